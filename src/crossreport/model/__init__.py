@@ -1,0 +1,77 @@
+"""Frozen, typed records of what was reported and what was made of it. No I/O here."""
+
+from crossreport.model.actors import ActorKind, ActorMention, ActorRole, VictimGroup, VictimKind
+from crossreport.model.claim import (
+    AggregateClaim,
+    Attribution,
+    Claim,
+    Direction,
+    SpeakerKind,
+    Specificity,
+    Stance,
+    Tag,
+    TrendClaim,
+)
+from crossreport.model.codes import CLAIM_REASONS, Reason
+from crossreport.model.counts import Count, CountKind, CountPart, Qualifier, Range
+from crossreport.model.dates import DateBasis, WideDate
+from crossreport.model.document import Copy, Document, Refusal, Segment, SegmentKind
+from crossreport.model.ids import stable_id
+from crossreport.model.incident import Disagreement, DisagreementKind, Incident, Link, Value
+from crossreport.model.judgement import Judgement, Verdict
+from crossreport.model.places import (
+    AreaRelation,
+    Candidate,
+    Place,
+    PlaceKind,
+    PlaceMention,
+    PlaceRole,
+)
+from crossreport.model.span import Span, SpanError
+
+__all__ = [
+    "CLAIM_REASONS",
+    "ActorKind",
+    "ActorMention",
+    "ActorRole",
+    "AggregateClaim",
+    "AreaRelation",
+    "Attribution",
+    "Candidate",
+    "Claim",
+    "Copy",
+    "Count",
+    "CountKind",
+    "CountPart",
+    "DateBasis",
+    "Direction",
+    "Disagreement",
+    "DisagreementKind",
+    "Document",
+    "Incident",
+    "Judgement",
+    "Link",
+    "Place",
+    "PlaceKind",
+    "PlaceMention",
+    "PlaceRole",
+    "Qualifier",
+    "Range",
+    "Reason",
+    "Refusal",
+    "Segment",
+    "SegmentKind",
+    "Span",
+    "SpanError",
+    "SpeakerKind",
+    "Specificity",
+    "Stance",
+    "Tag",
+    "TrendClaim",
+    "Value",
+    "Verdict",
+    "VictimGroup",
+    "VictimKind",
+    "WideDate",
+    "stable_id",
+]

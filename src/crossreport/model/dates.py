@@ -1,0 +1,74 @@
+"""Dates as intervals: how wide, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from crossreport.model.span import Span
+
+
+class DateBasis(StrEnum):
+    """What an interval rests on, and so why it is as wide as it is."""
+
+    EXPLICIT = "explicit"  # a full calendar date in the text
+    YEAR_INFERRED = "year-inferred"  # "February 7": the year comes from the publication date
+    RELATIVE = "relative"  # "yesterday", "three days ago", counted from publication
+    WEEKDAY = "weekday"  # "on Tuesday": the last one before publication
+    PERIOD = "period"  # "last January", "overnight", "during the past week"
+    SINCE = "since"  # "since 6 February": from then to publication
+    CONTEXT = "context"  # bounded by another dated event ("after the earthquake of …")
+    CARRIED = "carried"  # the date of the sentence or event that this one continues
+    PUBLICATION_BOUND = "publication-bound"  # undated: not after publication, start unknown
+    UNANCHORED = "unanchored"  # relative, and the document has no publication date
+    RECONCILED = "reconciled"  # an incident's date, computed from its claims
+
+
+@dataclass(frozen=True, slots=True)
+class WideDate:
+    """An interval of days that holds the event; both ends are included.
+
+    Attributes:
+        earliest: first possible day; ``None`` when nobody said.
+        latest: last possible day; ``None`` when nobody said.
+        basis: what the interval rests on.
+        span: the words that carry it; ``None`` only for ``PUBLICATION_BOUND`` and ``RECONCILED``.
+    """
+
+    earliest: date | None
+    latest: date | None
+    basis: DateBasis
+    span: Span | None = None
+
+    @property
+    def days(self) -> int | None:
+        """Width in days (1 for a single day); ``None`` while an end is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    def intersect(self, other: "WideDate") -> tuple[date | None, date | None] | None:
+        """Return the days common to both, or ``None`` when there are none."""
+        starts = [d for d in (self.earliest, other.earliest) if d is not None]
+        ends = [d for d in (self.latest, other.latest) if d is not None]
+        earliest = max(starts) if starts else None
+        latest = min(ends) if ends else None
+        if earliest is not None and latest is not None and earliest > latest:
+            return None
+        return earliest, latest
+
+    @property
+    def ucdp_precision(self) -> int:
+        """UCDP GED ``date_prec``: 1 day, 2 two to six days, 3 a week, 4 up to a month, 5 more."""
+        if self.days is None:
+            return 5
+        for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)):
+            if self.days <= most:
+                return code
+        return 5
+
+    @property
+    def acled_precision(self) -> int:
+        """ACLED ``time_precision``: 1 the day, 2 within a week, 3 within a month or wider."""
+        if self.days is None:
+            return 3
+        return 1 if self.days == 1 else 2 if self.days <= 7 else 3
