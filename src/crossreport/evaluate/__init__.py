@@ -1,1 +1,1 @@
-
+"""Scores a record against what people coded."""

@@ -1,1 +1,1 @@
-
+"""Writes the record in other formats."""

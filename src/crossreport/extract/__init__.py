@@ -1,1 +1,1 @@
-
+"""Reads claims out of documents."""

@@ -1,1 +1,1 @@
-
+"""Resolves the places that claims name."""

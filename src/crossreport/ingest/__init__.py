@@ -1,1 +1,1 @@
-
+"""Reads files of many formats into documents and finds copies."""

@@ -1,1 +1,1 @@
-
+"""Finds the claims that tell the same incident."""

@@ -1,1 +1,1 @@
-
+"""Computes an incident's values from its claims by named rules."""

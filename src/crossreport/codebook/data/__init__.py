@@ -1,0 +1,1 @@
+"""The codebook's YAML files: vocabulary and codes as data."""
