@@ -13,7 +13,7 @@ from crossreport.model.claim import (
     TrendClaim,
 )
 from crossreport.model.codes import CLAIM_REASONS, Reason
-from crossreport.model.counts import Count, CountKind, CountPart, Qualifier, Range
+from crossreport.model.counts import Count, CountKind, CountPart, Qualifier, Range, total
 from crossreport.model.dates import DateBasis, WideDate
 from crossreport.model.document import Copy, Document, Refusal, Segment, SegmentKind
 from crossreport.model.ids import stable_id
@@ -74,4 +74,5 @@ __all__ = [
     "VictimKind",
     "WideDate",
     "stable_id",
+    "total",
 ]

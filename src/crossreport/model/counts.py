@@ -1,7 +1,10 @@
 """Counts of people, as ranges with the words that carry them."""
 
+import operator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 
 from crossreport.model.actors import VictimGroup
 from crossreport.model.span import Span
@@ -84,3 +87,18 @@ class Count:
     victims: VictimGroup
     span: Span
     part: CountPart = CountPart.WHOLE
+
+
+def total(counts: Iterable[Count], kind: CountKind) -> Range | None:
+    """Return what one claim says altogether about one kind; ``None`` when it is silent.
+
+    The whole, where the claim gives one (the largest, should it give several), else the sum of
+    its parts: "10 civilians and a soldier" is 11. Subsets ("including a woman") add nothing.
+    """
+    of_kind = [count for count in counts if count.kind is kind]
+    wholes = [count.range for count in of_kind if count.part is CountPart.WHOLE]
+    parts = [count.range for count in of_kind if count.part is CountPart.PART]
+    added = reduce(operator.add, parts) if parts else None
+    if not wholes:
+        return added
+    return max(wholes, key=lambda r: (r.best or r.low or 0, r.low or 0, r.high or 0))
