@@ -1,0 +1,149 @@
+"""Finds the pairs worth comparing: in each other's reach in time and place, or in one's words.
+
+A unit lies in buckets of days and in cells of degrees. It *owns* the buckets of the size that just
+fits its width and *visits* those of the sizes above. Two units that overlap share a bucket that at
+least one of them owns, so narrow units never meet in wide buckets and the number of pairs grows
+with the density of events, not with the square of the record.
+"""
+
+import duckdb
+
+from crossreport.link.weights import Blocking
+
+PAIRS = "candidate_pairs"
+
+_LEVELS = """
+create temp table {name} as
+with sizes(level, size) as (values {sizes}),
+spans as (select unique_id, context, {low} as low, {high} as high from units where {known}),
+own as (
+  select spans.*, coalesce(min(level) filter (where high - low <= size), {top}) as own_level
+  from spans cross join sizes group by all
+)
+select unique_id, context, own_level = level as own,
+  level || ':' || unnest(range(floor(low / size)::bigint, floor(high / size)::bigint + 1)) as bucket
+from own join sizes on level >= own_level
+union all
+select unique_id, context, own_level = {top}, '{top}' from own
+union all
+select unique_id, context, true, '{top}' from units where not ({known})
+"""
+
+_CELLS = """
+create temp table place_buckets as
+with sizes(level, size) as (values {sizes}),
+reach as (
+  select unique_id, context, latitude, longitude,
+    (radius + {slack}) / 111.2 as north,
+    least(180, (radius + {slack}) / (111.2 * greatest(0.05, cos(radians(latitude))))) as east
+  from units where x is not null
+),
+own as (
+  select reach.*, coalesce(min(level) filter (where 2 * east <= size), {top}) as own_level
+  from reach cross join sizes group by all
+),
+rows as (
+  select own.*, level, size,
+    unnest(range(floor((latitude - north) / size)::bigint,
+                 floor((latitude + north) / size)::bigint + 1)) as lat_cell
+  from own join sizes on level >= own_level
+),
+cells as (
+  select rows.*,
+    unnest(range(floor((longitude - east) / size)::bigint,
+                 floor((longitude + east) / size)::bigint + 1)) as lon_cell
+  from rows
+)
+select unique_id, context, own_level = level as own,
+  level || ':' || lat_cell || ':' || (lon_cell % ceil(360 / size)::bigint) as bucket
+from cells
+union all
+select unique_id, context, own_level = {top}, '{top}' from own
+union all
+select unique_id, context, true, '{top}' from units where x is null
+"""
+
+# Two units that own nothing but the top of both ladders would meet every other such unit.
+_KEYS = """
+create temp table block_keys as
+select distinct unique_id, context || '|' || d.bucket || '|' || p.bucket as key,
+  d.own as day_own, p.own as place_own
+from day_buckets d join place_buckets p using (unique_id, context)
+where not (d.bucket = '{day_top}' and p.bucket = '{place_top}')
+"""
+
+_MEETINGS = """
+create temp table meetings as
+select * from (values
+  (true, true, true, true), (true, true, true, false), (true, true, false, true),
+  (true, true, false, false), (true, false, false, true)
+) as m(day_a, place_a, day_b, place_b)
+"""
+
+_OTHER_KEYS = """
+create temp table other_keys as
+select unique_id, context || '|words|' || words as key from units where words is not null
+union all
+select unique_id, context || '|document|' || document from units
+union all
+select unique_id, context || '|figure|' || unnest(types) || '|' || kind || '|' || figure
+from (
+  unpivot (
+    select unique_id, context, types, {figures} from units
+    where x is null or day_from is null
+  ) on {kinds} into name kind value figure
+) where figure >= {figure_from}
+"""
+
+_PAIRS = f"""
+create table {PAIRS} as
+select distinct '0' as match_key, least(a, b) as join_key_l, greatest(a, b) as join_key_r
+from (
+  select a.unique_id as a, b.unique_id as b
+  from block_keys a
+  join meetings m on a.day_own = m.day_a and a.place_own = m.place_a
+  join block_keys b on b.key = a.key and b.day_own = m.day_b and b.place_own = m.place_b
+  union all
+  select a.unique_id, b.unique_id from other_keys a join other_keys b using (key)
+) where a <> b
+"""
+
+
+def find_pairs(con: duckdb.DuckDBPyConnection, blocking: Blocking, kinds: tuple[str, ...]) -> None:
+    """Write the table ``candidate_pairs`` from the table ``units``.
+
+    Args:
+        con: the connection that holds ``units``, with the columns of ``records.SCHEMA``.
+        blocking: bucket sizes and slacks.
+        kinds: kinds of counts that may serve as keys.
+    """
+    day_top, place_top = len(blocking.day_buckets), len(blocking.degree_buckets)
+    con.execute(
+        _LEVELS.format(
+            name="day_buckets",
+            sizes=_sizes(blocking.day_buckets),
+            low=f"day_from - {blocking.slack_days / 2}",
+            high=f"day_to + {blocking.slack_days / 2}",
+            known="day_from is not null",
+            top=day_top,
+        )
+    )
+    con.execute(
+        _CELLS.format(
+            sizes=_sizes(blocking.degree_buckets), slack=blocking.slack_km / 2, top=place_top
+        )
+    )
+    con.execute(_KEYS.format(day_top=day_top, place_top=place_top))
+    con.execute(_MEETINGS)
+    con.execute(
+        _OTHER_KEYS.format(
+            figures=", ".join(f"{kind}_low as {kind}" for kind in kinds),
+            kinds=", ".join(kinds),
+            figure_from=blocking.figure_from,
+        )
+    )
+    con.execute(_PAIRS)
+
+
+def _sizes(sizes: tuple[float, ...]) -> str:
+    return ", ".join(f"({level}, {size})" for level, size in enumerate(sizes))

@@ -1,0 +1,91 @@
+"""Scores the candidate pairs with Splink, in an in-memory DuckDB."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from splink import DuckDBAPI, Linker
+
+from crossreport.link.blocking import PAIRS, find_pairs
+from crossreport.link.comparisons import settings
+from crossreport.link.weights import WEIGHT_DIGITS, Level, LinkingModel
+from crossreport.model import CountKind
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """Two units compared.
+
+    Attributes:
+        left: position of a unit; ``left < right``.
+        right: position of a unit.
+        weight: log2 odds that both tell one incident.
+        outcomes: the level of each comparison, in the model's order.
+    """
+
+    left: int
+    right: int
+    weight: float
+    outcomes: tuple[Level, ...]
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether a level forbids joining and none lifts the veto."""
+        return any(o.veto for o in self.outcomes) and not any(o.frees for o in self.outcomes)
+
+    @property
+    def probability(self) -> float:
+        """The weight as a probability."""
+        return 1 / (1 + 2**-self.weight)
+
+
+def score(rows: pa.Table, model: LinkingModel) -> list[ScoredPair]:
+    """Return the pairs that blocking proposes, scored, down to the model's floor, in order."""
+    if rows.num_rows < 2:
+        return []
+    with duckdb.connect(":memory:") as con:
+        con.execute("set enable_progress_bar = false")
+        con.register("units_arrow", rows)
+        con.execute("create table units as select * from units_arrow")
+        find_pairs(con, model.blocking, tuple(kind.value for kind in CountKind))
+        predictions = _predict(con, model)
+        return list(_read(con, predictions, model))
+
+
+def _predict(con: duckdb.DuckDBPyConnection, model: LinkingModel) -> str:
+    api = DuckDBAPI(con)
+    linker = Linker(api.register("units"), settings(model), log_level=None, validate_settings=False)
+    linker.table_management.register_blocked_pairs_for_predict(api.register(PAIRS))
+    frame = linker.inference.predict(
+        threshold_match_weight=model.clustering.floor_weight, warning_mode="never"
+    )
+    return str(frame.physical_name)
+
+
+def _read(
+    con: duckdb.DuckDBPyConnection, predictions: str, model: LinkingModel
+) -> Iterator[ScoredPair]:
+    weights = ", ".join(f"mw_{comparison.id}" for comparison in model.comparisons)
+    readers = [_by_weight(comparison.levels) for comparison in model.comparisons]
+    cursor = con.execute(
+        f"select unique_id_l, unique_id_r, {weights} from {predictions} order by 1, 2"
+    )
+    while batch := cursor.fetchmany(10_000):
+        for row in batch:
+            yield _pair(row, readers, model.prior_weight)
+
+
+def _by_weight(levels: tuple[Level, ...]) -> dict[float, Level]:
+    """Splink returns weights, not levels; ``weights.py`` sees to it that no two are the same."""
+    return {round(level.weight, WEIGHT_DIGITS): level for level in levels}
+
+
+def _pair(row: tuple[Any, ...], readers: list[dict[float, Level]], prior: float) -> ScoredPair:
+    outcomes = tuple(
+        reader[round(weight, WEIGHT_DIGITS)]
+        for reader, weight in zip(readers, row[2:], strict=True)
+    )
+    total = round(prior + sum(outcome.weight for outcome in outcomes), WEIGHT_DIGITS)
+    return ScoredPair(row[0], row[1], total, outcomes)

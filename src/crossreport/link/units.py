@@ -1,0 +1,139 @@
+"""Joins the claims that the text itself, or a person, has already joined or kept apart."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crossreport.model import Claim, Document, Judgement, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Claims that are compared as one, because each continues the first.
+
+    Attributes:
+        claims: in the order of the text; the head first.
+    """
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def head(self) -> Claim:
+        """The claim that the others elaborate."""
+        return self.claims[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided, without what was withdrawn, unsure or overruled.
+
+    Attributes:
+        same: pairs of claim ids, smaller first.
+        different: pairs of claim ids, smaller first.
+    """
+
+    same: frozenset[tuple[str, str]]
+    different: frozenset[tuple[str, str]]
+
+
+class Groups:
+    """Disjoint sets that remember which of them must stay apart."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+        self._apart: dict[str, set[str]] = {}
+
+    def find(self, item: str) -> str:
+        """Return the representative of the item's set, its smallest member."""
+        root = item
+        while (above := self._parent.get(root, root)) != root:
+            root = above
+        while (above := self._parent.get(item, item)) != root:
+            self._parent[item] = root
+            item = above
+        return root
+
+    def forbid(self, left: str, right: str) -> bool:
+        """Keep two sets apart from now on; return whether they were not joined already."""
+        a, b = self.find(left), self.find(right)
+        if a == b:
+            return False
+        self._apart.setdefault(a, set()).add(b)
+        self._apart.setdefault(b, set()).add(a)
+        return True
+
+    def join(self, left: str, right: str) -> bool:
+        """Join two sets; return whether they are one now, or must stay apart."""
+        a, b = sorted((self.find(left), self.find(right)))
+        if a == b:
+            return True
+        if b in self._apart.get(a, ()):
+            return False
+        self._parent[b] = a
+        for other in self._apart.pop(b, set()):
+            self._apart[other].discard(b)
+            self._apart[other].add(a)
+            self._apart.setdefault(a, set()).add(other)
+        return True
+
+
+def reading_order(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Claim]:
+    """Sort claims by publication, document and place in the text; undated documents last."""
+
+    def key(claim: Claim) -> tuple[bool, str, str, int, str]:
+        document = documents.get(claim.document_id)
+        published = document.published if document is not None else None
+        stamp = published.isoformat() if published else ""
+        return published is None, stamp, claim.document_id, claim.trigger.start, claim.id
+
+    return sorted(claims, key=key)
+
+
+def decide(judgements: Sequence[Judgement], claim_ids: Iterable[str]) -> Decisions:
+    """Return the decisions that hold: a newer one overrules an older one it contradicts."""
+    known = set(claim_ids)
+    groups = Groups()
+    same: set[tuple[str, str]] = set()
+    different: set[tuple[str, str]] = set()
+    standing = (
+        j
+        for j in judgements
+        if j.withdrawn_at is None and j.verdict is not Verdict.UNSURE and {j.left, j.right} <= known
+    )
+    for judgement in sorted(standing, key=lambda j: (j.made_at, j.id), reverse=True):
+        left, right = sorted((judgement.left, judgement.right))
+        if left == right:
+            continue
+        if judgement.verdict is Verdict.SAME:
+            if groups.join(left, right):
+                same.add((left, right))
+        elif groups.forbid(left, right):
+            different.add((left, right))
+    return Decisions(frozenset(same), frozenset(different))
+
+
+def text_units(ordered: Sequence[Claim], decisions: Decisions) -> list[Unit]:
+    """Join each claim with the one it elaborates, unless a person has kept them apart.
+
+    Args:
+        ordered: claims in reading order; the units come in the order of their first claims.
+        decisions: what people decided.
+    """
+    groups = Groups()
+    for left, right in sorted(decisions.different):
+        groups.forbid(left, right)
+    by_id = {claim.id: claim for claim in ordered}
+    for claim in ordered:
+        target = by_id.get(claim.elaborates or "")
+        if target is not None and target.document_id == claim.document_id:
+            groups.join(target.id, claim.id)
+    members: dict[str, list[Claim]] = {}
+    for claim in ordered:
+        members.setdefault(groups.find(claim.id), []).append(claim)
+    return [Unit(_head_first(claims)) for claims in members.values()]
+
+
+def _head_first(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Put the claim that elaborates none of the others first."""
+    ids = {claim.id for claim in claims}
+    heads = [claim for claim in claims if claim.elaborates not in ids] or claims
+    return (heads[0], *(claim for claim in claims if claim is not heads[0]))
