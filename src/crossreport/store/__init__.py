@@ -1,1 +1,26 @@
-"""The record: one SQLite file."""
+"""The record: tables, migrations, queries."""
+
+from crossreport.store.errors import (
+    LockedRecordError,
+    NewerRecordError,
+    NoRecordError,
+    NotARecordError,
+    ReadOnlyRecordError,
+    RecordError,
+    UnknownIdError,
+)
+from crossreport.store.record import Hit, Record
+from crossreport.store.rows.mentions import mention_id
+
+__all__ = [
+    "Hit",
+    "LockedRecordError",
+    "NewerRecordError",
+    "NoRecordError",
+    "NotARecordError",
+    "ReadOnlyRecordError",
+    "Record",
+    "RecordError",
+    "UnknownIdError",
+    "mention_id",
+]

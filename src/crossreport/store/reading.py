@@ -1,0 +1,197 @@
+"""Reads model objects from a connection, in an order that depends on their content only."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar, cast
+
+from sqlalchemy import Connection, Select, Table, select
+
+from crossreport.model import (
+    AggregateClaim,
+    Claim,
+    Copy,
+    Document,
+    Incident,
+    Judgement,
+    Link,
+    Place,
+    Refusal,
+    TrendClaim,
+)
+from crossreport.store.rows import bookkeeping as bookkeeping_rows
+from crossreport.store.rows import claims as claim_rows
+from crossreport.store.rows import documents as document_rows
+from crossreport.store.rows import incidents as incident_rows
+from crossreport.store.rows import places as place_rows
+from crossreport.store.rows.parts import Row
+from crossreport.store.tables import bookkeeping, claims, documents, incidents, places
+
+T = TypeVar("T")
+Statement = TypeVar("Statement", Claim, AggregateClaim, TrendClaim)
+
+
+def rows(connection: Connection, query: Select[tuple[object, ...]]) -> Sequence[Row]:
+    """Return the rows of a query as mappings."""
+    return cast("Sequence[Row]", connection.execute(query).mappings().all())
+
+
+def _grouped(
+    connection: Connection, table: Table, owner: str, ids: Iterable[str] | None = None
+) -> dict[str, list[Row]]:
+    """Return the rows of a table of parts by their owner, in order."""
+    query = select(table)
+    if ids is not None:
+        query = query.where(table.c[owner].in_(list(ids)))
+    if "position" in table.c:
+        query = query.order_by(table.c.position)
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(connection, query):
+        found[row[owner]].append(row)
+    return found
+
+
+def read_documents(connection: Connection, ids: Sequence[str] | None = None) -> list[Document]:
+    """Return documents by id, all of them or those named."""
+    query = select(documents.documents).order_by(documents.documents.c.id)
+    if ids is not None:
+        query = query.where(documents.documents.c.id.in_(ids))
+    segments = _grouped(connection, documents.segments, "document_id", ids)
+    return [
+        document_rows.document_of(row, segments.get(row["id"], ()))
+        for row in rows(connection, query)
+    ]
+
+
+def read_document_ids(connection: Connection) -> list[str]:
+    """Return the ids of all documents."""
+    query = select(documents.documents.c.id).order_by(documents.documents.c.id)
+    return list(connection.scalars(query))
+
+
+def read_copies(connection: Connection) -> list[Copy]:
+    """Return all copies."""
+    query = select(documents.copies).order_by(documents.copies.c.document_id)
+    return [document_rows.copy_of(row) for row in rows(connection, query)]
+
+
+def _read_statements(
+    connection: Connection,
+    table: Table,
+    build: Callable[[Row, claim_rows.Parts], Statement],
+    document_id: str | None,
+) -> list[Statement]:
+    order = table.c.trigger_start if "trigger_start" in table.c else table.c.count_start
+    query = select(table).order_by(table.c.document_id, order, table.c.id)
+    if document_id is not None:
+        query = query.where(table.c.document_id == document_id)
+    own = rows(connection, query)
+    ids = None if document_id is None else [row["id"] for row in own]
+    parts = {part: _grouped(connection, part, "owner_id", ids) for part in claim_rows.PARTS[table]}
+    return [
+        build(row, {part: found.get(row["id"], ()) for part, found in parts.items()}) for row in own
+    ]
+
+
+def read_claims(connection: Connection, document_id: str | None = None) -> list[Claim]:
+    """Return claims, of all documents or of one, in the order of the texts."""
+    return _read_statements(connection, claims.claims, claim_rows.claim_of, document_id)
+
+
+def read_aggregates(connection: Connection, document_id: str | None = None) -> list[AggregateClaim]:
+    """Return aggregate claims, of all documents or of one, in the order of the texts."""
+    return _read_statements(
+        connection, claims.aggregate_claims, claim_rows.aggregate_of, document_id
+    )
+
+
+def read_trends(connection: Connection, document_id: str | None = None) -> list[TrendClaim]:
+    """Return trend claims, of all documents or of one, in the order of the texts."""
+    return _read_statements(connection, claims.trend_claims, claim_rows.trend_of, document_id)
+
+
+def read_places(connection: Connection) -> dict[str, Place]:
+    """Return all places by id."""
+    candidates = _grouped(connection, places.place_candidates, "place_id")
+    query = select(places.places).order_by(places.places.c.id)
+    return {
+        row["id"]: place_rows.place_of(row, candidates.get(row["id"], ()))
+        for row in rows(connection, query)
+    }
+
+
+def read_resolutions(connection: Connection) -> dict[str, tuple[str | None, str | None]]:
+    """Return, by mention id, the place id or the refusal id of each place mention."""
+    table = places.resolutions
+    query = select(table).order_by(table.c.mention_id)
+    return {
+        row["mention_id"]: (row["place_id"], row["refusal_id"]) for row in rows(connection, query)
+    }
+
+
+def read_locations(connection: Connection) -> dict[str, str]:
+    """Return the id of the best place of each claim that has one."""
+    table = places.claim_locations
+    query = select(table).order_by(table.c.claim_id)
+    return {row["claim_id"]: row["place_id"] for row in rows(connection, query)}
+
+
+def read_links(connection: Connection) -> list[Link]:
+    """Return all links."""
+    table = incidents.links
+    query = select(table).order_by(table.c.left_id, table.c.right_id)
+    return [incident_rows.link_of(row) for row in rows(connection, query)]
+
+
+def read_clusters(connection: Connection) -> list[tuple[str, ...]]:
+    """Return the clusters of claim ids, in their order."""
+    table = incidents.clusters
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in rows(connection, select(table).order_by(table.c.cluster, table.c.position)):
+        found[row["cluster"]].append(row["claim_id"])
+    return [tuple(found[number]) for number in sorted(found)]
+
+
+def read_incidents(connection: Connection) -> list[Incident]:
+    """Return all incidents, earliest first, those without any date last."""
+    table = incidents.incidents
+    parts = {part: _grouped(connection, part, "incident_id") for part in incident_rows.PARTS}
+    query = select(table).order_by(
+        table.c.date_earliest.is_(None),
+        table.c.date_earliest,
+        table.c.date_latest.is_(None),
+        table.c.date_latest,
+        table.c.id,
+    )
+    return [
+        incident_rows.incident_of(row, {p: found.get(row["id"], ()) for p, found in parts.items()})
+        for row in rows(connection, query)
+    ]
+
+
+def read_refusals(connection: Connection) -> list[Refusal]:
+    """Return all refusals, by step, reason and subject."""
+    c = bookkeeping.refusals.c
+    query = select(bookkeeping.refusals).order_by(
+        c.step, c.code, c.document_id.is_not(None), c.document_id, c.subject, c.start_offset, c.id
+    )
+    return [bookkeeping_rows.refusal_of(row) for row in rows(connection, query)]
+
+
+def read_judgements(connection: Connection) -> list[Judgement]:
+    """Return all judgements, in the order they were made."""
+    table = bookkeeping.judgements
+    query = select(table).order_by(table.c.made_at, table.c.id)
+    return [bookkeeping_rows.judgement_of(row) for row in rows(connection, query)]
+
+
+def read_steps(connection: Connection, step: str) -> dict[str, str]:
+    """Return, by subject, the version with which a step was last done."""
+    table = bookkeeping.steps
+    query = select(table).where(table.c.step == step).order_by(table.c.subject)
+    return {row["subject"]: row["version"] for row in rows(connection, query)}
+
+
+def read_meta(connection: Connection) -> dict[str, str]:
+    """Return the versions that the record was made with."""
+    query = select(bookkeeping.meta).order_by(bookkeeping.meta.c.key)
+    return {row["key"]: row["value"] for row in rows(connection, query)}

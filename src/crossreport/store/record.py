@@ -1,0 +1,369 @@
+"""The record: one file (or database) that holds all that was read and made of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine, func, or_, select
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError
+
+from crossreport.model import (
+    AggregateClaim,
+    Claim,
+    Copy,
+    Document,
+    Incident,
+    Judgement,
+    Link,
+    Place,
+    PlaceMention,
+    Refusal,
+    TrendClaim,
+)
+from crossreport.store import reading, sqlite, writing
+from crossreport.store.errors import ReadOnlyRecordError, RecordError, UnknownIdError
+from crossreport.store.migrations import migrate, newest, schema_of
+from crossreport.store.rows.claims import Statement
+from crossreport.store.tables import documents as document_tables
+from crossreport.store.tables import metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found by its words.
+
+    Attributes:
+        document_id: the document.
+        snippet: some of its text around the words.
+    """
+
+    document_id: str
+    snippet: str
+
+
+class Record:
+    """A record that is open. Use it in a ``with`` statement, or close it.
+
+    Every writing method is one transaction: it is done wholly or not at all, whatever happens
+    meanwhile. Reading methods return the model objects that were written.
+    """
+
+    def __init__(self, engine: Engine, where: str, *, writable: bool) -> None:
+        self._engine = engine
+        self._where = where
+        self._writable = writable
+
+    @classmethod
+    def open(cls, address: str | Path, *, create: bool = True) -> Self:
+        """Open a record, bringing one of an earlier version to the present schema.
+
+        Args:
+            address: a path, or the address of a database (``postgresql://…``).
+            create: make the record where there is none.
+
+        Raises:
+            RecordError: it cannot be opened; the message says why and what to do.
+        """
+        if isinstance(address, str) and "://" in address:
+            record = cls(_server_engine(address), address.rpartition("@")[2], writable=True)
+        else:
+            engine, writable = sqlite.open_engine(Path(address), create=create)
+            record = cls(engine, str(address), writable=writable)
+        try:
+            record._bring_up_to_date()
+        except BaseException:
+            record.close()
+            raise
+        return record
+
+    def _bring_up_to_date(self) -> None:
+        with self._reading() as connection:
+            schema = schema_of(connection, self._where)
+        if schema == newest():
+            return
+        if not self._writable:
+            raise ReadOnlyRecordError(
+                f"the record {self._where} is of an earlier version and must be written once to be "
+                "read, but cannot be; make a copy that can be written"
+            )
+        with self._writing() as connection:
+            # Another program may have done it while this one waited for the lock.
+            schema = schema_of(connection, self._where)
+            if schema < newest():
+                migrate(connection, schema=schema)
+
+    def close(self) -> None:
+        """Close the record's connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def where(self) -> str:
+        """The record's address, without a password."""
+        return self._where
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._explained(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self._writable:
+            raise ReadOnlyRecordError(
+                f"the record {self._where} cannot be written; check the permissions of the file "
+                "and its folder"
+            )
+        with self._explained(), self._engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except DatabaseError as error:
+            raise sqlite.explain(error, self._where) from error
+
+    # Writing, one transaction each.
+
+    def put_document(self, document: Document) -> Refusal | None:
+        """Store a document once; return the refusal, which is stored too, if it cannot be."""
+        with self._writing() as connection:
+            writing.forget_refusals(connection, "ingest", subject=document.source)
+            refusal = writing.write_document(connection, document)
+            if refusal is not None:
+                writing.write_refusals(connection, [refusal])
+            return refusal
+
+    def put_refusals(self, refusals: Iterable[Refusal]) -> None:
+        """Store refusals, each id once."""
+        with self._writing() as connection:
+            writing.write_refusals(connection, refusals)
+
+    def put_copies(self, copies: Iterable[Copy], *, version: str) -> None:
+        """Replace the copies."""
+        with self._writing() as connection:
+            writing.write_copies(connection, copies)
+            writing.write_step(connection, "copies", "", version)
+
+    def put_extraction(
+        self,
+        document_id: str,
+        *,
+        claims: Sequence[Claim] = (),
+        aggregates: Sequence[AggregateClaim] = (),
+        trends: Sequence[TrendClaim] = (),
+        refusals: Sequence[Refusal] = (),
+        version: str,
+    ) -> None:
+        """Replace all that one document says; what has no verifiable span is refused."""
+        statements: list[Statement] = [*claims, *aggregates, *trends]
+        with self._writing() as connection:
+            writing.write_extraction(connection, document_id, statements, refusals)
+            writing.write_step(connection, "extract", document_id, version)
+
+    def put_places(
+        self,
+        resolutions: Mapping[PlaceMention, Place | Refusal],
+        *,
+        locations: Mapping[str, Place],
+        version: str,
+    ) -> None:
+        """Replace all places.
+
+        Args:
+            resolutions: what each mention was resolved to.
+            locations: the best place of each claim, by claim id.
+            version: what the result depends on.
+        """
+        with self._writing() as connection:
+            writing.write_places(connection, resolutions, locations)
+            writing.write_step(connection, "geocode", "", version)
+
+    def put_linkage(
+        self, links: Iterable[Link], clusters: Iterable[Sequence[str]], *, version: str
+    ) -> None:
+        """Replace all links and clusters of claim ids."""
+        with self._writing() as connection:
+            writing.write_linkage(connection, links, clusters)
+            writing.write_step(connection, "link", "", version)
+
+    def put_incidents(self, incidents: Sequence[Incident], *, version: str) -> None:
+        """Replace all incidents."""
+        with self._writing() as connection:
+            writing.write_incidents(connection, incidents)
+            writing.write_step(connection, "reconcile", "", version)
+
+    def put_meta(self, **values: str) -> None:
+        """Store versions under their names."""
+        with self._writing() as connection:
+            writing.write_meta(connection, values)
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Add a person's judgement."""
+        with self._writing() as connection:
+            writing.write_judgement(connection, judgement)
+
+    def withdraw_judgement(self, judgement_id: str, *, at: datetime) -> None:
+        """Withdraw a judgement; it stays in the record.
+
+        Raises:
+            UnknownIdError: there is no such judgement.
+        """
+        with self._writing() as connection:
+            for judgement in reading.read_judgements(connection):
+                if judgement.id == judgement_id:
+                    writing.write_judgement(connection, replace(judgement, withdrawn_at=at))
+                    return
+        raise UnknownIdError(f"the record {self._where} has no judgement {judgement_id}")
+
+    # Reading.
+
+    def documents(self) -> list[Document]:
+        """Return all documents, by id."""
+        with self._reading() as connection:
+            return reading.read_documents(connection)
+
+    def document_ids(self) -> list[str]:
+        """Return the ids of all documents."""
+        with self._reading() as connection:
+            return reading.read_document_ids(connection)
+
+    def document(self, document_id: str) -> Document:
+        """Return one document.
+
+        Raises:
+            UnknownIdError: there is no such document.
+        """
+        with self._reading() as connection:
+            found = reading.read_documents(connection, [document_id])
+        if not found:
+            raise UnknownIdError(f"the record {self._where} has no document {document_id}")
+        return found[0]
+
+    def copies(self) -> list[Copy]:
+        """Return all copies."""
+        with self._reading() as connection:
+            return reading.read_copies(connection)
+
+    def claims(self, document_id: str | None = None) -> list[Claim]:
+        """Return claims, of all documents or of one, in the order of the texts."""
+        with self._reading() as connection:
+            return reading.read_claims(connection, document_id)
+
+    def aggregates(self, document_id: str | None = None) -> list[AggregateClaim]:
+        """Return aggregate claims, of all documents or of one."""
+        with self._reading() as connection:
+            return reading.read_aggregates(connection, document_id)
+
+    def trends(self, document_id: str | None = None) -> list[TrendClaim]:
+        """Return trend claims, of all documents or of one."""
+        with self._reading() as connection:
+            return reading.read_trends(connection, document_id)
+
+    def places(self) -> dict[str, Place]:
+        """Return all places by id."""
+        with self._reading() as connection:
+            return reading.read_places(connection)
+
+    def resolutions(self) -> dict[str, tuple[str | None, str | None]]:
+        """Return, by mention id, the place id or the refusal id of each place mention."""
+        with self._reading() as connection:
+            return reading.read_resolutions(connection)
+
+    def locations(self) -> dict[str, str]:
+        """Return the place id of each claim that is placed."""
+        with self._reading() as connection:
+            return reading.read_locations(connection)
+
+    def links(self) -> list[Link]:
+        """Return all links."""
+        with self._reading() as connection:
+            return reading.read_links(connection)
+
+    def clusters(self) -> list[tuple[str, ...]]:
+        """Return the clusters of claim ids."""
+        with self._reading() as connection:
+            return reading.read_clusters(connection)
+
+    def incidents(self) -> list[Incident]:
+        """Return all incidents, earliest first."""
+        with self._reading() as connection:
+            return reading.read_incidents(connection)
+
+    def refusals(self) -> list[Refusal]:
+        """Return all refusals, by step, reason and subject."""
+        with self._reading() as connection:
+            return reading.read_refusals(connection)
+
+    def judgements(self) -> list[Judgement]:
+        """Return all judgements, in the order they were made."""
+        with self._reading() as connection:
+            return reading.read_judgements(connection)
+
+    def steps(self, step: str) -> dict[str, str]:
+        """Return, by subject, the version with which a step was last done."""
+        with self._reading() as connection:
+            return reading.read_steps(connection, step)
+
+    def meta(self) -> dict[str, str]:
+        """Return the versions that the record was made with."""
+        with self._reading() as connection:
+            return reading.read_meta(connection)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of each table."""
+        with self._reading() as connection:
+            return {
+                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+                for table in metadata.sorted_tables
+            }
+
+    def search(self, words: str) -> list[Hit]:
+        """Return the documents whose title or text holds every word, best first."""
+        words = words.replace('"', " ").strip()
+        if not words:
+            return []
+        with self._reading() as connection:
+            if connection.dialect.name == "sqlite":
+                found = connection.execute(sqlite.search_statement(), sqlite.search_words(words))
+                return [Hit(row.id, row.snippet) for row in found]
+            table = document_tables.documents
+            query = select(table.c.id, table.c.title).order_by(table.c.id)
+            for word in words.split():
+                query = query.where(
+                    or_(
+                        table.c.text.icontains(word, autoescape=True),
+                        table.c.title.icontains(word, autoescape=True),
+                    )
+                )
+            return [Hit(row.id, row.title or "") for row in connection.execute(query)]
+
+
+def _server_engine(address: str) -> Engine:
+    try:
+        return create_engine(address)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        where = address.rpartition("@")[2]
+        raise RecordError(
+            f"the record {where} cannot be opened: {error}; give a path, or the address of a "
+            "database whose driver is installed"
+        ) from error

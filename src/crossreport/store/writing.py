@@ -1,0 +1,287 @@
+"""Writes model objects through a connection; each function is part of the caller's transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from crossreport.model import (
+    Copy,
+    Document,
+    Incident,
+    Judgement,
+    Link,
+    Place,
+    PlaceMention,
+    Refusal,
+    SpanError,
+    stable_id,
+)
+from crossreport.store import reading
+from crossreport.store.rows import bookkeeping as bookkeeping_rows
+from crossreport.store.rows import claims as claim_rows
+from crossreport.store.rows import documents as document_rows
+from crossreport.store.rows import incidents as incident_rows
+from crossreport.store.rows import places as place_rows
+from crossreport.store.rows.claims import Statement
+from crossreport.store.rows.mentions import mention_id
+from crossreport.store.rows.parts import spans_in
+from crossreport.store.tables import bookkeeping, claims, documents, incidents, places
+
+_BATCH = 500
+_STATEMENTS = (claims.claims, claims.aggregate_claims, claims.trend_claims)
+_AFTER_EXTRACTION = ("geocode", "link", "reconcile")
+
+
+def _insert(connection: Connection, table: Table, found: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows; drivers other than SQLite's want plain strings for enumerations."""
+    if found:
+        plain = [
+            {k: str(v) if isinstance(v, StrEnum) else v for k, v in row.items()} for row in found
+        ]
+        connection.execute(insert(table), plain)
+
+
+def write_document(connection: Connection, document: Document) -> Refusal | None:
+    """Store a document, or tell why it is not stored.
+
+    The same text under the same id is the same document: it is kept once, and its particulars
+    follow the place it was first read from. Another text under a taken id is refused, because
+    spans point into the stored text, which never changes.
+    """
+    known = reading.read_documents(connection, [document.id])
+    if not known:
+        highest = connection.scalar(select(func.max(documents.documents.c.number))) or 0
+        row = document_rows.document_row(document, highest + 1)
+        _insert(connection, documents.documents, [row])
+        _insert(connection, documents.segments, document_rows.segment_rows(document))
+        return None
+    old = known[0]
+    if old.text != document.text:
+        return Refusal(
+            id=stable_id("r", "ingest", document.source, "id-taken", document.sha256),
+            step="ingest",
+            subject=document.source,
+            code="id-taken",
+            message=f"{document.source} has the id {document.id} of another document, read from "
+            f"{old.source}; give it an id of its own",
+        )
+    if old != document and old.source == document.source:
+        _update_document(connection, document)
+    return None
+
+
+def _update_document(connection: Connection, document: Document) -> None:
+    row = document_rows.document_row(document, 0)
+    del row["number"]
+    table = documents.documents
+    connection.execute(update(table).where(table.c.id == document.id).values(row))
+    segments = documents.segments
+    connection.execute(delete(segments).where(segments.c.document_id == document.id))
+    _insert(connection, segments, document_rows.segment_rows(document))
+
+
+def write_copies(connection: Connection, copies: Iterable[Copy]) -> None:
+    """Replace all copies."""
+    connection.execute(delete(documents.copies))
+    _insert(connection, documents.copies, [document_rows.copy_row(copy) for copy in copies])
+
+
+def write_refusals(connection: Connection, refusals: Iterable[Refusal]) -> None:
+    """Store refusals, each id once."""
+    found = {refusal.id: bookkeeping_rows.refusal_row(refusal) for refusal in refusals}
+    table = bookkeeping.refusals
+    ids = list(found)
+    for start in range(0, len(ids), _BATCH):
+        connection.execute(delete(table).where(table.c.id.in_(ids[start : start + _BATCH])))
+    _insert(connection, table, list(found.values()))
+
+
+def forget_refusals(
+    connection: Connection,
+    step: str,
+    *,
+    document_id: str | None = None,
+    subject: str | None = None,
+) -> None:
+    """Remove the refusals of a step, all or those of one document or subject."""
+    table = bookkeeping.refusals
+    query = delete(table).where(table.c.step == step)
+    if document_id is not None:
+        query = query.where(table.c.document_id == document_id)
+    if subject is not None:
+        query = query.where(table.c.subject == subject)
+    connection.execute(query)
+
+
+def write_extraction(
+    connection: Connection,
+    document_id: str,
+    statements: Sequence[Statement],
+    refusals: Iterable[Refusal],
+) -> None:
+    """Replace all that a document says.
+
+    A statement with a span that does not hold its quote in the stored text, or with an id that is
+    taken, is refused. Where the document had statements before, all that was computed from them
+    goes, so that no incident is ever shown without its claims.
+    """
+    before = 0
+    for table in _STATEMENTS:
+        found = connection.execute(delete(table).where(table.c.document_id == document_id))
+        before += found.rowcount
+    if before:
+        clear_after_extraction(connection)
+    forget_refusals(connection, "extract", document_id=document_id)
+    document = reading.read_documents(connection, [document_id])[0]
+    kept, refused = _checked(connection, document, statements)
+    for table in _STATEMENTS:
+        own = [statement for statement in kept if claim_rows.table_of(statement) is table]
+        _insert(connection, table, [claim_rows.statement_row(statement) for statement in own])
+        for part in claim_rows.PARTS[table]:
+            rows = [row for one in own for row in claim_rows.part_rows(one)[part]]
+            _insert(connection, part, rows)
+    write_refusals(connection, [*refusals, *refused])
+
+
+def _checked(
+    connection: Connection, document: Document, statements: Sequence[Statement]
+) -> tuple[list[Statement], list[Refusal]]:
+    """Part the statements that may be stored from those that are refused."""
+    kept, refused = [], []
+    taken = _taken(connection, [statement.id for statement in statements])
+    for statement in statements:
+        if statement.id in taken:
+            refused.append(
+                _refused(statement, "duplicate-id", "its identifier belongs to another claim")
+            )
+            continue
+        try:
+            _verify(statement, document)
+        except SpanError as error:
+            refused.append(_refused(statement, "span-mismatch", str(error)))
+        else:
+            taken.add(statement.id)
+            kept.append(statement)
+    return kept, refused
+
+
+def _verify(statement: Statement, document: Document) -> None:
+    if statement.document_id != document.id:
+        raise SpanError(f"it belongs to document {statement.document_id}")
+    for span in spans_in(statement):
+        if span.document_id != document.id:
+            raise SpanError(f"one of its spans points into document {span.document_id}")
+        span.verify(document.text)
+
+
+def _refused(statement: Statement, code: str, why: str) -> Refusal:
+    quote = statement.quote
+    return Refusal(
+        id=stable_id("r", "extract", statement.id, code, repr(statement)),
+        step="extract",
+        subject=statement.id,
+        code=code,
+        message=f"claim {statement.id} was not stored: {why}; please report it",
+        document_id=statement.document_id,
+        start=quote.start,
+        end=quote.end,
+        quote=quote.quote,
+    )
+
+
+def _taken(connection: Connection, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for table in _STATEMENTS:
+        for start in range(0, len(ids), _BATCH):
+            some = ids[start : start + _BATCH]
+            found.update(connection.scalars(select(table.c.id).where(table.c.id.in_(some))))
+    return found
+
+
+def clear_after_extraction(connection: Connection) -> None:
+    """Remove all that was computed from claims."""
+    for table in (incidents.incidents, incidents.links, incidents.clusters):
+        connection.execute(delete(table))
+    for table in (places.claim_locations, places.resolutions, places.places):
+        connection.execute(delete(table))
+    for step in _AFTER_EXTRACTION:
+        forget_refusals(connection, step)
+        connection.execute(delete(bookkeeping.steps).where(bookkeeping.steps.c.step == step))
+
+
+def write_places(
+    connection: Connection,
+    resolutions: Mapping[PlaceMention, Place | Refusal],
+    locations: Mapping[str, Place],
+) -> None:
+    """Replace all places: what each mention was resolved to, and the best place of each claim."""
+    clear_after_extraction(connection)
+    outcomes = list(resolutions.values())
+    found: dict[str, Place] = {}
+    for place in (*locations.values(), *(one for one in outcomes if isinstance(one, Place))):
+        found.setdefault(place.id, place)
+    _insert(connection, places.places, [place_rows.place_row(place) for place in found.values()])
+    candidates = [row for place in found.values() for row in place_rows.candidate_rows(place)]
+    _insert(connection, places.place_candidates, candidates)
+    write_refusals(connection, [one for one in outcomes if isinstance(one, Refusal)])
+    rows = {
+        mention_id(mention): {
+            "mention_id": mention_id(mention),
+            "place_id": outcome.id if isinstance(outcome, Place) else None,
+            "refusal_id": outcome.id if isinstance(outcome, Refusal) else None,
+        }
+        for mention, outcome in resolutions.items()
+    }
+    _insert(connection, places.resolutions, list(rows.values()))
+    located = [{"claim_id": claim, "place_id": place.id} for claim, place in locations.items()]
+    _insert(connection, places.claim_locations, located)
+
+
+def write_linkage(
+    connection: Connection, links: Iterable[Link], clusters: Iterable[Sequence[str]]
+) -> None:
+    """Replace all links and clusters; incidents computed from the old ones go."""
+    for table in (incidents.incidents, incidents.links, incidents.clusters):
+        connection.execute(delete(table))
+    _insert(connection, incidents.links, [incident_rows.link_row(link) for link in links])
+    rows = [
+        {"cluster": number, "position": position, "claim_id": claim}
+        for number, cluster in enumerate(clusters)
+        for position, claim in enumerate(cluster)
+    ]
+    _insert(connection, incidents.clusters, rows)
+
+
+def write_incidents(connection: Connection, found: Sequence[Incident]) -> None:
+    """Replace all incidents."""
+    connection.execute(delete(incidents.incidents))
+    _insert(connection, incidents.incidents, [incident_rows.incident_row(one) for one in found])
+    for table in incident_rows.PARTS:
+        rows = [row for one in found for row in incident_rows.part_rows(one)[table]]
+        _insert(connection, table, rows)
+
+
+def write_judgement(connection: Connection, judgement: Judgement) -> None:
+    """Add a judgement, or its withdrawal."""
+    row = bookkeeping_rows.judgement_row(judgement)
+    table = bookkeeping.judgements
+    connection.execute(delete(table).where(table.c.id == judgement.id))
+    _insert(connection, table, [row])
+
+
+def write_step(connection: Connection, step: str, subject: str, version: str) -> None:
+    """Note that a step was done, with what it depends on."""
+    table = bookkeeping.steps
+    connection.execute(delete(table).where(table.c.step == step, table.c.subject == subject))
+    row = {"step": step, "subject": subject, "version": version}
+    _insert(connection, table, [row])
+
+
+def write_meta(connection: Connection, values: Mapping[str, str]) -> None:
+    """Store versions, replacing those of the same name."""
+    table = bookkeeping.meta
+    for key, value in values.items():
+        connection.execute(delete(table).where(table.c.key == key))
+        _insert(connection, table, [{"key": key, "value": value}])

@@ -1,0 +1,480 @@
+"""Made-up model objects: hypothesis strategies, and a small world written out by hand."""
+
+from dataclasses import replace
+from datetime import UTC, date, time
+
+from hypothesis import strategies as st
+
+from crossreport.model import (
+    ActorKind,
+    ActorMention,
+    ActorRole,
+    AggregateClaim,
+    AreaRelation,
+    Attribution,
+    Candidate,
+    Claim,
+    Copy,
+    Count,
+    CountKind,
+    CountPart,
+    DateBasis,
+    Direction,
+    Disagreement,
+    DisagreementKind,
+    Document,
+    Incident,
+    Judgement,
+    Link,
+    Place,
+    PlaceKind,
+    PlaceMention,
+    PlaceRole,
+    Qualifier,
+    Range,
+    Reason,
+    Refusal,
+    Segment,
+    SegmentKind,
+    Span,
+    SpeakerKind,
+    Specificity,
+    Stance,
+    Tag,
+    TrendClaim,
+    Value,
+    Verdict,
+    VictimGroup,
+    VictimKind,
+    WideDate,
+)
+
+# Any character a text can hold but NUL and lone surrogates, which ingestion does not let through.
+characters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
+words = st.text(characters, max_size=12)
+names = st.text(characters, min_size=1, max_size=12)
+numbers = st.none() | st.integers(0, 5000)
+ranges = st.builds(Range, numbers, numbers, numbers)
+days = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
+degrees = st.floats(-90, 90, allow_nan=False)
+unit = st.floats(0, 1, allow_nan=False)
+ids = st.text("abcdef0123456789", min_size=4, max_size=12)
+
+
+@st.composite
+def spans(draw, document):
+    start = draw(st.integers(0, len(document.text) - 1))
+    end = draw(st.integers(start + 1, len(document.text)))
+    return Span.of(document.id, document.text, start, end)
+
+
+@st.composite
+def documents(draw):
+    text = draw(st.text(characters, min_size=1, max_size=80))
+    cut = draw(st.integers(0, len(text) - 1))
+    segments = (Segment(cut, len(text), draw(st.sampled_from(SegmentKind)), draw(words)),)
+    return Document(
+        id="d-" + draw(ids),
+        text=text,
+        sha256=draw(ids),
+        source=draw(names),
+        media_type="text/plain",
+        segments=segments if draw(st.booleans()) else (),
+        title=draw(st.none() | words),
+        publisher=draw(st.none() | words),
+        author=draw(st.none() | words),
+        published=draw(days),
+        published_time=draw(st.none() | st.times()),
+        dateline_places=tuple(draw(st.lists(words, max_size=2))),
+        language=draw(st.none() | st.just("en")),
+        address=draw(st.none() | words),
+        notes=tuple(draw(st.lists(words, max_size=2))),
+    )
+
+
+def wide_dates(document):
+    return st.builds(WideDate, days, days, st.sampled_from(DateBasis), st.none() | spans(document))
+
+
+def place_mentions(document):
+    return st.builds(
+        PlaceMention,
+        names,
+        spans(document),
+        st.sampled_from(PlaceRole),
+        st.sampled_from(PlaceKind),
+        st.sampled_from(AreaRelation),
+        st.none() | degrees,
+        st.none() | degrees,
+        st.none() | words,
+    )
+
+
+def actors(document):
+    return st.builds(
+        ActorMention,
+        st.sampled_from(ActorRole),
+        names,
+        st.none() | names,
+        st.sampled_from(ActorKind),
+        spans(document),
+        st.none() | spans(document),
+    )
+
+
+def counts(document):
+    groups = st.builds(
+        VictimGroup, st.sampled_from(VictimKind), st.none() | words, st.none() | words
+    )
+    return st.builds(
+        Count,
+        st.sampled_from(CountKind),
+        ranges,
+        numbers,
+        st.sampled_from(Qualifier),
+        groups,
+        spans(document),
+        st.sampled_from(CountPart),
+    )
+
+
+def attributions(document):
+    return st.none() | st.builds(
+        Attribution,
+        names,
+        st.none() | names,
+        st.sampled_from(SpeakerKind),
+        spans(document),
+        st.booleans(),
+        st.none() | words,
+    )
+
+
+def tuples(strategy):
+    return st.lists(strategy, max_size=2).map(tuple)
+
+
+def claims(document, claim_id):
+    tags = st.builds(Tag, names, spans(document))
+    return st.builds(
+        Claim,
+        st.just(claim_id),
+        st.just(document.id),
+        names,
+        spans(document),
+        spans(document),
+        wide_dates(document),
+        tuples(place_mentions(document)),
+        tuples(actors(document)),
+        tuples(counts(document)),
+        st.none() | tags,
+        tuples(tags),
+        attributions(document),
+        st.sampled_from(Stance),
+        st.sampled_from(Specificity),
+        st.none() | st.sampled_from(Reason),
+        st.none() | ids,
+        tuples(words),
+        unit,
+    )
+
+
+def aggregates(document, claim_id):
+    return st.builds(
+        AggregateClaim,
+        id=st.just(claim_id),
+        document_id=st.just(document.id),
+        quote=spans(document),
+        count=ranges,
+        stated=numbers,
+        of=names,
+        count_span=spans(document),
+        period=wide_dates(document),
+        event_type=st.none() | names,
+        actor=st.none() | actors(document),
+        places=tuples(place_mentions(document)),
+        casualties=tuples(counts(document)),
+        attribution=attributions(document),
+        stance=st.sampled_from(Stance),
+    )
+
+
+def trends(document, claim_id):
+    return st.builds(
+        TrendClaim,
+        id=st.just(claim_id),
+        document_id=st.just(document.id),
+        quote=spans(document),
+        direction=st.sampled_from(Direction),
+        of=names,
+        trigger=spans(document),
+        since=st.none() | wide_dates(document),
+        actor=st.none() | actors(document),
+        places=tuples(place_mentions(document)),
+        attribution=attributions(document),
+        stance=st.sampled_from(Stance),
+    )
+
+
+def places(place_id):
+    candidates = st.builds(
+        Candidate, names, names, names, st.none() | names, degrees, degrees, unit, tuples(words)
+    )
+    return st.builds(
+        Place,
+        st.just(place_id),
+        names,
+        st.sampled_from(PlaceKind),
+        names,
+        st.none() | names,
+        st.none() | names,
+        degrees,
+        degrees,
+        st.floats(0.1, 500),
+        st.integers(1, 7),
+        st.integers(1, 3),
+        st.none() | names,
+        tuples(candidates),
+    )
+
+
+def incidents(document, claim_ids, place_id):
+    some = st.lists(st.sampled_from(claim_ids), max_size=2).map(tuple)
+    values = st.builds(Value, names, words, names, some, st.none() | ranges)
+    sides = st.builds(Disagreement, names, st.sampled_from(DisagreementKind), words, some, some)
+    return st.builds(
+        Incident,
+        id=ids,
+        claim_ids=st.just(tuple(claim_ids)),
+        event_type=names,
+        also_types=tuples(words),
+        context=st.booleans(),
+        date=wide_dates(document),
+        place_id=st.none() | st.just(place_id),
+        perpetrators=tuples(words),
+        targets=tuples(words),
+        counts=st.dictionaries(st.sampled_from(CountKind), ranges, max_size=3),
+        sources=st.integers(0, 9),
+        values=tuples(values),
+        disagreements=tuples(sides),
+    )
+
+
+links = st.builds(
+    Link,
+    st.just("c-1"),
+    st.just("c-2"),
+    unit,
+    st.floats(-30, 30),
+    tuples(st.tuples(words, words, st.floats(-9, 9))),
+    words,
+)
+
+refusals = st.builds(
+    Refusal,
+    ids,
+    names,
+    names,
+    names,
+    words,
+    st.none(),
+    numbers,
+    numbers,
+    words,
+)
+
+moments = st.datetimes(timezones=st.just(UTC))
+judgements = st.builds(
+    Judgement, ids, ids, ids, st.sampled_from(Verdict), names, moments, words, st.none() | moments
+)
+
+
+HARBOUR = (
+    "Gunmen shot three fishermen dead near Port Almeda on 4 May, the harbour police said. "
+    "A villager spoke of five dead. Raids have doubled since April, and the gang carried out "
+    "nine of them last month."
+)
+
+
+def harbour(document_id="d-harbour", **changes):
+    """Return a document about a raid that never was."""
+    document = Document(
+        id=document_id,
+        text=HARBOUR,
+        sha256="0" * 64,
+        source=f"{document_id}.txt",
+        media_type="text/plain",
+        segments=(Segment(0, len(HARBOUR), SegmentKind.BODY),),
+        title="Raid near Port Almeda",
+        publisher="The Lantern",
+        published=date(2021, 5, 6),
+        published_time=time(9, 30),
+        language="en",
+    )
+    return replace(document, **changes)
+
+
+def span(document, quote):
+    """Return the span of the first occurrence of some words."""
+    start = document.text.index(quote)
+    return Span.of(document.id, document.text, start, start + len(quote))
+
+
+def _killed(document, quote, number):
+    victims = VictimGroup(VictimKind.CIVILIANS)
+    exact = Range(number, number, number)
+    return Count(CountKind.KILLED, exact, number, Qualifier.EXACT, victims, span(document, quote))
+
+
+def _date(document):
+    return WideDate(
+        date(2021, 5, 4), date(2021, 5, 4), DateBasis.YEAR_INFERRED, span(document, "4 May")
+    )
+
+
+def harbour_claims(document):
+    """Return the two claims of that document."""
+    place = PlaceMention(
+        "Port Almeda", span(document, "near Port Almeda"), relation=AreaRelation.NEAR
+    )
+    gunmen = ActorMention(
+        ActorRole.PERPETRATOR, "Gunmen", None, ActorKind.UNIDENTIFIED, span(document, "Gunmen")
+    )
+    police = Attribution(
+        "harbour police", None, SpeakerKind.OFFICIAL, span(document, "the harbour police said")
+    )
+    villager = Attribution(
+        "a villager", None, SpeakerKind.WITNESS, span(document, "A villager spoke of")
+    )
+    suffix = document.id.removeprefix("d-")
+    return [
+        Claim(
+            f"c-{suffix}-1",
+            document.id,
+            "armed-attack",
+            span(document, "shot"),
+            span(document, document.text.split(" A villager")[0]),
+            _date(document),
+            (place,),
+            (gunmen,),
+            (_killed(document, "three fishermen", 3),),
+            activity=Tag("fishing", span(document, "fishermen")),
+            attribution=police,
+        ),
+        Claim(
+            f"c-{suffix}-2",
+            document.id,
+            "armed-attack",
+            span(document, "dead."),
+            span(document, "A villager spoke of five dead."),
+            replace(_date(document), basis=DateBasis.CARRIED),
+            counts=(_killed(document, "five", 5),),
+            attribution=villager,
+            stance=Stance.ALLEGED,
+            elaborates=f"c-{suffix}-1",
+        ),
+    ]
+
+
+def harbour_aggregate(document):
+    """Return the aggregate claim of that document."""
+    return AggregateClaim(
+        id="a-" + document.id,
+        document_id=document.id,
+        quote=span(document, "the gang carried out nine of them last month"),
+        count=Range(9, 9, 9),
+        stated=9,
+        of="raids",
+        count_span=span(document, "nine of them"),
+        period=WideDate(
+            date(2021, 4, 1), date(2021, 4, 30), DateBasis.PERIOD, span(document, "last month")
+        ),
+    )
+
+
+def harbour_trend(document):
+    """Return the trend claim of that document."""
+    return TrendClaim(
+        id="t-" + document.id,
+        document_id=document.id,
+        quote=span(document, "Raids have doubled since April"),
+        direction=Direction.INCREASE,
+        of="raids",
+        trigger=span(document, "doubled"),
+        since=WideDate(date(2021, 4, 1), None, DateBasis.SINCE, span(document, "since April")),
+    )
+
+
+PORT = Place(
+    "p-port",
+    "near Port Almeda",
+    PlaceKind.TOWN,
+    "XX",
+    "Coast",
+    None,
+    1.234567,
+    2.345678,
+    12.0,
+    2,
+    2,
+    "77",
+    (Candidate("77", "Port Almeda", "XX", "Coast", 1.23, 2.34, 0.9, ("name", "only one")),),
+)
+
+
+def harbour_incident(claims):
+    """Return the incident that those claims make."""
+    killed = Range(3, 3, 5)
+    both = tuple(claim.id for claim in claims)
+    return Incident(
+        id="i-harbour",
+        claim_ids=both,
+        event_type="armed-attack",
+        also_types=(),
+        context=False,
+        date=WideDate(date(2021, 5, 4), date(2021, 5, 4), DateBasis.RECONCILED),
+        place_id=PORT.id,
+        perpetrators=("Gunmen",),
+        targets=(),
+        counts={CountKind.KILLED: killed},
+        sources=1,
+        values=(
+            Value("date", "4 May 2021", "narrowest", both),
+            Value("killed", "3–3–5", "low-to-high", both, killed),
+        ),
+        disagreements=(
+            Disagreement(
+                "killed",
+                DisagreementKind.COUNT,
+                "harbour police: 3 killed; a villager: 5 killed.",
+                both[:1],
+                both[1:],
+            ),
+        ),
+    )
+
+
+def copy_of(document, original):
+    """Return the fact that one document repeats another."""
+    return Copy(document.id, original.id, 0.93, False)
+
+
+def fill(record):
+    """Write the small world into a record, as the steps would."""
+    document = harbour()
+    claims = harbour_claims(document)
+    record.put_document(document)
+    record.put_extraction(
+        document.id,
+        claims=claims,
+        aggregates=[harbour_aggregate(document)],
+        trends=[harbour_trend(document)],
+        version="1",
+    )
+    mention = claims[0].places[0]
+    record.put_places({mention: PORT}, locations={claims[0].id: PORT}, version="1")
+    left, right = sorted(claim.id for claim in claims)
+    link = Link(left, right, 1.0, 12.5, (("date", "same day", 4.5),), "text")
+    record.put_linkage([link], [[claim.id for claim in claims]], version="1")
+    record.put_incidents([harbour_incident(claims)], version="1")
+    return document
