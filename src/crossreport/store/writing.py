@@ -1,5 +1,6 @@
 """Writes model objects through a connection; each function is part of the caller's transaction."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -52,6 +53,7 @@ def write_document(connection: Connection, document: Document) -> Refusal | None
     """
     known = reading.read_documents(connection, [document.id])
     if not known:
+        write_step(connection, "ingest", document.id, _digest(document))
         highest = connection.scalar(select(func.max(documents.documents.c.number))) or 0
         row = document_rows.document_row(document, highest + 1)
         _insert(connection, documents.documents, [row])
@@ -72,7 +74,13 @@ def write_document(connection: Connection, document: Document) -> Refusal | None
     return None
 
 
+def _digest(document: Document) -> str:
+    """Return digits that change whenever anything about a document changes."""
+    return hashlib.sha256(repr(document).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
 def _update_document(connection: Connection, document: Document) -> None:
+    write_step(connection, "ingest", document.id, _digest(document))
     row = document_rows.document_row(document, 0)
     del row["number"]
     table = documents.documents
