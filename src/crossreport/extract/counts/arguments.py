@@ -1,0 +1,134 @@
+"""Who stands where around a verb: subject, object, and those that it shares with other verbs."""
+
+from spacy.tokens import Token
+
+from crossreport.extract.counts.vocabulary import count_book
+from crossreport.extract.victims import lemma
+
+_OBJECTS = {"dobj", "obj"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_PERCEPTION = {"find", "leave", "see", "discover", "hear", "watch", "report", "have", "get", "keep"}
+_CONTROLLED = {"advcl", "pcomp", "xcomp", "oprd", "acomp", "ccomp", "prep", "conj"}
+
+
+def direct_object(verb: Token) -> Token | None:
+    """Return the direct object of a verb, not counting a reflexive beside another object."""
+    return next((t for t in verb.rights if t.dep_ in _OBJECTS), None) or next(
+        (t for t in verb.lefts if t.dep_ in _OBJECTS), None
+    )
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that the parse gives to a verb itself."""
+    return next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb form is passive by its own words."""
+    if any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children):
+        return True
+    return verb.tag_ in ("VBN", "VBD") and any(
+        t.dep_ == "aux" and t.lemma_ in ("be", "get") for t in verb.lefts
+    )
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the subject of a verb, its own or the one that it shares or is controlled by."""
+    step = verb
+    for _ in range(6):
+        found = own_subject(step)
+        if found is not None:
+            return found
+        if step.dep_ in ("acl", "relcl") and step.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            return step.head
+        head = step.head
+        if step.dep_ == "ccomp" and step.tag_ not in ("VBN", "VBG", "VB", "JJ"):
+            return None
+        if step.dep_ not in _CONTROLLED or head.i == step.i:
+            return None
+        is_complement = step.dep_ in ("xcomp", "oprd", "ccomp", "acomp") or (
+            step.dep_ == "advcl" and step.pos_ == "ADJ"
+        )
+        if is_complement and (held := _controller_object(head)) is not None:
+            return held
+        if head.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
+            return None
+        step = head
+    return None
+
+
+def _controller_object(head: Token) -> Token | None:
+    """Return the object that a complement speaks of: "found a man dead", "forced many to flee"."""
+    return None if is_passive(head) else direct_object(head)
+
+
+def patient_of(verb: Token, *, instrument: bool = False) -> Token | None:
+    """Return the one who suffers a transitive verb."""
+    if is_passive(verb):
+        return own_subject(verb) or subject(verb)
+    found = direct_object(verb)
+    if found is not None:
+        return found
+    if verb.dep_ == "amod":
+        return verb.head if verb.tag_ == "VBN" else None
+    if verb.tag_ not in ("VBN", "VBD"):
+        return None
+    if verb.dep_ == "acl":
+        return verb.head
+    if _shares_object(verb):
+        return None
+    if verb.dep_ == "conj" and own_subject(verb) is None:
+        first = verb.head
+        return patient_of(first) if is_passive(first) or first.tag_ == "VBN" else None
+    own = own_subject(verb)
+    if own is not None:
+        return own if _may_suffer(own, verb, instrument=instrument) else None
+    if verb.dep_ in ("oprd", "xcomp", "ccomp", "advcl") and verb.tag_ == "VBN":
+        return subject(verb)
+    return None
+
+
+def _shares_object(verb: Token) -> bool:
+    """Say whether a later verb holds the object of both ("shot and killed two men")."""
+    return any(
+        t.dep_ == "conj" and direct_object(t) is not None and own_subject(t) is None
+        for t in verb.rights
+    )
+
+
+def _may_suffer(own: Token, verb: Token, *, instrument: bool) -> bool:
+    """Say whether a subject before a bare "shot" or "killed" is the one who suffers.
+
+    Headlines and elliptic clauses leave the auxiliary out ("one man was killed and two others
+    wounded"); a subject that acts by trade does not suffer by default.
+    """
+    if own.dep_ == "nsubjpass":
+        return True
+    if instrument or any(t.dep_ in ("aux",) for t in verb.lefts):
+        return False
+    if any(
+        t.dep_ in ("prep", "prt") and t.lower_ in ("at", "into", "up", "toward", "towards")
+        for t in verb.rights
+    ):
+        return False
+    return lemma(own) not in count_book().agents and own.lower_ not in count_book().agents
+
+
+def possessor(noun: Token) -> Token | None:
+    """Return who possesses a noun: "the farmer's death", "his life"."""
+    return next((t for t in noun.lefts if t.dep_ == "poss"), None)
+
+
+def object_of(token: Token, *prepositions: str) -> Token | None:
+    """Return the object of one of the given prepositions under a token."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    return inner
+    return None
+
+
+def perception(verb: Token) -> bool:
+    """Say whether a verb's object is what its complement speaks of."""
+    return lemma(verb) in _PERCEPTION

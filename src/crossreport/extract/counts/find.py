@@ -1,0 +1,132 @@
+"""Find the counts of people in a sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from crossreport.extract.counts.found import FoundCount
+from crossreport.extract.counts.nominals import noun_hits
+from crossreport.extract.counts.people import Group, People
+from crossreport.extract.counts.predicates import Hit, predicate_hits
+from crossreport.extract.counts.reality import Reality
+from crossreport.extract.counts.settle import settle
+from crossreport.extract.counts.vocabulary import count_book
+from crossreport.extract.counts.zeros import zero_counts
+from crossreport.extract.victims import lemma, victim_book, victim_group
+from crossreport.model import Count, CountPart, Qualifier, Span, VictimGroup, VictimKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the sentence stands in the stored text."""
+
+    document_id: str
+    offset: int
+    doc: Doc
+
+    def span(self, first: int, last: int) -> Span:
+        start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+        return Span(
+            self.document_id, start + self.offset, end + self.offset, self.doc.text[start:end]
+        )
+
+
+def find_counts(sentence: Sentence | Doc, *, document_id: str, offset: int = 0) -> list[FoundCount]:
+    """Find how many people were killed, injured, missing and so on by the words of a sentence.
+
+    Args:
+        sentence: a sentence of a document parsed by spaCy (or a document of one sentence) with
+            tags, dependencies and entities.
+        document_id: identifier that the spans carry.
+        offset: where the text of the spaCy document begins in the stored text, in code points.
+
+    Returns:
+        The counts in the order of their predicates. Counts that did not happen, or only may
+        have, are marked ``modal``. Of a subset or a part, ``whole`` is an index in this list.
+    """
+    span = sentence[:] if isinstance(sentence, Doc) else sentence
+    people = People(span)
+    source = _Source(document_id, offset, span.doc)
+    found: list[FoundCount] = []
+    for token in span:
+        for hit in _hits(token, people):
+            _add(found, hit, people, source)
+    found = settle(found, span)
+    zeros = (
+        FoundCount(
+            count=Count(
+                kind=zero.kind,
+                range=zero.number.range,
+                stated=0,
+                qualifier=Qualifier.NONE,
+                victims=VictimGroup(),
+                span=source.span(zero.first, zero.last),
+            ),
+            predicate=zero.predicate,
+            head=zero.last,
+        )
+        for zero in zero_counts(span)
+    )
+    return [*found, *zeros]
+
+
+def _hits(token: Token, people: People) -> Iterator[Hit]:
+    yield from predicate_hits(token, people)
+    yield from noun_hits(token, people)
+
+
+def _add(found: list[FoundCount], hit: Hit, people: People, source: _Source) -> None:
+    """Read the people of one predicate into counts."""
+    if hit.reality in (Reality.NEGATED, Reality.WITHOUT):
+        return
+    groups = people.read(hit.patient, strong=hit.strong)
+    if not groups and hit.counted:
+        counted = people.counted(hit.patient)
+        groups = [] if counted is None else [counted]
+    part = CountPart.PART if len(groups) > 1 else CountPart.WHOLE
+    for group in groups:
+        index = len(found)
+        found.append(_count(group, hit, source, part=part))
+        for subset in group.subsets:
+            inner = _count(subset, hit, source, part=CountPart.SUBSET)
+            found.append(replace(inner, whole=index, count=_inherit(inner.count, found[index])))
+
+
+def _count(group: Group, hit: Hit, source: _Source, *, part: CountPart) -> FoundCount:
+    is_perpetrator = hit.perpetrator or any(_did_it(noun) for noun in group.nouns)
+    return FoundCount(
+        count=Count(
+            kind=hit.kind,
+            range=group.number.range,
+            stated=group.number.stated,
+            qualifier=group.number.qualifier,
+            victims=victim_group(n for n in group.nouns if lemma(n) not in count_book().nouns),
+            span=source.span(group.first, group.last),
+            part=part,
+        ),
+        predicate=hit.predicate.i,
+        head=group.head.i,
+        modal=hit.reality is Reality.UNREAL,
+        perpetrator=is_perpetrator,
+        anaphoric=group.anaphoric or hit.anaphoric,
+        other=group.other,
+    )
+
+
+def _did_it(noun: Token) -> bool:
+    names = victim_book().perpetrators
+    words = [lemma(t) for t in noun.lefts if t.dep_ in ("compound", "amod")] + [lemma(noun)]
+    return words[-1] in names or " ".join(words[-2:]) in names
+
+
+def _inherit(inner: Count, whole: FoundCount) -> Count:
+    """Let "including a woman" be a civilian where the whole is civilians."""
+    if (
+        inner.victims.kind is VictimKind.UNKNOWN
+        and whole.count.victims.kind is not VictimKind.MIXED
+    ):
+        kind = whole.count.victims.kind
+        return replace(inner, victims=replace(inner.victims, kind=kind))
+    return inner

@@ -1,0 +1,61 @@
+"""What the search for counts returns, and how one figure is made of several."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crossreport.model import Count, CountPart, Range
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCount:
+    """A count with its place in the parsed sentence.
+
+    Attributes:
+        count: the figure, with kind, range, victims and span.
+        predicate: index in the spaCy document of the word that says what happened.
+        head: index of the noun or figure that stands for the people.
+        whole: index, in the list returned for the sentence, of the count that this one is a
+            part or a subset of; ``None`` for a whole.
+        modal: planned, possible, feared, denied or hypothetical; it did not happen, or nobody
+            says that it did.
+        perpetrator: the people are those who did it ("the gunman was killed", "shot himself").
+        anaphoric: the people were named before ("the victim", "he", "two of them"); such a
+            count says something of people already counted and does not add to them.
+        other: the words say that others were counted before ("another", "12 others").
+    """
+
+    count: Count
+    predicate: int
+    head: int
+    whole: int | None = None
+    modal: bool = False
+    perpetrator: bool = False
+    anaphoric: bool = False
+    other: bool = False
+
+
+def total(counts: Iterable[Count]) -> Range | None:
+    """Return one figure for the counts of one kind in one claim.
+
+    A whole stands for itself; where several are given (the text repeats itself), the largest
+    does. Without a whole the parts add up. Subsets never add.
+
+    Args:
+        counts: counts of one kind, without those that are modal.
+
+    Raises:
+        ValueError: the counts are of several kinds.
+    """
+    given = list(counts)
+    if len({count.kind for count in given}) > 1:
+        raise ValueError("counts of different kinds have no total")
+    wholes = [count.range for count in given if count.part is CountPart.WHOLE]
+    if wholes:
+        return max(wholes, key=lambda r: (r.best or r.low or 0, r.high or 0))
+    parts = [count.range for count in given if count.part is CountPart.PART]
+    if not parts:
+        return None
+    result = parts[0]
+    for part in parts[1:]:
+        result = result + part
+    return result

@@ -1,0 +1,188 @@
+"""Nouns of what happened: deaths, tolls, fates, bodies, people held."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from crossreport.extract.counts.arguments import direct_object, object_of, possessor, subject
+from crossreport.extract.counts.people import People
+from crossreport.extract.counts.predicates import Hit
+from crossreport.extract.counts.reality import Reality, reality
+from crossreport.extract.counts.vocabulary import NounEntry, count_book
+from crossreport.extract.victims import lemma, noun_kind
+from crossreport.model import CountKind, VictimKind
+
+
+def noun_hits(token: Token, people: People) -> Iterator[Hit]:
+    """Yield what a noun says of people."""
+    if token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
+        return
+    book, word = count_book(), lemma(token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        if word in book.toll_nouns and _is_toll(token):
+            yield from _toll(token, CountKind.KILLED, people)
+        elif word == "number":
+            yield from _number_of(token, people)
+        elif word in book.nouns:
+            yield from _noun(token, book.nouns[word], people)
+        elif word in book.fates["nouns"]:
+            yield from _fate(token)
+        elif word in book.bodies["nouns"]:
+            yield from _body(token, people)
+        elif noun_kind(token) is VictimKind.DETAINEES:
+            yield from _held(token, people)
+        elif word == "life":
+            yield from _lives(token, people)
+
+
+def _noun(token: Token, entry: NounEntry, people: People) -> Iterator[Hit]:
+    figure = people.figure_of(token)
+    state = reality(token)
+    if entry.kind is None:
+        return
+    kind = entry.kind
+    if entry.lethal and any(t.lower_ in count_book().lethal["adjectives"] for t in token.lefts):
+        kind = CountKind.KILLED
+    if entry.lethal and lemma(token.head) == "death" and token.dep_ == "compound":
+        return
+    found = list(_owners(token, entry))
+    for owner in found:
+        yield Hit(kind, token, owner, kind is not CountKind.ESCAPED, state)
+    is_counted = entry.counted and figure is not None and figure.number.stated != 0
+    if is_counted and not found:
+        yield Hit(kind, token, token, True, state, counted=True)
+
+
+def _owners(token: Token, entry: NounEntry) -> Iterator[Token]:
+    if entry.of:
+        after = object_of(token, "of")
+        if after is not None:
+            yield after
+            return
+        owner = possessor(token)
+        if owner is not None:
+            yield owner
+            return
+        named = next(
+            (t for t in token.lefts if t.dep_ == "compound" and t.ent_type_ == "PERSON"), None
+        )
+        if named is not None:
+            yield named
+    if entry.to:
+        after = object_of(token, "to")
+        if after is not None and noun_kind(after) is not None:
+            yield after
+
+
+def _is_toll(token: Token) -> bool:
+    words = count_book().toll_with
+    return any(lemma(t) in words for t in token.lefts) or (
+        (inner := object_of(token, "of")) is not None and lemma(inner) in words
+    )
+
+
+def _number_of(token: Token, people: People) -> Iterator[Hit]:
+    """Read "the number of dead rose to 14"; "a number of" is a figure and no total."""
+    if people.figure_at(token) is not None:
+        return
+    kinds = count_book().number_of
+    preposition = next((t for t in token.rights if t.lower_ == "of"), None)
+    if preposition is None:
+        return
+    for inner in list(preposition.subtree)[:6]:
+        kind = kinds.get(lemma(inner)) or kinds.get(inner.lower_)
+        if kind is not None:
+            yield from _toll(token, kind, people)
+            return
+
+
+def _toll(token: Token, kind: CountKind, people: People) -> Iterator[Hit]:
+    figure = _toll_figure(token, people)
+    if figure is not None:
+        yield Hit(kind, token, figure, True, reality(token))
+
+
+def _toll_figure(token: Token, people: People) -> Token | None:
+    for inner in (
+        object_of(token, "of", "at", "to"),
+        *(t for t in token.rights if t.dep_ in ("nummod", "appos")),
+    ):
+        if inner is not None and people.figure_of(inner) is not None:
+            return inner
+    verb = token.head
+    if lemma(verb) not in count_book().toll_verbs:
+        return None
+    for inner in (object_of(verb, "to", "at", "past"), direct_object(verb), _attribute(verb)):
+        if inner is not None and inner.i != token.i and people.figure_of(inner) is not None:
+            return inner
+    return None
+
+
+def _attribute(verb: Token) -> Token | None:
+    return next((t for t in verb.rights if t.dep_ in ("attr", "npadvmod", "acomp")), None)
+
+
+def _fate(token: Token) -> Iterator[Hit]:
+    """Read "the fate of 63 others is unknown"."""
+    owner = object_of(token, "of") or possessor(token)
+    if owner is None:
+        return
+    book, verb = count_book().fates, token.head
+    unknown = (
+        any(t.lower_ in book["unknown"] for t in verb.children) or verb.lower_ in book["unknown"]
+    )
+    negated = lemma(verb) in book["negated"] and any(t.dep_ == "neg" for t in verb.children)
+    if unknown or negated:
+        yield Hit(CountKind.MISSING, token, owner, True, Reality.REAL)
+
+
+def _body(token: Token, people: People) -> Iterator[Hit]:
+    """Read "the bodies of three men were found", "twelve bodies were recovered"."""
+    verb = token.head
+    if (
+        token.dep_ not in ("nsubj", "nsubjpass", "dobj")
+        or lemma(verb) not in count_book().bodies["verbs"]
+    ):
+        return
+    figure = people.figure_of(token)
+    owner = object_of(token, "of") or possessor(token)
+    if (
+        owner is not None
+        and noun_kind(owner) is None
+        and owner.ent_type_ != "PERSON"
+        and people.figure_of(owner) is None
+    ):
+        owner = None
+    patient = token if figure is not None else owner
+    if patient is not None:
+        counted = patient is token
+        yield Hit(CountKind.KILLED, token, patient, True, reality(verb), counted=counted)
+
+
+def _held(token: Token, people: People) -> Iterator[Hit]:
+    """Read "there are about 2,000 inmates in the prison", "a prison with 400 inmates"."""
+    if people.figure_of(token) is None:
+        return
+    verb, prisons = token.head, count_book().prisons
+    exists = token.dep_ == "attr" and any(t.dep_ == "expl" for t in verb.children)
+    place = object_of(token, "in", "at", "inside") or object_of(verb, "in", "at", "inside")
+    if exists and (place is None or lemma(place) in prisons):
+        yield Hit(CountKind.HELD, token, token, True, reality(verb))
+    elif verb.lower_ == "with" and lemma(verb.head) in prisons:
+        yield Hit(CountKind.HELD, token, token, True, Reality.REAL)
+    elif (
+        token.dep_ == "dobj"
+        and lemma(verb) in ("have", "contain")
+        and ((who := subject(verb)) is not None and lemma(who) in prisons)
+    ):
+        yield Hit(CountKind.HELD, token, token, True, reality(verb))
+
+
+def _lives(token: Token, people: People) -> Iterator[Hit]:
+    """Read "nine lives were lost"; the verb frames read the rest."""
+    verb = token.head
+    if lemma(verb) == "lose" and token.dep_ == "nsubjpass":
+        owner = object_of(token, "of") or (token if people.figure_of(token) is not None else None)
+        if owner is not None:
+            counted = owner is token
+            yield Hit(CountKind.KILLED, verb, owner, True, reality(verb), counted=counted)

@@ -1,0 +1,350 @@
+"""From a word of the parse to the people it stands for: how many, who, and in which words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from crossreport.codebook.files import read_yaml
+from crossreport.extract.counts.quantity import Quantity, host, scan
+from crossreport.extract.numbers import Number, parse_number
+from crossreport.extract.victims import lemma, noun_kind, victim_book
+from crossreport.model import Qualifier, Range
+
+_SINGULAR = {"he", "she", "him", "her", "himself", "herself", "someone", "somebody"}
+_PLURAL = {"they", "them", "themselves", "these", "those"}
+_RELATIVE = {"who", "whom", "that", "which"}
+_DEFINITE = {"the", "this", "that", "these", "those"}
+_AGE = re.compile(r"(?:.*-)?olds?\Z")
+_NO_NAME = {
+    "GPE",
+    "LOC",
+    "FAC",
+    "DATE",
+    "TIME",
+    "EVENT",
+    "PRODUCT",
+    "WORK_OF_ART",
+    "LAW",
+    "LANGUAGE",
+}
+_ENUMERATING = {"including", "include", "among", "of"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People named together under one figure.
+
+    Attributes:
+        head: the noun or figure that stands for them.
+        nouns: the nouns that say who they are.
+        number: how many.
+        first: index of the first token of the words that carry the figure.
+        last: index of the last one.
+        anaphoric: they were named before.
+        other: the words say that others were counted before.
+        subsets: groups contained in this one ("including a woman").
+    """
+
+    head: Token
+    nouns: tuple[Token, ...]
+    number: Number
+    first: int
+    last: int
+    anaphoric: bool = False
+    other: bool = False
+    subsets: tuple["Group", ...] = ()
+
+
+class People:
+    """The people of one sentence, found through its figures and its parse."""
+
+    def __init__(self, sentence: Span) -> None:
+        self.sentence = sentence
+        self.quantities = scan(sentence)
+        self._by_token: dict[int, Quantity] = {}
+        self._by_host: dict[int, Quantity] = {}
+        for quantity in self.quantities:
+            for index in range(quantity.first, quantity.last + 1):
+                self._by_token[index] = quantity
+            self._by_host.setdefault(host(quantity, sentence).i, quantity)
+
+    def figure_at(self, token: Token) -> Quantity | None:
+        """Return the figure that a token is part of."""
+        return self._by_token.get(token.i)
+
+    def figure_of(self, token: Token) -> Quantity | None:
+        """Return the figure that counts a noun, or that the token itself belongs to."""
+        return self._by_host.get(token.i) or self._by_token.get(token.i)
+
+    def counted(self, token: Token) -> Group | None:
+        """Return the people that a counted noun stands for one by one ("12 bodies", "9 lives")."""
+        quantity = self.figure_of(token)
+        if quantity is None:
+            return None
+        first, last = self._bounds(token, None, quantity)
+        return Group(token, (), quantity.number, first, last, other=quantity.other)
+
+    def read(self, token: Token, *, strong: bool) -> list[Group]:
+        """Return the groups of people that a noun phrase names.
+
+        Args:
+            token: the head of the phrase as the parse has it.
+            strong: whether the words around say that these are people, so that a noun that the
+                codebook does not know is taken for people.
+        """
+        start = self._antecedent(token)
+        if start is None:
+            return []
+        groups: list[Group] = []
+        for member in self._members(start):
+            group = self._group(member, strong=strong)
+            if group is None:
+                continue
+            if groups and self._shares_figure(groups[-1], group):
+                groups[-1] = self._merge(groups[-1], group)
+            elif all(group.head.i != g.head.i for g in groups):
+                groups.append(group)
+        return self._settle_lists(start, groups, strong=strong)
+
+    # -- the shape of the phrase
+
+    def _antecedent(self, token: Token) -> Token | None:
+        """Follow a relative pronoun to its noun, and a figure to the noun that it counts."""
+        if token.lower_ in _RELATIVE and token.tag_ in ("WP", "WDT", "IN", "DT"):
+            clause = token.head
+            while clause.dep_ not in ("relcl", "acl", "ROOT"):
+                clause = clause.head
+            if clause.dep_ not in ("relcl", "acl"):
+                return None
+            token = clause.head
+        quantity = self._by_token.get(token.i)
+        return host(quantity, self.sentence) if quantity is not None else token
+
+    def _members(self, token: Token) -> Iterator[Token]:
+        """Yield the coordinated heads of a phrase; names in a list hang as appositions."""
+        yield token
+        for child in token.rights:
+            is_listed = child.dep_ == "conj" or (
+                child.dep_ == "appos" and _is_name(child) and _is_name(token)
+            )
+            if is_listed and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+                quantity = self._by_token.get(child.i)
+                yield from self._members(
+                    child if quantity is None else host(quantity, self.sentence)
+                )
+
+    def _shares_figure(self, before: Group, group: Group) -> bool:
+        """Say whether a bare plural stands under the figure before it ("68 men and soldiers")."""
+        token = group.head
+        return (
+            (
+                (token.i not in self._by_host and token.tag_ in ("NNS", "NNPS"))
+                or lemma(token) in victim_book().several
+            )
+            and not _determiner(token)
+            and before.number.stated != 1
+        )
+
+    def _merge(self, before: Group, group: Group) -> Group:
+        return replace(before, nouns=(*before.nouns, *group.nouns), last=group.last)
+
+    # -- one group
+
+    def _group(self, token: Token, *, strong: bool) -> Group | None:
+        book = victim_book()
+        quantity = self._by_host.get(token.i) or self._by_token.get(token.i)
+        inner = self._of(token)
+        if (
+            inner is not None
+            and quantity is None
+            and lemma(token) in book.containers
+            and not (lemma(token) in book.single_containers and token.tag_ == "NN")
+        ):
+            return self._contained(token, inner, strong=strong)
+        nouns = self._nouns(token, inner)
+        if not self._is_people(token, inner, quantity, strong=strong):
+            return None
+        number = quantity.number if quantity is not None else self._implied(token)
+        if number is None or (number.stated == 0 and _says_else(token)):
+            return None
+        if quantity is not None and lemma(token) in book.households:
+            number = replace(number, range=Range(number.range.low, None, None))
+        first, last = self._bounds(token, inner if inner in nouns else None, quantity)
+        partitive = inner is not None and (_is_definite(inner) or inner.pos_ == "PRON")
+        return Group(
+            head=token,
+            nouns=nouns or (token,),
+            number=number,
+            first=first,
+            last=last,
+            anaphoric=_is_definite(token) or (partitive and quantity is not None),
+            other=(quantity is not None and quantity.other) or _says_other(token),
+            subsets=tuple(self._subsets(token)),
+        )
+
+    def _contained(self, token: Token, inner: Token, *, strong: bool) -> Group | None:
+        """Read "a group of 12 farmers", "a total of nine", "the lives of four people"."""
+        group = self._group(inner, strong=strong)
+        if group is None:
+            return None
+        first = min(token.left_edge.i, group.first)
+        return replace(group, first=first if token.i - first < 4 else token.i)
+
+    def _of(self, token: Token) -> Token | None:
+        """Return the noun after "of" that a figure, a member or a container belongs to."""
+        quantity = self._by_token.get(token.i)
+        is_figure = quantity is not None and quantity.core == token.i
+        if not is_figure and lemma(token) not in victim_book().containers:
+            return None
+        for child in token.rights:
+            if child.lower_ == "of" and child.i - token.i <= 2:
+                return next((t for t in child.rights if t.dep_ == "pobj"), None)
+        return None
+
+    def _nouns(self, token: Token, inner: Token | None) -> tuple[Token, ...]:
+        """Return the nouns that say who they are; "members of the army" says so after "of"."""
+        if inner is not None and noun_kind(inner) is not None:
+            return (inner,)
+        return () if token.pos_ == "NUM" or token.i in self._by_token else (token,)
+
+    def _is_people(
+        self, token: Token, inner: Token | None, quantity: Quantity | None, *, strong: bool
+    ) -> bool:
+        book = victim_book()
+        if inner is not None and lemma(token) not in book.single_containers:
+            return self._is_people(inner, None, None, strong=strong)
+        if token.lower_ in _SINGULAR | _PLURAL | {"whom"} or noun_kind(token) is not None:
+            return True
+        if quantity is not None and self._by_token.get(token.i) is quantity:
+            return self._stands_for_people(token)
+        if is_age_noun(token) or _is_name(token):
+            return True
+        if not strong or lemma(token) in book.things or token.ent_type_ in _NO_NAME:
+            return False
+        if token.pos_ == "PROPN":
+            return token.ent_type_ in ("", "ORG", "NORP") and (
+                quantity is not None or token.ent_type_ == ""
+            )
+        return token.pos_ == "NOUN" and (quantity is not None or _determiner(token))
+
+    def _stands_for_people(self, token: Token) -> bool:
+        """Say whether a figure without a noun can count people: no age, year or time."""
+        if token.dep_ in ("appos", "npadvmod") and token.head.pos_ == "PROPN":
+            return False
+        if token.dep_ == "appos" and token.doc[token.i - 1].text == "," and token.is_digit:
+            return False
+        if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in victim_book().things:
+            return False
+        is_year = token.is_digit and 1900 <= int(token.text) <= 2100 if token.is_digit else False
+        return not is_year and token.ent_type_ not in ("TIME", "MONEY", "PERCENT", "ORDINAL")
+
+    def _implied(self, token: Token) -> Number | None:
+        """Return the figure that a noun states by its form: "a farmer", "soldiers", "he"."""
+        word, book = token.lower_, victim_book()
+        if word in _SINGULAR:
+            return parse_number("a")
+        if word in _PLURAL:
+            return _plural()
+        if any(
+            child.lower_ in ("each", "every", "any", "what", "which", "whose")
+            and child.dep_ in ("det", "poss")
+            for child in token.lefts
+        ):
+            return None
+        name = lemma(token)
+        if name in book.several:
+            size = book.several[name]
+            return _plural() if size is None else parse_number(str(size))
+        if is_age_noun(token):
+            return _plural() if word.endswith("olds") else parse_number("a")
+        if token.tag_ in ("NNS", "NNPS") and not _is_name(token):
+            return _plural()
+        return parse_number("a")
+
+    def _bounds(
+        self, token: Token, inner: Token | None, quantity: Quantity | None
+    ) -> tuple[int, int]:
+        last = max(token.i, inner.i if inner is not None else token.i)
+        if quantity is not None:
+            return min(quantity.first, token.i), max(last, quantity.last)
+        first = token.i
+        for child in token.lefts:
+            if child.dep_ in ("det", "poss", "amod", "compound", "nummod", "npadvmod", "nmod"):
+                first = min(first, child.left_edge.i)
+        if token.i - first > 8:
+            first = token.i
+        return first, last
+
+    # -- groups inside groups
+
+    def _subsets(self, token: Token) -> Iterator[Group]:
+        """Yield the groups of "including a woman", "among them two children"."""
+        for child in (*token.rights, *self._trailing(token)):
+            if child.lower_ in ("including", "include") and child.i > token.i:
+                for inner in child.rights:
+                    if inner.dep_ in ("pobj", "dobj", "pcomp"):
+                        yield from self.read(inner, strong=True)
+
+    def _trailing(self, token: Token) -> Iterator[Token]:
+        """Yield "including …" where the parse hangs it on the verb after the noun."""
+        verb = token.head
+        if verb.pos_ in ("VERB", "AUX") and token.dep_ in ("dobj", "nsubjpass", "nsubj"):
+            yield from (t for t in verb.rights if t.lower_ == "including" and t.i > token.i)
+
+    def _settle_lists(self, start: Token, groups: list[Group], *, strong: bool) -> list[Group]:
+        """Take "three men, John, Bob and Carl" and "two people, a man and a woman" once."""
+        if not groups or groups[0].number.stated is None or groups[0].number.stated < 2:
+            return groups
+        for child in start.rights:
+            if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN", "NUM"):
+                inner = [g for g in self.read(child, strong=strong) if g.head.i > start.i]
+                heads = {g.head.i for g in inner}
+                groups = [g for g in groups if g.head.i not in heads]
+                if groups and not _is_age(child):
+                    groups[0] = replace(groups[0], subsets=(*groups[0].subsets, *inner))
+        return groups
+
+
+def is_age_noun(token: Token) -> bool:
+    """Say whether a word closes an age that stands for a person: "a 15-year-old"."""
+    if not _AGE.match(token.lower_) or token.dep_ in ("amod", "acomp", "compound", "nmod"):
+        return False
+    before = token.doc[max(token.sent.start, token.i - 4) : token.i + 1].text.lower()
+    return "year" in before or "month" in before
+
+
+def _is_age(token: Token) -> bool:
+    return token.like_num and token.doc[token.i - 1].text == ","
+
+
+def _is_name(token: Token) -> bool:
+    if token.pos_ != "PROPN" or (noun_kind(token) is not None and token.ent_type_ != "PERSON"):
+        return False
+    return token.ent_type_ == "PERSON"
+
+
+def _determiner(token: Token) -> bool:
+    return any(t.dep_ in ("det", "poss", "nummod") for t in token.lefts)
+
+
+def _is_definite(token: Token) -> bool:
+    if token.tag_ in ("PRP", "WP"):
+        return token.lower_ not in ("himself", "herself", "themselves")
+    return any(t.dep_ == "det" and t.lower_ in _DEFINITE for t in token.lefts)
+
+
+def _says_other(token: Token) -> bool:
+    words = {"another", "other", "second", "third", "fourth", "fifth"}
+    return token.lower_ in words or any(t.lower_ in words for t in token.lefts)
+
+
+def _says_else(token: Token) -> bool:
+    """Say whether a zero leaves out those counted before ("no one else", "no other officer")."""
+    return any(t.lower_ in ("else", "other", "others", "further") for t in token.children)
+
+
+def _plural() -> Number:
+    ends = read_yaml("qualifiers")["plural"]
+    return Number(Range(ends.get("low"), ends.get("best"), ends.get("high")), None, Qualifier.VAGUE)

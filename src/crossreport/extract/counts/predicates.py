@@ -1,0 +1,239 @@
+"""Verbs and adjectives that say what happened to people, with the words for those people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from crossreport.extract.counts.arguments import (
+    direct_object,
+    object_of,
+    patient_of,
+    possessor,
+    subject,
+)
+from crossreport.extract.counts.people import People
+from crossreport.extract.counts.reality import Reality, reality
+from crossreport.extract.counts.vocabulary import Frame, VerbEntry, count_book
+from crossreport.extract.victims import lemma, noun_kind, victim_book
+from crossreport.model import CountKind
+
+_REFLEXIVES = {"himself", "herself", "themselves", "itself"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A predicate and the word for the people that it befell.
+
+    Attributes:
+        kind: what happened to them.
+        predicate: the word that says so.
+        patient: the head of the phrase that names them.
+        strong: whether the predicate is said of people only.
+        reality: whether it happened.
+        perpetrator: whether they are those who did it.
+        counted: whether the patient is a noun that counts people one by one ("14 deaths").
+        anaphoric: whether they are some of those counted before.
+    """
+
+    kind: CountKind
+    predicate: Token
+    patient: Token
+    strong: bool
+    reality: Reality
+    perpetrator: bool = False
+    counted: bool = False
+    anaphoric: bool = False
+
+
+def predicate_hits(token: Token, people: People) -> Iterator[Hit]:
+    """Yield what a verb or adjective says of people."""
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        suicide = next(_suicides(token), None)
+        if suicide is not None:
+            yield suicide
+            return
+        yield from _verb(token, people)
+    yield from _adjective(token, people)
+    yield from _fatal_share(token, people)
+
+
+# -- verbs
+
+
+def _verb(verb: Token, people: People) -> Iterator[Hit]:
+    for frame in count_book().frames:
+        if lemma(verb) in frame.verbs and _holds(frame, verb, people):
+            yield from _hits(verb, frame.entry, people)
+            return
+    entry = count_book().verbs.get(lemma(verb))
+    if entry is not None:
+        yield from _hits(verb, entry, people)
+
+
+def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
+    patient = _patient(verb, entry, people)
+    if patient is None:
+        return
+    kind = CountKind.KILLED if entry.lethal and is_lethal(verb) else entry.kind
+    if kind is CountKind.HELD and not _can_be_held(patient, people):
+        return
+    if patient.lower_ in _REFLEXIVES:
+        yield Hit(kind, verb, patient, False, reality(verb), perpetrator=True)
+        return
+    yield Hit(kind, verb, patient, entry.strong, reality(verb))
+
+
+def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
+    if entry.patient == "subject":
+        if verb.dep_ == "amod":
+            return verb.head
+        return subject(verb)
+    if entry.patient == "object":
+        return patient_of(verb, instrument=entry.instrument)
+    noun = patient_of(verb)
+    if noun is None:
+        return None
+    return (
+        object_of(noun, "of")
+        or (noun if people.figure_of(noun) is not None else possessor(noun))
+        or (noun if noun_kind(noun) is not None else None)
+    )
+
+
+def _can_be_held(patient: Token, people: People) -> bool:
+    return people.figure_of(patient) is not None
+
+
+def is_lethal(verb: Token) -> bool:
+    """Say whether words beside a verb make a wound a death ("fatally shot", "shot dead")."""
+    lethal = count_book().lethal
+    for child in verb.children:
+        if child.lower_ in lethal["adverbs"]:
+            return True
+        if child.lower_ == "to" and any(t.lower_ in lethal["nouns"] for t in child.children):
+            return True
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass") and any(
+            t.lower_ in lethal["adjectives"] - {"self-inflicted"} for t in child.lefts
+        ):
+            return True
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return after is not None and after.lower_ == "dead"
+
+
+def _suicides(verb: Token) -> Iterator[Hit]:
+    for frame in count_book().suicides:
+        if lemma(verb) not in frame.verbs or not _holds(frame, verb, None):
+            continue
+        who = subject(verb) or direct_object(verb)
+        reflexive = next((t for t in verb.subtree if t.lower_ in _REFLEXIVES), None)
+        patient = reflexive if reflexive is not None else who
+        if patient is not None:
+            yield Hit(CountKind.KILLED, verb, patient, True, reality(verb), perpetrator=True)
+            return
+
+
+def _holds(frame: Frame, verb: Token, people: People | None) -> bool:
+    return all(_test(name, wanted, verb, people) for name, wanted in frame.tests.items())
+
+
+def _test(name: str, wanted: object, verb: Token, people: People | None) -> bool:
+    if name == "several":
+        who = subject(verb)
+        return who is not None and _is_several(who, people)
+    if name == "passive":
+        return any(t.dep_ == "auxpass" for t in verb.children)
+    if name == "own":
+        noun = patient_of(verb)
+        return noun is not None and any(t.lower_ == "own" for t in noun.lefts)
+    words = wanted if isinstance(wanted, frozenset) else frozenset()
+    if name == "particle":
+        return any(
+            t.lower_ in words
+            for t in verb.children
+            if t.dep_ in ("prt", "advmod", "ccomp", "xcomp")
+        )
+    if name == "object":
+        noun = patient_of(verb)
+        return noun is not None and (lemma(noun) in words or noun.lower_ in words)
+    if name == "subject":
+        who = subject(verb)
+        return who is not None and lemma(who) in words
+    if name == "complement":
+        return any(
+            lemma(t) in words or t.lower_ in words
+            for t in verb.children
+            if t.dep_ in ("oprd", "acomp", "attr", "xcomp", "dobj", "advmod", "npadvmod", "ccomp")
+        )
+    return _test_preposition(name, words, verb)
+
+
+def _test_preposition(name: str, words: frozenset[str], verb: Token) -> bool:
+    *outer, last = name.split()
+    start = verb
+    for word in outer:
+        step = next((t for t in start.children if t.lower_ == word), None)
+        if step is None:
+            return False
+        start = step
+    for child in start.children:
+        if child.lower_ == last:
+            for noun in child.children:
+                if lemma(noun) in words or noun.lower_ in words:
+                    return True
+    return False
+
+
+def _is_several(who: Token, people: People | None) -> bool:
+    """Say whether a subject is more than one person, and none of those who did it."""
+    if people is None or lemma(who) in victim_book().perpetrators:
+        return False
+    groups = people.read(who, strong=False)
+    return any((group.number.range.low or 0) > 1 and not group.anaphoric for group in groups)
+
+
+# -- adjectives
+
+
+def _fatal_share(adverb: Token, people: People) -> Iterator[Hit]:
+    """Read "three people were shot, one fatally"."""
+    if adverb.lower_ not in count_book().lethal["adverbs"] - {"dead"} or adverb.i == 0:
+        return
+    before = adverb.nbor(-1)
+    if people.figure_of(before) is not None and not before.is_punct:
+        yield Hit(CountKind.KILLED, adverb, before, True, Reality.REAL, anaphoric=True)
+
+
+def _adjective(token: Token, people: People) -> Iterator[Hit]:
+    kind = count_book().adjectives.get(token.lower_)
+    if kind is None or (token.tag_ in ("VBD",) and people.figure_of(token) is None):
+        return
+    if (
+        token.tag_ == "VBN"
+        and lemma(token) in count_book().verbs
+        and people.figure_of(token) is None
+    ):
+        return
+    patient = _described(token, people)
+    if patient is None:
+        return
+    if token.lower_ == "unaccounted" and not any(
+        t.lower_ == "for" for t in token.doc[token.i + 1 : token.i + 2]
+    ):
+        return
+    yield Hit(kind, token, patient, True, reality(token))
+
+
+def _described(word: Token, people: People) -> Token | None:
+    """Return whom an adjective describes; the adjective itself when it stands for them."""
+    if people.figure_of(word) is not None:
+        return word
+    if word.dep_ == "amod":
+        is_people = noun_kind(word.head) is not None or people.figure_at(word.head) is not None
+        return word.head if is_people else None
+    own = next((t for t in word.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is not None:
+        return own
+    if word.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "acl", "relcl", "conj"):
+        return subject(word)
+    return None

@@ -1,0 +1,210 @@
+"""Figures in a parsed sentence, with their hedges and the noun that they count."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from crossreport.extract.counts.vocabulary import hedge_book
+from crossreport.extract.numbers import Number, between, parse_number, qualify
+from crossreport.extract.victims import victim_book
+from crossreport.model import Qualifier
+
+_LONGEST = 8  # words in a written figure: "two hundred and twenty-five thousand"
+_NEVER_ALONE = {"a", "an"}  # an article is a figure only through its noun
+_OTHERS = {"another", "other", "others", "additional", "further", "more"}
+_STEP_OVER = {
+    "the",
+    "another",
+    "other",
+    "additional",
+    "further",
+    "these",
+    "those",
+    "his",
+    "her",
+    "their",
+}
+_HEADS = {"nummod", "quantmod", "compound", "det", "amod", "advmod", "nmod", "predet", "poss"}
+_NOT_PEOPLE = {"MONEY", "PERCENT", "ORDINAL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with its hedges.
+
+    Attributes:
+        number: the figure after its hedges.
+        first: index of its first token, hedges included.
+        last: index of its last token, hedges included.
+        core: index of the last token of the figure itself.
+        other: whether it says that others were counted before ("another 12", "two more").
+    """
+
+    number: Number
+    first: int
+    last: int
+    core: int
+    other: bool = False
+
+
+def scan(sentence: Span) -> list[Quantity]:
+    """Find every figure of a sentence that could count people, from left to right."""
+    found: list[Quantity] = []
+    position = sentence.start
+    while position < sentence.end:
+        quantity = _at(sentence, position)
+        if quantity is None:
+            position += 1
+            continue
+        if not _is_no_count(sentence, quantity):
+            found.append(quantity)
+        position = quantity.last + 1
+    return found
+
+
+def host(quantity: Quantity, sentence: Span) -> Token:
+    """Return the noun that a figure counts, or the figure's own last token when it stands alone."""
+    doc = sentence.doc
+    token = doc[quantity.core]
+    for candidate in (token, *(doc[i] for i in range(quantity.core - 1, quantity.first - 1, -1))):
+        head = candidate.head
+        if (
+            candidate.dep_ in _HEADS
+            and quantity.last < head.i < sentence.end
+            and head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "VERB", "NUM")
+            and (head.pos_ != "VERB" or candidate.dep_ == "nummod")
+        ):
+            return head
+    return token
+
+
+def _at(sentence: Span, position: int) -> Quantity | None:
+    figure = _figure(sentence, position)
+    if figure is None:
+        return None
+    number, last = figure
+    first, qualifier, other, opened = _before(sentence, position)
+    joined = _second(sentence, last, opened=opened, hedged=qualifier is not Qualifier.EXACT)
+    if joined is not None and (both := between(number, joined[0])) is not None:
+        start = first - 1 if opened else first
+        return Quantity(both, start, joined[1], joined[1], other)
+    core = last
+    after, last = _after(sentence, last)
+    qualifier = after if after is not Qualifier.EXACT else qualifier
+    if last + 1 < sentence.end and sentence.doc[last + 1].lower_ == "more":
+        other, last = True, last + 1
+    return Quantity(qualify(number, qualifier), first, last, core, other)
+
+
+def _figure(sentence: Span, position: int) -> tuple[Number, int] | None:
+    """Read the longest figure that begins at a token; return it and its last token."""
+    doc = sentence.doc
+    best: tuple[Number, int] | None = None
+    for end in range(position, min(position + _LONGEST, sentence.end)):
+        token = doc[end]
+        if token.text == "-" and doc[end - 1].is_alpha:
+            continue
+        words = [t.lower_ for t in doc[position : end + 1] if t.text != "-"]
+        if end > position and token.is_digit:
+            break
+        number = parse_number(words)
+        if number is not None and not (end == position and token.lower_ in _NEVER_ALONE):
+            best = number, end
+    return best
+
+
+def _before(sentence: Span, position: int) -> tuple[int, Qualifier, bool, bool]:
+    """Read the hedges before a figure: first token, qualifier, "other", and a range's opener."""
+    doc, hedges = sentence.doc, hedge_book()
+    first, qualifier, other = position, Qualifier.EXACT, False
+    while first > sentence.start:
+        previous = doc[first - 1].lower_
+        width = _longest(lambda n, at=first: _words(sentence, at - n, at), hedges.before, first)  # type: ignore[misc]
+        if width:
+            found = hedges.before[_words(sentence, first - width, first)]
+            qualifier = found if qualifier is Qualifier.EXACT else qualifier
+            first -= width
+        elif previous in _STEP_OVER:
+            other = other or previous in _OTHERS
+            if first - 1 > sentence.start and doc[first - 1].tag_ == "PRP$":
+                return first, qualifier, other, False
+            first -= 1
+        else:
+            return first, qualifier, other, previous in hedges.open
+    return first, qualifier, other, False
+
+
+def _after(sentence: Span, last: int) -> tuple[Qualifier, int]:
+    after = hedge_book().after
+    width = _longest(lambda n: _words(sentence, last + 1, last + 1 + n), after, 4)
+    if not width:
+        return Qualifier.EXACT, last
+    return after[_words(sentence, last + 1, last + 1 + width)], last + width
+
+
+def _second(sentence: Span, last: int, *, opened: bool, hedged: bool) -> tuple[Number, int] | None:
+    """Read "to 10", "and possibly as many as 9" after a figure."""
+    doc, hedges = sentence.doc, hedge_book()
+    at = last + 1
+    if at + 1 >= sentence.end or doc[at].lower_ not in hedges.join:
+        return None
+    if doc[at].lower_ in ("-", "–", "—") and not doc[at + 1].is_digit:
+        return None
+    join, at = doc[at].lower_, at + 1
+    guessed = False
+    while at < sentence.end:
+        width = _longest(
+            lambda n, at=at: _words(sentence, at, at + n),  # type: ignore[misc]
+            dict.fromkeys(hedges.guess),
+            4,
+        )
+        if not width:
+            break
+        guessed, at = True, at + width
+    if join == "and" and not (opened or (guessed and hedged) or guessed):
+        return None
+    return _figure(sentence, at) if at < sentence.end else None
+
+
+def _longest(
+    words: Callable[[int], tuple[str, ...]], phrases: Mapping[tuple[str, ...], object], room: int
+) -> int:
+    return next((n for n in range(min(5, max(room, 0)), 0, -1) if words(n) in phrases), 0)
+
+
+def _words(sentence: Span, start: int, end: int) -> tuple[str, ...]:
+    if start < sentence.start or end > sentence.end:
+        return ()
+    return tuple(t.lower_ for t in sentence.doc[start:end])
+
+
+def _is_no_count(sentence: Span, quantity: Quantity) -> bool:
+    """Say whether a figure is an age, a sum of money, a rank, or part of another phrase."""
+    doc, core = sentence.doc, quantity.core
+    token = doc[core]
+    following = [t.lower_ for t in doc[core + 1 : min(core + 4, sentence.end)]]
+    before = doc[quantity.first - 1] if quantity.first > sentence.start else None
+    if [w for w in following if w not in ("-", "–")][:1] in (
+        ["year"],
+        ["years"],
+        ["month"],
+        ["months"],
+    ):
+        return True
+    if following[:1] and (following[0] in ("%", "percent") or following[0].startswith("year-old")):
+        return True
+    if token.ent_type_ in _NOT_PEOPLE or (before is not None and before.is_currency):
+        return True
+    if before is not None and before.lower_ in (
+        "as",
+        "how",
+        "so",
+        "too",
+        "age",
+        "ages",
+        "aged",
+        "no.",
+    ):
+        return True
+    return token.lower_ in victim_book().several and following[:1] != ["of"]

@@ -1,0 +1,166 @@
+"""The words that say what happened to people, read once from the codebook."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from crossreport.codebook.files import CodebookError, read_yaml
+from crossreport.model import CountKind, Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """A verb that by itself says what happened.
+
+    Attributes:
+        kind: what happened to the patient.
+        patient: ``object``, ``subject`` or ``owner`` (see the codebook file).
+        strong: whether the verb is said of people only.
+        lethal: whether a lethal word beside it makes the people dead.
+        instrument: whether the hurt comes from a thing that strikes; then a subject without an
+            object is no patient.
+        plain: whether any noun may follow without changing the meaning.
+    """
+
+    kind: CountKind
+    patient: str
+    strong: bool = False
+    lethal: bool = False
+    instrument: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb that says it only together with something beside it."""
+
+    verbs: frozenset[str]
+    tests: Mapping[str, Any]
+    entry: VerbEntry
+
+
+@dataclass(frozen=True, slots=True)
+class NounEntry:
+    """A noun of what happened ("the death of", "14 deaths", "no casualties")."""
+
+    kind: CountKind | None
+    of: bool = False
+    to: bool = False
+    counted: bool = False
+    lethal: bool = False
+    none: tuple[CountKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountBook:
+    """All of codebook file ``count_verbs``, typed."""
+
+    verbs: Mapping[str, VerbEntry]
+    frames: tuple[Frame, ...]
+    suicides: tuple[Frame, ...]
+    adjectives: Mapping[str, CountKind]
+    nouns: Mapping[str, NounEntry]
+    fates: Mapping[str, frozenset[str]]
+    bodies: Mapping[str, frozenset[str]]
+    toll_nouns: frozenset[str]
+    toll_with: frozenset[str]
+    toll_verbs: frozenset[str]
+    number_of: Mapping[str, CountKind]
+    prisons: frozenset[str]
+    lethal: Mapping[str, frozenset[str]]
+    unreal: Mapping[str, frozenset[str]]
+    real_governors: frozenset[str]
+    agents: frozenset[str]
+
+
+@cache
+def count_book() -> CountBook:
+    """Return the vocabulary of what happens to people.
+
+    Raises:
+        CodebookError: the file holds a kind or a key that is not known.
+    """
+    data = read_yaml("count_verbs")
+    try:
+        return CountBook(
+            verbs={word: _verb(entry) for word, entry in data["verbs"].items()},
+            frames=tuple(_frame(entry) for entry in data["frames"]),
+            suicides=tuple(
+                _frame({**entry, "kind": "killed", "patient": "subject"})
+                for entry in data["suicides"]
+            ),
+            adjectives={word: CountKind(kind) for word, kind in data["adjectives"].items()},
+            nouns={word: _noun(entry) for word, entry in data["nouns"].items()},
+            fates=_sets(data["fates"]),
+            bodies=_sets(data["bodies"]),
+            toll_nouns=frozenset(data["tolls"]["nouns"]),
+            toll_with=frozenset(data["tolls"]["with"]),
+            toll_verbs=frozenset(data["tolls"]["verbs"]),
+            number_of={w: CountKind(k) for w, k in data["tolls"]["number_of"].items()},
+            prisons=frozenset(data["captivity"]["places"]),
+            lethal=_sets(data["lethal"]),
+            unreal=_sets(data["unreal"]),
+            real_governors=frozenset(data["real_governors"]),
+            agents=frozenset(data["agents"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise CodebookError(
+            f"codebook file count_verbs.yaml is not as expected: {error}"
+        ) from error
+
+
+def _sets(entry: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in entry.items()}
+
+
+def _verb(entry: Mapping[str, Any]) -> VerbEntry:
+    return VerbEntry(**{**entry, "kind": CountKind(entry["kind"])})
+
+
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    rest = {key: value for key, value in entry.items() if key not in ("verb", "with")}
+    tests = {
+        name: frozenset(test) if isinstance(test, list) else test
+        for name, test in entry["with"].items()
+    }
+    return Frame(frozenset(entry["verb"]), tests, _verb(rest))
+
+
+def _noun(entry: Mapping[str, Any]) -> NounEntry:
+    kind = CountKind(entry["kind"]) if "kind" in entry else None
+    none = tuple(CountKind(k) for k in entry.get("none", ()))
+    return NounEntry(**{**entry, "kind": kind, "none": none})
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeBook:
+    """Hedges, as tuples of lower-case words."""
+
+    before: Mapping[tuple[str, ...], Qualifier]
+    after: Mapping[tuple[str, ...], Qualifier]
+    open: frozenset[str]
+    join: frozenset[str]
+    guess: frozenset[tuple[str, ...]]
+
+
+@cache
+def hedge_book() -> HedgeBook:
+    """Return the words around a figure that hedge it, from codebook file ``qualifiers``."""
+    data = read_yaml("qualifiers")
+
+    def phrases(side: str) -> dict[tuple[str, ...], Qualifier]:
+        return {
+            tuple(str(phrase).split()): Qualifier(name)
+            for name, group in data[side].items()
+            for phrase in group
+        }
+
+    between = data["between"]
+    return HedgeBook(
+        before=phrases("before"),
+        after=phrases("after"),
+        open=frozenset(between["open"]),
+        join=frozenset(between["join"]),
+        guess=frozenset(tuple(g.split()) for g in between["guess"]),
+    )

