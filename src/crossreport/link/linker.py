@@ -7,9 +7,18 @@ from crossreport.codebook import Codebook, load_codebook
 from crossreport.link.clustering import clusters
 from crossreport.link.records import Around, table
 from crossreport.link.scoring import ScoredPair, score
-from crossreport.link.units import Decisions, Unit, decide, reading_order, text_units
+from crossreport.link.units import Decisions, Unit, decide, text_units
 from crossreport.link.weights import LinkingModel, load_model
-from crossreport.model import Claim, Copy, Document, Judgement, Link, Place, Specificity
+from crossreport.model import (
+    Claim,
+    Copy,
+    Document,
+    Judgement,
+    Link,
+    Place,
+    Specificity,
+    reading_order,
+)
 
 _DECIDED = 1_000.0  # log2 odds of a decision: beyond any sum of weights
 

@@ -1,9 +1,9 @@
 """Joins the claims that the text itself, or a person, has already joined or kept apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crossreport.model import Claim, Document, Judgement, Verdict
+from crossreport.model import Claim, Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,6 @@ class Groups:
             self._apart[other].add(a)
             self._apart.setdefault(a, set()).add(other)
         return True
-
-
-def reading_order(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Claim]:
-    """Sort claims by publication, document and place in the text; undated documents last."""
-
-    def key(claim: Claim) -> tuple[bool, str, str, int, str]:
-        document = documents.get(claim.document_id)
-        published = document.published if document is not None else None
-        stamp = published.isoformat() if published else ""
-        return published is None, stamp, claim.document_id, claim.trigger.start, claim.id
-
-    return sorted(claims, key=key)
 
 
 def decide(judgements: Sequence[Judgement], claim_ids: Iterable[str]) -> Decisions:

@@ -19,6 +19,7 @@ from crossreport.model.document import Copy, Document, Refusal, Segment, Segment
 from crossreport.model.ids import stable_id
 from crossreport.model.incident import Disagreement, DisagreementKind, Incident, Link, Value
 from crossreport.model.judgement import Judgement, Verdict
+from crossreport.model.order import reading_order
 from crossreport.model.places import (
     AreaRelation,
     Candidate,
@@ -73,6 +74,7 @@ __all__ = [
     "VictimGroup",
     "VictimKind",
     "WideDate",
+    "reading_order",
     "stable_id",
     "total",
 ]

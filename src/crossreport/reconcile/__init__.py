@@ -1,1 +1,5 @@
 """Computes an incident's values from its claims by named rules."""
+
+from crossreport.reconcile.reconciler import reconcile
+
+__all__ = ["reconcile"]

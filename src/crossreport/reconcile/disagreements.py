@@ -1,0 +1,183 @@
+"""What an incident's sources disagree about, in words."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from crossreport.model import (
+    ActorRole,
+    CountKind,
+    Disagreement,
+    DisagreementKind,
+    Stance,
+    WideDate,
+)
+from crossreport.reconcile.evidence import Evidence, Telling
+from crossreport.reconcile.figures import Figure, figures
+from crossreport.reconcile.outcome import Outcome
+from crossreport.reconcile.rules.counts import best_figure
+from crossreport.reconcile.rules.dates import date_text, dated
+from crossreport.reconcile.rules.places import compatible, placed
+
+
+def count_disagreements(evidence: Evidence) -> Iterator[Disagreement]:
+    """Tell figures that cannot both be true, then victims that differ, then silence."""
+    for kind in CountKind:
+        found = figures(evidence.asserted, kind)
+        numbers = [figure for figure in found if not figure.vague]
+        if numbers:
+            yield from _conflicts(kind, numbers)
+        if found:
+            yield from _silence(kind, found, evidence)
+
+
+def _conflicts(kind: CountKind, numbers: Sequence[Figure]) -> Iterator[Disagreement]:
+    groups: dict[object, list[Figure]] = {}
+    for figure in numbers:
+        groups.setdefault((figure.span, figure.sorts), []).append(figure)
+    best = best_figure(numbers)
+    ordered = sorted(groups.values(), key=lambda group: best not in group)
+    against_best = set()
+    for (i, left), (j, right) in combinations(enumerate(ordered), 2):
+        if any(a.conflicts(b) for a in left for b in right):
+            if i == 0:
+                against_best.add(j)
+            elif {i, j} <= against_best:
+                continue
+            yield _of_figures(kind, DisagreementKind.COUNT, left, right)
+        elif i == 0 and _other_victims(left[0], right[0]):
+            yield _of_figures(kind, DisagreementKind.VICTIMS, left, right)
+
+
+def _other_victims(left: Figure, right: Figure) -> bool:
+    return bool(left.sorts and right.sorts) and left.sorts != right.sorts
+
+
+def _of_figures(
+    kind: CountKind, sort: DisagreementKind, left: Sequence[Figure], right: Sequence[Figure]
+) -> Disagreement:
+    return Disagreement(
+        field=kind.value,
+        kind=sort,
+        words=f"{kind.value}: {_side(left)} against {_side(right)}",
+        left=_ids(figure.telling for figure in left),
+        right=_ids(figure.telling for figure in right),
+    )
+
+
+def _side(group: Sequence[Figure]) -> str:
+    labels = _labels(figure.telling for figure in group)
+    note = ", corrected later" if all(figure.superseded for figure in group) else ""
+    return f"{group[0].words} ({labels}{note})"
+
+
+def _silence(
+    kind: CountKind, found: Sequence[Figure], evidence: Evidence
+) -> Iterator[Disagreement]:
+    telling = {figure.telling.outlet for figure in found}
+    silent = [t for t in evidence.asserted if t.outlet not in telling]
+    counting = {t.outlet for t in silent if t.claim.counts}
+    silent = [t for t in silent if t.outlet in counting]
+    if not silent:
+        return
+    said = f"{found[0].words} ({_labels(figure.telling for figure in found)})"
+    yield Disagreement(
+        field=kind.value,
+        kind=DisagreementKind.SILENCE,
+        words=f"{kind.value}: {said}; no figure from {_labels(silent)}",
+        left=_ids(figure.telling for figure in found),
+        right=_ids(silent),
+    )
+
+
+def date_disagreements(evidence: Evidence, value: WideDate) -> Iterator[Disagreement]:
+    """Tell intervals that share no day with the reconciled one."""
+    tellings = dated(evidence.asserted)
+    apart = [t for t in tellings if t.claim.date.intersect(value) is None]
+    agreeing = [t for t in tellings if t not in apart]
+    for text, group in _grouped(apart, lambda t: date_text(t.claim.date)):
+        yield Disagreement(
+            field="date",
+            kind=DisagreementKind.DATE,
+            words=f"date: {date_text(value)} ({_labels(agreeing)}) against {text} "
+            f"({_labels(group)})",
+            left=_ids(agreeing),
+            right=_ids(group),
+        )
+
+
+def place_disagreements(evidence: Evidence, chosen: Outcome) -> Iterator[Disagreement]:
+    """Tell places that exclude the reconciled one."""
+    tellings = placed(evidence.asserted)
+    value = next((t.place for t in tellings if t.place and t.place.id == chosen.place_id), None)
+    if value is None:
+        return
+    apart = [t for t in tellings if t.place is not None and not compatible(value, t.place)]
+    agreeing = [t for t in tellings if t not in apart]
+    for text, group in _grouped(apart, lambda t: t.place.name if t.place else ""):
+        yield Disagreement(
+            field="place",
+            kind=DisagreementKind.PLACE,
+            words=f"place: {value.name} ({_labels(agreeing)}) against {text} ({_labels(group)})",
+            left=_ids(agreeing),
+            right=_ids(group),
+        )
+
+
+def perpetrator_disagreements(evidence: Evidence) -> Iterator[Disagreement]:
+    """Tell named perpetrators that no claim names together."""
+    named: dict[str, list[Telling]] = {}
+    together: set[frozenset[str]] = set()
+    for telling in evidence.asserted:
+        names = {
+            actor.actor_id: actor.name
+            for actor in telling.claim.actors
+            if actor.role is ActorRole.PERPETRATOR and actor.actor_id
+        }
+        together.update(frozenset(pair) for pair in combinations(sorted(names.values()), 2))
+        for name in names.values():
+            named.setdefault(name, []).append(telling)
+    ranked = sorted(named, key=lambda name: (-len({t.source.key for t in named[name]}), name))
+    for other in ranked[1:]:
+        if frozenset((ranked[0], other)) in together:
+            continue
+        yield Disagreement(
+            field="perpetrator",
+            kind=DisagreementKind.PERPETRATOR,
+            words=f"perpetrator: {ranked[0]} ({_labels(named[ranked[0]])}) against {other} "
+            f"({_labels(named[other])})",
+            left=_ids(named[ranked[0]]),
+            right=_ids(named[other]),
+        )
+
+
+def whether_disagreements(evidence: Evidence) -> Iterator[Disagreement]:
+    """Tell who denies or doubts what others assert."""
+    asserting = [t for t in evidence.fresh if not t.refuses]
+    for stance, verb in ((Stance.DENIED, "denied"), (Stance.DOUBTED, "doubted")):
+        refusing = [t for t in evidence.fresh if t.claim.stance is stance]
+        if not refusing or not asserting:
+            continue
+        yield Disagreement(
+            field="whether",
+            kind=DisagreementKind.WHETHER,
+            words=f"reported by {_labels(asserting)}; {verb} by {_labels(refusing)}",
+            left=_ids(asserting),
+            right=_ids(refusing),
+        )
+
+
+def _grouped(
+    tellings: Sequence[Telling], key: Callable[[Telling], str]
+) -> list[tuple[str, list[Telling]]]:
+    groups: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        groups.setdefault(key(telling), []).append(telling)
+    return sorted(groups.items())
+
+
+def _labels(tellings: Iterable[Telling]) -> str:
+    return "; ".join(dict.fromkeys(telling.source.label for telling in tellings))
+
+
+def _ids(tellings: Iterable[Telling]) -> tuple[str, ...]:
+    return tuple(telling.id for telling in tellings)

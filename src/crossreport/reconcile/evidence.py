@@ -1,0 +1,181 @@
+"""What an incident's claims say, and who speaks in each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from crossreport.codebook import Codebook, fold_name
+from crossreport.model import (
+    Claim,
+    Copy,
+    CountKind,
+    Document,
+    Place,
+    SpeakerKind,
+    Stance,
+    reading_order,
+    total,
+)
+
+_REFUSING = frozenset({Stance.DENIED, Stance.DOUBTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so.
+
+    Attributes:
+        key: equal for two claims of one source, whoever relays it.
+        label: as shown to people ("The Herald, citing the Observatory").
+        kind: what sort of source.
+    """
+
+    key: str
+    label: str
+    kind: SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim of the incident with its circumstances.
+
+    Attributes:
+        outlet: who published it, equal for all copies of a document.
+        published: when; ``None`` when the document does not say.
+        place: where the claim is placed.
+        repeats: whether it repeats, in a copy, what the original says already.
+    """
+
+    claim: Claim
+    source: Source
+    outlet: str
+    published: tuple[date, time] | None
+    place: Place | None
+    repeats: bool = False
+
+    @property
+    def id(self) -> str:
+        """The claim's identifier."""
+        return self.claim.id
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the source says it did not happen, or not so."""
+        return self.claim.stance in _REFUSING
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All claims of one incident.
+
+    Attributes:
+        tellings: in reading order.
+        codebook: event types and sources.
+    """
+
+    tellings: tuple[Telling, ...]
+    codebook: Codebook
+
+    @property
+    def fresh(self) -> tuple[Telling, ...]:
+        """Claims that are no mere repetition; all that values are computed from."""
+        return tuple(t for t in self.tellings if not t.repeats)
+
+    @property
+    def asserted(self) -> tuple[Telling, ...]:
+        """Fresh claims that do not deny or doubt; where all do, those."""
+        return tuple(t for t in self.fresh if not t.refuses) or self.fresh
+
+
+def gather(
+    claim_ids: Sequence[str],
+    *,
+    claims: Mapping[str, Claim],
+    places: Mapping[str, Place | None],
+    documents: Mapping[str, Document],
+    copies: Sequence[Copy],
+    codebook: Codebook,
+) -> Evidence:
+    """Put together what is known about one incident."""
+    originals = {copy.document_id: copy.original_id for copy in copies}
+    told: set[tuple[object, ...]] = set()
+    tellings = []
+    for claim in reading_order((claims[claim_id] for claim_id in claim_ids), documents):
+        original_id = originals.get(claim.document_id, claim.document_id)
+        original = documents.get(original_id) or documents.get(claim.document_id)
+        said = (original_id, *_content(claim))
+        copied = claim.document_id in originals
+        tellings.append(
+            Telling(
+                claim=claim,
+                source=_source(claim, original_id, original, codebook),
+                outlet=_outlet_key(original_id, original, codebook),
+                published=_published(documents.get(claim.document_id)),
+                place=places.get(claim.id),
+                repeats=copied and said in told,
+            )
+        )
+        told.add(said)
+    return Evidence(tuple(tellings), codebook)
+
+
+def _content(claim: Claim) -> tuple[object, ...]:
+    """What a copy must share with its original to be a repetition."""
+    totals = tuple(total(claim.counts, kind) for kind in CountKind)
+    speaker = claim.attribution.name if claim.attribution else None
+    return claim.event_type, claim.stance, speaker, totals
+
+
+def _published(document: Document | None) -> tuple[date, time] | None:
+    if document is None or document.published is None:
+        return None
+    return document.published, document.published_time or time.min
+
+
+def _outlet_label(document_id: str, document: Document | None) -> str:
+    if document is None:
+        return document_id
+    return document.publisher or document.title or document.source
+
+
+def _outlet_key(document_id: str, document: Document | None, codebook: Codebook) -> str:
+    if document is None or not document.publisher:
+        return f"document:{document_id}"
+    return _name_key(document.publisher, codebook)
+
+
+def _name_key(name: str, codebook: Codebook) -> str:
+    known = codebook.sources_named(name)
+    return f"source:{known[0].id}" if len(known) == 1 else f"name:{fold_name(name)}"
+
+
+def _source(
+    claim: Claim, original_id: str, original: Document | None, codebook: Codebook
+) -> Source:
+    outlet = _outlet_label(original_id, original)
+    said = claim.attribution
+    if said is None:
+        return Source(_outlet_key(original_id, original, codebook), outlet, SpeakerKind.NEWS)
+    label = (
+        said.name if fold_name(outlet) == fold_name(said.name) else f"{outlet}, citing {said.name}"
+    )
+    if said.speaker_id:
+        return Source(f"source:{said.speaker_id}", label, said.kind)
+    return Source(_described_key(said.name, said.kind, original_id, codebook), label, said.kind)
+
+
+def _described_key(name: str, kind: SpeakerKind, document_id: str, codebook: Codebook) -> str:
+    """Name the source behind words that are in no table.
+
+    A proper name is the same source everywhere. Of institutions that are only described
+    ("army officers", "a spokesman for the military") one incident has one. Other descriptions
+    ("residents", "a doctor") are other people in each report.
+    """
+    proper = [word for word in name.split() if word[:1].isupper()]
+    if kind in (SpeakerKind.MILITARY, SpeakerKind.PERPETRATOR):
+        return f"{kind.value}:{fold_name(' '.join(proper))}"
+    if proper:
+        return _name_key(name, codebook)
+    if kind is SpeakerKind.OFFICIAL:
+        return f"official:{fold_name(name).removesuffix('s')}"
+    return f"{fold_name(name)} in {document_id}"

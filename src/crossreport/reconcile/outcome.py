@@ -1,0 +1,33 @@
+"""What a rule decides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crossreport.model import Range, WideDate
+from crossreport.reconcile.evidence import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A field's value as one rule gives it.
+
+    Attributes:
+        text: the value as shown to people.
+        tellings: the claims it was computed from.
+        range: for counts.
+        date: for dates.
+        place_id: for places.
+        names: for actors and types, the chosen first.
+    """
+
+    text: str
+    tellings: tuple[Telling, ...]
+    range: Range | None = None
+    date: WideDate | None = None
+    place_id: str | None = None
+    names: tuple[str, ...] = ()
+
+
+def sources(tellings: Iterable[Telling]) -> int:
+    """Number of independent sources among claims."""
+    return len({telling.source.key for telling in tellings})

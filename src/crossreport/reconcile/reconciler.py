@@ -1,0 +1,159 @@
+"""Computes incidents from clusters of claims."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from crossreport.codebook import Codebook, load_codebook
+from crossreport.model import (
+    ActorRole,
+    Claim,
+    Copy,
+    CountKind,
+    Disagreement,
+    Document,
+    Incident,
+    Place,
+    Range,
+    Specificity,
+    Value,
+    WideDate,
+    stable_id,
+)
+from crossreport.model.dates import DateBasis
+from crossreport.reconcile import disagreements as told_otherwise
+from crossreport.reconcile.evidence import Evidence, gather
+from crossreport.reconcile.figures import figures
+from crossreport.reconcile.outcome import Outcome
+from crossreport.reconcile.rules import apply
+from crossreport.reconcile.rules.actors import Named
+from crossreport.reconcile.rules.dates import dated
+from crossreport.reconcile.rules.places import placed
+
+_DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
+_TARGETS = frozenset({ActorRole.TARGET})
+_UNDATED = WideDate(None, None, DateBasis.RECONCILED)
+
+
+def reconcile(
+    clusters: Iterable[Sequence[str]],
+    *,
+    claims: Mapping[str, Claim],
+    places: Mapping[str, Place | None],
+    documents: Mapping[str, Document],
+    copies: Sequence[Copy] = (),
+    codebook: Codebook | None = None,
+) -> list[Incident]:
+    """Compute one incident from each cluster by the rules of ``reconcile.yaml``.
+
+    A pure function; neither the order of clusters nor that of claims within them matters.
+
+    Args:
+        clusters: claim ids of each incident.
+        claims: claim id to claim.
+        places: claim id to its resolved place, where it has one.
+        documents: document id to document.
+        copies: which documents repeat which.
+        codebook: event types and sources; the packaged codebook when not given.
+
+    Returns:
+        Incidents ordered by date (undated last), then by id.
+
+    Raises:
+        CodebookError: ``reconcile.yaml`` names a rule that does not exist.
+    """
+    book = codebook or load_codebook()
+    made = [
+        _incident(
+            gather(
+                ids, claims=claims, places=places, documents=documents, copies=copies, codebook=book
+            )
+        )
+        for ids in clusters
+        if ids
+    ]
+    return sorted(made, key=_by_date)
+
+
+def _by_date(incident: Incident) -> tuple[bool, str, str]:
+    day = incident.date.earliest or incident.date.latest
+    return day is None, day.isoformat() if day else "", incident.id
+
+
+def _incident(evidence: Evidence) -> Incident:
+    decided = dict(_decisions(evidence))
+    chosen = {field: outcome for field, (_, outcome) in decided.items()}
+    types = chosen["event_type"].names
+    date = chosen["date"].date or _UNDATED
+    claims = [telling.claim for telling in evidence.tellings]
+    speakers = dict.fromkeys(t.source.key for t in evidence.asserted)
+    return Incident(
+        id=stable_id("i", claims[0].id),
+        claim_ids=tuple(claim.id for claim in claims),
+        event_type=types[0],
+        also_types=types[1:],
+        context=any(claim.specificity is Specificity.CONTEXT for claim in claims),
+        date=date,
+        place_id=chosen["place"].place_id if "place" in chosen else None,
+        perpetrators=chosen["perpetrator"].names if "perpetrator" in chosen else (),
+        targets=chosen["target"].names if "target" in chosen else (),
+        counts=_counts(chosen),
+        sources=len(speakers),
+        values=(*_values(decided), _source_value(evidence, len(speakers))),
+        disagreements=tuple(_disagreements(evidence, chosen, date)),
+    )
+
+
+def _decisions(evidence: Evidence) -> Iterator[tuple[str, tuple[str, Outcome]]]:
+    """Apply the rules of every field; fields that nobody speaks of are left out."""
+    questions: list[tuple[str, str, object]] = [
+        ("event_type", "event_type", evidence),
+        ("date", "date", dated(evidence.asserted)),
+        ("place", "place", placed(evidence.asserted)),
+        ("perpetrator", "perpetrator", _actors(evidence, _DOERS)),
+        ("target", "target", _actors(evidence, _TARGETS)),
+    ]
+    for kind in CountKind:
+        found = figures(evidence.asserted, kind)
+        if found:
+            questions.append((kind.value, "counts", found))
+    for field, rules, asked in questions:
+        decision = apply(rules, asked)
+        if decision is not None:
+            yield field, decision
+
+
+def _actors(evidence: Evidence, roles: frozenset[ActorRole]) -> list[Named]:
+    return [
+        Named(telling, actor)
+        for telling in evidence.asserted
+        for actor in telling.claim.actors
+        if actor.role in roles
+    ]
+
+
+def _counts(chosen: Mapping[str, Outcome]) -> dict[CountKind, Range]:
+    found = {kind: chosen[kind.value].range for kind in CountKind if kind.value in chosen}
+    return {kind: value for kind, value in found.items() if value is not None}
+
+
+def _values(decided: Mapping[str, tuple[str, Outcome]]) -> Iterator[Value]:
+    for field, (rule, outcome) in decided.items():
+        ids = tuple(telling.id for telling in outcome.tellings)
+        yield Value(field, outcome.text, rule, ids, outcome.range)
+
+
+def _source_value(evidence: Evidence, number: int) -> Value:
+    first = {telling.source.key: telling for telling in reversed(evidence.asserted)}
+    labels = sorted(telling.source.label for telling in first.values())
+    ids = tuple(telling.id for telling in evidence.asserted)
+    return Value("sources", f"{number}: {'; '.join(labels)}", "independent-sources", ids)
+
+
+def _disagreements(
+    evidence: Evidence, chosen: Mapping[str, Outcome], date: WideDate
+) -> Iterator[Disagreement]:
+    yield from told_otherwise.whether_disagreements(evidence)
+    yield from told_otherwise.count_disagreements(evidence)
+    yield from told_otherwise.date_disagreements(evidence, date)
+    if "place" in chosen:
+        yield from told_otherwise.place_disagreements(evidence, chosen["place"])
+    yield from told_otherwise.perpetrator_disagreements(evidence)

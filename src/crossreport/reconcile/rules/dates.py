@@ -1,0 +1,86 @@
+"""Rules for the date."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from crossreport.model import DateBasis, WideDate
+from crossreport.reconcile.evidence import Telling
+from crossreport.reconcile.outcome import Outcome, sources
+from crossreport.reconcile.rules.registry import Registry
+
+DateRule = Callable[[Sequence[Telling]], Outcome | None]
+DATE_RULES: Registry[DateRule] = Registry("date")
+
+_OPEN = float("inf")
+
+
+def dated(tellings: Sequence[Telling]) -> list[Telling]:
+    """The claims that bound the date on one side at least."""
+    return [t for t in tellings if t.claim.date.earliest or t.claim.date.latest]
+
+
+@DATE_RULES("date-single")
+def _single(tellings: Sequence[Telling]) -> Outcome | None:
+    if len(tellings) != 1:
+        return None
+    return _outcome(tellings[0].claim.date, tellings)
+
+
+@DATE_RULES("date-intersection")
+def _intersection(tellings: Sequence[Telling]) -> Outcome | None:
+    if not tellings:
+        return None
+    common = tellings[0].claim.date
+    for telling in tellings[1:]:
+        shared = common.intersect(telling.claim.date)
+        if shared is None:
+            return None
+        common = WideDate(*shared, DateBasis.RECONCILED)
+    return _outcome(common, tellings)
+
+
+@DATE_RULES("date-narrowest")
+def _narrowest(tellings: Sequence[Telling]) -> Outcome | None:
+    if not tellings:
+        return None
+    ranked = sorted(tellings, key=lambda one: _preference(one, tellings))
+    common, agreeing = ranked[0].claim.date, [ranked[0]]
+    for telling in ranked[1:]:
+        shared = common.intersect(telling.claim.date)
+        if shared is not None:
+            common = WideDate(*shared, DateBasis.RECONCILED)
+            agreeing.append(telling)
+    return _outcome(common, [t for t in tellings if t in agreeing])
+
+
+@DATE_RULES("date-unknown")
+def _unknown(tellings: Sequence[Telling]) -> Outcome | None:
+    return _outcome(WideDate(None, None, DateBasis.RECONCILED), tellings)
+
+
+def _preference(one: Telling, among: Sequence[Telling]) -> tuple[float, float, int, str]:
+    agreeing = (o for o in among if one.claim.date.intersect(o.claim.date) is not None)
+    published = one.published[0].toordinal() if one.published else 0
+    return -sources(agreeing), one.claim.date.days or _OPEN, -published, one.id
+
+
+def _outcome(value: WideDate, tellings: Sequence[Telling]) -> Outcome:
+    reconciled = WideDate(value.earliest, value.latest, DateBasis.RECONCILED)
+    return Outcome(date_text(reconciled), tuple(tellings), date=reconciled)
+
+
+def date_text(value: WideDate) -> str:
+    """Write an interval for people."""
+    if value.earliest is None and value.latest is None:
+        return "unknown"
+    if value.earliest is None:
+        return f"until {_day(value.latest)}"
+    if value.latest is None:
+        return f"from {_day(value.earliest)}"
+    if value.earliest == value.latest:
+        return _day(value.earliest)
+    return f"{_day(value.earliest)} to {_day(value.latest)}"
+
+
+def _day(value: date | None) -> str:
+    return "" if value is None else value.isoformat()

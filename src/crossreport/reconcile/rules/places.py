@@ -1,0 +1,72 @@
+"""Rules for the place."""
+
+from collections.abc import Callable, Sequence
+from math import asin, cos, radians, sin, sqrt
+
+from crossreport.model import Place
+from crossreport.reconcile.evidence import Telling
+from crossreport.reconcile.outcome import Outcome, sources
+from crossreport.reconcile.rules.registry import Registry
+
+PlaceRule = Callable[[Sequence[Telling]], Outcome | None]
+PLACE_RULES: Registry[PlaceRule] = Registry("place")
+
+_EARTH_KM = 6371.0088
+
+
+def placed(tellings: Sequence[Telling]) -> list[Telling]:
+    """The claims that have a place."""
+    return [telling for telling in tellings if telling.place is not None]
+
+
+@PLACE_RULES("place-single")
+def _single(tellings: Sequence[Telling]) -> Outcome | None:
+    if len({_place(telling).id for telling in tellings}) != 1:
+        return None
+    return _outcome(_place(tellings[0]), tellings)
+
+
+@PLACE_RULES("place-most-specific")
+def _most_specific(tellings: Sequence[Telling]) -> Outcome | None:
+    if not tellings:
+        return None
+    chosen = min((_place(telling) for telling in tellings), key=lambda p: (p.radius_km, p.id))
+    if not all(compatible(chosen, _place(telling)) for telling in tellings):
+        return None
+    return _outcome(chosen, tellings)
+
+
+@PLACE_RULES("place-majority")
+def _majority(tellings: Sequence[Telling]) -> Outcome | None:
+    if not tellings:
+        return None
+
+    def preference(place: Place) -> tuple[int, float, str]:
+        agreeing = (t for t in tellings if compatible(place, _place(t)))
+        return -sources(agreeing), place.radius_km, place.id
+
+    chosen = min((_place(telling) for telling in tellings), key=preference)
+    return _outcome(chosen, [t for t in tellings if compatible(chosen, _place(t))])
+
+
+def compatible(left: Place, right: Place) -> bool:
+    """Whether one event can lie in both areas."""
+    return distance_km(left, right) <= left.radius_km + right.radius_km
+
+
+def distance_km(left: Place, right: Place) -> float:
+    """Great-circle distance between two centres in kilometres."""
+    lat1, lat2 = radians(left.latitude), radians(right.latitude)
+    across = sin(radians(right.longitude - left.longitude) / 2) ** 2
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * across
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))
+
+
+def _place(telling: Telling) -> Place:
+    if telling.place is None:
+        raise ValueError(f"claim {telling.id} has no place")
+    return telling.place
+
+
+def _outcome(place: Place, tellings: Sequence[Telling]) -> Outcome:
+    return Outcome(place.name, tuple(tellings), place_id=place.id)
