@@ -10,6 +10,7 @@ from crossreport.store.errors import (
     UnknownIdError,
 )
 from crossreport.store.record import Hit, Record
+from crossreport.store.rows.claims import Statement
 from crossreport.store.rows.mentions import mention_id
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ReadOnlyRecordError",
     "Record",
     "RecordError",
+    "Statement",
     "UnknownIdError",
     "mention_id",
 ]

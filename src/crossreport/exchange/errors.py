@@ -1,0 +1,9 @@
+"""What can be wrong with a file that is exchanged."""
+
+from crossreport.model.errors import CrossreportError
+
+
+class ExchangeError(CrossreportError):
+    """A file that cannot be read as what it should be, or cannot be written."""
+
+    code = "exchange"

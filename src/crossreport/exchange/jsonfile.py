@@ -1,0 +1,153 @@
+"""JSON: everything in a record, with every span."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from crossreport.exchange.errors import ExchangeError
+from crossreport.exchange.plain import from_plain, to_plain
+from crossreport.exchange.safety import json_text
+from crossreport.model import (
+    AggregateClaim,
+    Claim,
+    Copy,
+    Document,
+    Incident,
+    Judgement,
+    Link,
+    Place,
+    PlaceMention,
+    Refusal,
+    TrendClaim,
+)
+from crossreport.store import Record, Statement, mention_id
+
+FORMAT = "crossreport-record"
+FORMAT_VERSION = 1
+_IMPORTED = "imported"
+
+_SECTIONS: dict[str, Callable[[Record], Iterable[Any]]] = {
+    "aggregate_claims": Record.aggregates,
+    "claim_locations": lambda record: [
+        {"claim_id": claim, "place_id": place} for claim, place in record.locations().items()
+    ],
+    "claims": Record.claims,
+    "clusters": Record.clusters,
+    "copies": Record.copies,
+    "documents": Record.documents,
+    "incidents": Record.incidents,
+    "judgements": Record.judgements,
+    "links": Record.links,
+    "places": lambda record: record.places().values(),
+    "refusals": Record.refusals,
+    "resolutions": lambda record: [
+        {"mention_id": mention, "place_id": place, "refusal_id": refusal}
+        for mention, (place, refusal) in record.resolutions().items()
+    ],
+    "trend_claims": Record.trends,
+}
+
+
+def dumps(value: Any, *, indent: int | None = None) -> str:
+    """Return plain data or model objects as JSON with sorted keys, safe to print."""
+    encoded = json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, indent=indent)
+    return json_text(encoded)
+
+
+def to_json(record: Record) -> Iterator[str]:
+    """Yield the whole record as JSON, one object a line, the same text for the same content."""
+    yield f'{{\n"format": {dumps(FORMAT)},\n"format_version": {FORMAT_VERSION},\n'
+    yield f'"meta": {dumps(record.meta())}'
+    for name, read in _SECTIONS.items():
+        yield f',\n"{name}": ['
+        separator = "\n"
+        for item in read(record):
+            yield separator + dumps(item)
+            separator = ",\n"
+        yield "\n]"
+    yield "\n}\n"
+
+
+def from_json(text: str, record: Record) -> None:
+    """Fill a new record with what `to_json` wrote.
+
+    Spans are checked again; a claim with a wrong one is refused, as in any other record.
+
+    Raises:
+        ExchangeError: the text is no such JSON, or the record is not empty.
+    """
+    content = _parsed(text)
+    if record.document_ids():
+        raise ExchangeError(f"the record {record.where} is not empty; import into a new one")
+    for document in _objects(content, "documents", Document):
+        record.put_document(document)
+    record.put_copies(_objects(content, "copies", Copy), version=_IMPORTED)
+    mentions = _fill_statements(content, record)
+    _fill_places(content, record, mentions)
+    links = _objects(content, "links", Link)
+    record.put_linkage(links, _objects(content, "clusters", tuple[str, ...]), version=_IMPORTED)
+    record.put_incidents(_objects(content, "incidents", Incident), version=_IMPORTED)
+    record.put_refusals(_objects(content, "refusals", Refusal))
+    for judgement in _objects(content, "judgements", Judgement):
+        record.add_judgement(judgement)
+    meta = from_plain(content.get("meta", {}), dict[str, str], "meta")
+    record.put_meta(**{key: value for key, value in meta.items() if key != "schema"})
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ExchangeError(f"the file is no JSON: {' '.join(str(error).split())}") from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise ExchangeError(f'the file holds no record (its "format" is not {FORMAT})')
+    if content.get("format_version") != FORMAT_VERSION:
+        raise ExchangeError(
+            f"the file has format version {content.get('format_version')!r}, this version of "
+            f"Crossreport reads {FORMAT_VERSION}"
+        )
+    return content
+
+
+def _objects(content: dict[str, Any], section: str, kind: Any) -> list[Any]:
+    items = content.get(section, [])
+    if not isinstance(items, list):
+        raise ExchangeError(f"section {section} is no list")
+    return [from_plain(item, kind, f"{section}[{i}]") for i, item in enumerate(items)]
+
+
+def _fill_statements(content: dict[str, Any], record: Record) -> dict[str, PlaceMention]:
+    """Store what the documents say; return every place mention by its id."""
+    claims: list[Claim] = _objects(content, "claims", Claim)
+    aggregates: list[AggregateClaim] = _objects(content, "aggregate_claims", AggregateClaim)
+    trends: list[TrendClaim] = _objects(content, "trend_claims", TrendClaim)
+    for document_id in record.document_ids():
+        record.put_extraction(
+            document_id,
+            claims=[one for one in claims if one.document_id == document_id],
+            aggregates=[one for one in aggregates if one.document_id == document_id],
+            trends=[one for one in trends if one.document_id == document_id],
+            version=_IMPORTED,
+        )
+    statements: list[Statement] = [*claims, *aggregates, *trends]
+    return {mention_id(m): m for one in statements for m in one.places}
+
+
+def _fill_places(
+    content: dict[str, Any], record: Record, mentions: dict[str, PlaceMention]
+) -> None:
+    places = {place.id: place for place in _objects(content, "places", Place)}
+    refusals = {one.id: one for one in _objects(content, "refusals", Refusal)}
+    stored = {claim.id for claim in record.claims()}
+    resolutions: dict[PlaceMention, Place | Refusal] = {}
+    for row in _objects(content, "resolutions", dict[str, str | None]):
+        outcome = places.get(row["place_id"] or "") or refusals.get(row["refusal_id"] or "")
+        mention = mentions.get(row["mention_id"] or "")
+        if outcome is not None and mention is not None:
+            resolutions[mention] = outcome
+    locations = {
+        row["claim_id"]: places[row["place_id"]]
+        for row in _objects(content, "claim_locations", dict[str, str])
+        if row["claim_id"] in stored and row["place_id"] in places
+    }
+    record.put_places(resolutions, locations=locations, version=_IMPORTED)

@@ -1,0 +1,26 @@
+"""Makes text from documents harmless where programs other than ours will read it."""
+
+import re
+
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"}
+_CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_INVISIBLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def spreadsheet_cell(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula.
+
+    A cell that begins like a formula gets an apostrophe in front (OWASP, CSV Injection); control
+    characters, which a terminal would obey, become their pictures (U+2400 and following).
+    """
+    text = text.translate(_CONTROLS)
+    return f"'{text}" if text.startswith(_FORMULA_START) else text
+
+
+def json_text(encoded: str) -> str:
+    """Return JSON with the characters escaped that a terminal would obey or not show.
+
+    They occur inside strings only, where the escape means the same character.
+    """
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded)
