@@ -1,17 +1,45 @@
 """Reads the codebook's YAML files and tells their version."""
 
 import hashlib
+import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 import yaml
 
+from crossreport.model.errors import CrossreportError
+
 _PACKAGE = "crossreport.codebook.data"
+_TRUE_FALSE = re.compile(r"^(?:true|false)$")
 
 
-class CodebookError(ValueError):
+class CodebookError(CrossreportError, ValueError):
     """A codebook file does not hold what its reader expects."""
+
+    code = "codebook"
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads ``on``, ``no`` and dates as the words they are: prepositions and country codes."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {
+        first: [(tag, rule) for tag, rule in rules if not tag.endswith((":bool", ":timestamp"))]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", _TRUE_FALSE, list("tf"))
+
+
+def _parse(text: str, name: str) -> Any:
+    try:
+        return yaml.load(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        reason = " ".join(str(error).split())
+        raise CodebookError(f"codebook file {name} cannot be parsed: {reason}") from error
 
 
 @cache
@@ -26,16 +54,42 @@ def read_yaml(name: str) -> Any:
     """
     try:
         text = files(_PACKAGE).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except FileNotFoundError as error:
         raise CodebookError(f"the codebook has no file named {name}.yaml") from error
-    except yaml.YAMLError as error:
-        raise CodebookError(f"codebook file {name}.yaml cannot be parsed: {error}") from error
+    return _parse(text, f"{name}.yaml")
+
+
+def read_yaml_file(path: Path) -> Any:
+    """Return the parsed content of a person's own codebook file.
+
+    Raises:
+        CodebookError: it cannot be read, or it is no YAML.
+    """
+    try:
+        return _parse(path.read_text(encoding="utf-8"), str(path))
+    except UnicodeDecodeError as error:
+        raise CodebookError(f"codebook file {path} is not UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise CodebookError(f"codebook file {path}: {reason}; check the path") from error
+
+
+def codebook_version(extra: Sequence[Path] = ()) -> str:
+    """Return 12 hexadecimal digits that change whenever a codebook file changes.
+
+    Args:
+        extra: a person's own files, in the order in which they are laid over ours.
+    """
+    if not extra:
+        return _shipped_version()
+    digest = hashlib.sha256(_shipped_version().encode())
+    for path in extra:
+        digest.update(b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @cache
-def codebook_version() -> str:
-    """Return 12 hexadecimal digits that change whenever a codebook file changes."""
+def _shipped_version() -> str:
     digest = hashlib.sha256()
     for entry in sorted(files(_PACKAGE).iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".yaml"):
