@@ -1,0 +1,190 @@
+"""Turns frames into claims."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crossreport.codebook.events import Strength
+from crossreport.extract.counts import FoundCount
+from crossreport.extract.discourse import carry_attribution
+from crossreport.extract.frames import Frame
+from crossreport.extract.reading import Reading
+from crossreport.extract.specific import judge
+from crossreport.model import (
+    Attribution,
+    Claim,
+    Count,
+    CountPart,
+    DateBasis,
+    PlaceMention,
+    PlaceRole,
+    Qualifier,
+    Reason,
+    Span,
+    Specificity,
+    Tag,
+    WideDate,
+    stable_id,
+)
+
+_UNDATED = {DateBasis.PUBLICATION_BOUND, DateBasis.UNANCHORED}
+_PLACE_ORDER = {PlaceRole.EVENT: 0, PlaceRole.CONTAINER: 1, PlaceRole.OTHER: 2}
+
+
+def claims_from(reading: Reading, frames: Sequence[Frame]) -> list[Claim]:
+    """Return the claims of a document's frames, in the order of its text.
+
+    A frame that only goes on about an earlier one and adds nothing (no figure, date, place,
+    actor, weapon, activity or speaker) makes no claim of its own.
+    """
+    vouched = carry_attribution(frames)
+    ids: dict[int, str] = {}
+    claims: list[Claim] = []
+    for frame in sorted(frames, key=_position):
+        specificity, reason = judge(frame)
+        if specificity is Specificity.NOT_AN_INCIDENT and _is_mere_mention(frame):
+            continue
+        base = frame.elaborates
+        if base is not None and (id(base) not in ids or not _adds(frame, base)):
+            continue
+        claim = _claim(reading, frame, specificity, reason, vouched.get(id(frame)))
+        if base is not None and specificity is not Specificity.NOT_AN_INCIDENT:
+            claim = replace(claim, elaborates=ids[id(base)])
+        elif base is not None and reason in {Reason.GENERAL, Reason.UNSPECIFIC}:
+            claim = replace(
+                claim,
+                elaborates=ids[id(base)],
+                specificity=Specificity.INCIDENT,
+                reason=None,
+            )
+        ids[id(frame)] = claim.id
+        claims.append(claim)
+    return claims
+
+
+def _is_mere_mention(frame: Frame) -> bool:
+    """Say whether nothing is claimed: a disaster named again, or a weak word alone."""
+    if frame.type is not None and frame.type.context:
+        return True
+    weak = all(h.trigger.strength is Strength.WEAK for h in frame.hits)
+    return weak and not (frame.dates or frame.places or frame.counts or frame.actors)
+
+
+def _position(frame: Frame) -> tuple[int, int, int]:
+    first = min((h.token.i for h in frame.hits), default=frame.sentence.span.end)
+    return (frame.sentence.index, first, len(frame.hits))
+
+
+def _adds(frame: Frame, base: Frame) -> bool:
+    return bool(
+        _new_counts(frame, base)
+        or (frame.activity and not base.activity)
+        or (frame.weapons and not base.weapons)
+        or (frame.actors and not base.actors)
+        or (frame.date is not None and frame.date.basis not in _UNDATED and frame.date != base.date)
+        or {p.name for p in frame.event_places} - {p.name for p in base.places}
+        or (frame.speech and frame.hits)
+    )
+
+
+def _new_counts(frame: Frame, base: Frame) -> bool:
+    known = {(c.count.kind, c.count.range) for c in base.counts}
+    return any((c.count.kind, c.count.range) not in known for c in frame.counts)
+
+
+def _claim(
+    reading: Reading,
+    frame: Frame,
+    specificity: Specificity,
+    reason: Reason | None,
+    vouching: Frame | None,
+) -> Claim:
+    quote = reading.quote(frame.sentence)
+    kind = frame.type or (frame.elaborates.type if frame.elaborates else None)
+    event_type = kind.id if kind is not None else "armed-attack"
+    trigger = _trigger(reading, frame, quote)
+    return Claim(
+        id=stable_id("c", quote.document_id, trigger.start, trigger.end, event_type),
+        document_id=quote.document_id,
+        event_type=event_type,
+        trigger=trigger,
+        quote=quote,
+        date=frame.date or _undated(reading),
+        places=_places(frame.places),
+        actors=tuple(frame.actors),
+        counts=tuple(_counts(frame.counts)),
+        activity=frame.activity,
+        weapons=_unique_tags(frame.weapons),
+        attribution=_attribution(frame, vouching),
+        stance=frame.stance,
+        specificity=specificity,
+        reason=reason,
+        also_types=_also(frame, event_type),
+        confidence=_confidence(frame),
+    )
+
+
+def _undated(reading: Reading) -> WideDate:
+    published = reading.document.published
+    if published is None:
+        return WideDate(None, None, DateBasis.UNANCHORED)
+    return WideDate(None, published, DateBasis.PUBLICATION_BOUND)
+
+
+def _trigger(reading: Reading, frame: Frame, quote: Span) -> Span:
+    if frame.main is not None:
+        words = frame.main.words
+        if words[-1].i - words[0].i < 2 * len(words):
+            return reading.span(frame.sentence, words[0], words[-1])
+        return reading.span(frame.sentence, frame.main.token, frame.main.token)
+    if frame.counts:
+        return frame.counts[0].count.span
+    return frame.activity.span if frame.activity else quote
+
+
+def _places(places: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
+    unique = {(p.span.start, p.span.end): p for p in places}
+    return tuple(sorted(unique.values(), key=lambda p: (_PLACE_ORDER[p.role], p.span.start)))
+
+
+def _counts(found: Sequence[FoundCount]) -> Iterable[Count]:
+    """Yield the figures; one about people counted before only singles some of them out."""
+    seen: set[tuple[object, ...]] = set()
+    for item in found:
+        count = item.count
+        if item.anaphoric and count.stated is None and count.qualifier is Qualifier.VAGUE:
+            continue  # "the victims" is no figure
+        if item.anaphoric and count.part is not CountPart.SUBSET:
+            count = replace(count, part=CountPart.SUBSET)
+        key = (count.kind, count.range, count.span, count.part)
+        if key not in seen:
+            seen.add(key)
+            yield count
+
+
+def _unique_tags(tags: Iterable[Tag]) -> tuple[Tag, ...]:
+    return tuple({t.id: t for t in reversed(list(tags))}.values())[::-1]
+
+
+def _attribution(frame: Frame, vouching: Frame | None) -> Attribution | None:
+    if frame.speech is not None:
+        return frame.speech.attribution
+    if vouching is not None and vouching.speech is not None:
+        return replace(vouching.speech.attribution, carried=True)
+    return None
+
+
+def _also(frame: Frame, event_type: str) -> tuple[str, ...]:
+    others = {h.type.id for h in frame.hits if not h.trigger.generic} - {event_type}
+    return tuple(sorted(others))
+
+
+def _confidence(frame: Frame) -> float:
+    """Return a rough trust in the claim: more is said of it, the likelier it is one event."""
+    score = 0.4
+    score += 0.15 if frame.date is not None and frame.date.basis not in _UNDATED else 0.0
+    score += 0.15 if frame.event_places else 0.0
+    score += 0.15 if frame.counts else 0.0
+    score += 0.1 if frame.actors else 0.0
+    if frame.hits and all(h.trigger.strength is Strength.WEAK for h in frame.hits):
+        score -= 0.2
+    return round(score, 2)

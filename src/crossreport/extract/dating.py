@@ -1,0 +1,95 @@
+"""Settles when the event of a frame took place, as an interval with its reason."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from crossreport.extract.dates import DateKind, DateMention, resolve_relative
+from crossreport.extract.frames import Frame, frame_words
+from crossreport.extract.syntax import upward
+from crossreport.extract.triggers import Hit
+from crossreport.model import DateBasis, WideDate
+
+_ORDER = {DateKind.POINT: 0, DateKind.PERIOD: 1, DateKind.SINCE: 2, DateKind.BEFORE: 3}
+
+
+def settle(
+    frame: Frame,
+    *,
+    sentence_dates: Sequence[tuple[Token, DateMention]],
+    context_hits: Sequence[Hit],
+    context_dates: Mapping[str, WideDate],
+    before: WideDate | None,
+    published: date | None,
+) -> WideDate:
+    """Return the interval of a frame.
+
+    In this order: the frame's own words; words of time that stand over its clause; a dated
+    natural disaster that the sentence tells it with; else only that it was not after
+    publication.
+
+    Args:
+        frame: the frame, with the dates that belong to it.
+        sentence_dates: all mentions of time in the sentence, with their tokens.
+        context_hits: triggers of natural disasters in the sentence.
+        context_dates: dates of the document's natural disasters, by event type.
+        before: the date of the event told last, from which "two days later" counts.
+        published: publication date.
+    """
+    mention = _best(frame.dates, frame) or _best(_over(frame, sentence_dates), frame)
+    if mention is not None:
+        if mention.kind is DateKind.SINCE and frame.type is not None and frame.type.context:
+            # "since the sixth, the date of the earthquake": it struck on the first day.
+            return WideDate(mention.earliest, mention.earliest, mention.basis, mention.span)
+        if not mention.relative_to_event:
+            return mention.wide
+        if before is not None and before.earliest is not None:
+            return resolve_relative(mention, before)
+    for hit in context_hits:
+        known = context_dates.get(hit.type.id)
+        if known is not None and known.earliest is not None and _told_with(frame, hit):
+            return WideDate(known.earliest, published, DateBasis.CONTEXT, known.span)
+    if published is None:
+        return WideDate(None, None, DateBasis.UNANCHORED)
+    return WideDate(None, published, DateBasis.PUBLICATION_BOUND)
+
+
+def _best(mentions: Sequence[DateMention], frame: Frame) -> DateMention | None:
+    usable = [m for m in mentions if m.kind in _ORDER]
+    if not usable or frame.main is None:
+        return None
+    at = frame.sentence.passage.start + frame.main.token.idx
+    return min(usable, key=lambda m: (_ORDER[m.kind], abs(m.span.start - at)))
+
+
+def _over(frame: Frame, dates: Sequence[tuple[Token, DateMention]]) -> list[DateMention]:
+    """Return mentions of time whose governor stands above the event."""
+    if frame.main is None:
+        return []
+    above = {t.i for t in upward(frame.main.token)}
+    return [m for token, m in dates if _governor(token).i in above]
+
+
+def _governor(token: Token) -> Token:
+    """Return the verb or noun that a time expression modifies."""
+    for step in upward(token):
+        if step.pos_ in {"VERB", "AUX"} or step.dep_ == "ROOT":
+            return step
+    return token
+
+
+def _told_with(frame: Frame, hit: Hit) -> bool:
+    """Say whether a disaster dates the event ("after the earthquake", "at a time when …")."""
+    if frame.main is None:
+        return False
+    above = {t.i for t in upward(frame.main.token)}
+    opening = set(frame_words()["after_words"])
+    for step in upward(hit.token):
+        if step.i in above:
+            return False
+        if step.lower_ in opening:
+            return True
+        if any(c.lower_ in opening and c.dep_ in {"mark", "advmod"} for c in step.children):
+            return True
+    return False

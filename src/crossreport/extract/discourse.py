@@ -1,0 +1,287 @@
+"""Which sentences of one document go on about the same event."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from crossreport.codebook import Codebook
+from crossreport.extract.counts import FoundCount, total
+from crossreport.extract.frames import Frame, frame_words, types_combine
+from crossreport.extract.syntax import is_definite
+from crossreport.model import (
+    CountKind,
+    CountPart,
+    DateBasis,
+    PlaceRole,
+    Range,
+    Stance,
+)
+
+_NEAR_ENOUGH = 0.3
+_REACH = 12  # sentences
+_FEW_DAYS = 3
+_THIRD_PERSON = {"he", "she", "they", "him", "her", "them", "his", "their", "its", "it"}
+_OTHER_EVENT = {"another", "separate", "second", "third", "elsewhere", "meanwhile", "separately"}
+
+
+class Thread:
+    """Follows events through a document and ties each frame to the one it continues."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+
+    def antecedent(self, frame: Frame, before: Sequence[Frame]) -> Frame | None:
+        """Return the earlier frame that tells the same event, or ``None``.
+
+        Args:
+            frame: the frame in question.
+            before: earlier frames of the document, in order.
+        """
+        if frame.hits and not frame.happened:
+            return None
+        best: tuple[int, int, Frame] | None = None
+        for earlier in before:
+            if not earlier.happened or earlier.type is None:
+                continue
+            apart = frame.sentence.index - earlier.sentence.index
+            if not self._compatible(frame, earlier):
+                continue
+            strength = self._cues(frame, earlier, apart)
+            if strength and (best is None or (strength, -apart) > best[:2]):
+                best = (strength, -apart, earlier)
+        if best is None:
+            return None
+        return root(best[2])
+
+    def _compatible(self, frame: Frame, earlier: Frame) -> bool:
+        if frame.sentence.index == earlier.sentence.index:
+            return False
+        if frame.type is not None and earlier.type is not None:
+            if frame.type.context != earlier.type.context:
+                return False
+            near = self._codebook.similarity(frame.type.id, earlier.type.id)
+            loose = frame.generic or earlier.generic
+            if near < _NEAR_ENOUGH and not (loose and types_combine(frame.type, earlier.type)):
+                return False
+        if _tokens(frame) & _OTHER_EVENT:
+            return False
+        return (
+            _dates_meet(frame, earlier)
+            and _places_meet(frame, earlier)
+            and _counts_meet(frame, earlier)
+        )
+
+    def _cues(self, frame: Frame, earlier: Frame, apart: int) -> int:
+        """Return how strongly the words tie two compatible frames (0: not at all)."""
+        strength = 0
+        if _points_back(frame, earlier) and apart <= _REACH:
+            strength += 2
+        if _shared_day(frame, earlier):
+            strength += 2 if _shared_place(frame, earlier) or not frame.event_places else 1
+        if _shared_place(frame, earlier):
+            strength += 1
+        if _shared_count(frame, earlier):
+            strength += 2
+        if frame.generic and not _anchored(frame) and apart <= 1:
+            strength += 1
+        if earlier.sentence.passage.title and _same_type(frame, earlier):
+            strength += 1
+        return strength if strength >= 2 or (frame.generic and strength) else 0
+
+
+def root(frame: Frame) -> Frame:
+    """Return the frame that a chain of elaborations begins with."""
+    while frame.elaborates is not None:
+        frame = frame.elaborates
+    return frame
+
+
+def _tokens(frame: Frame) -> set[str]:
+    heads = {h.token.i for h in frame.hits}
+    return {
+        t.lower_
+        for t in frame.sentence.span
+        if t.head.i in heads or t.i == frame.sentence.span.start
+    }
+
+
+def _own_date(frame: Frame) -> bool:
+    return frame.date is not None and frame.date.basis not in {
+        DateBasis.PUBLICATION_BOUND,
+        DateBasis.UNANCHORED,
+    }
+
+
+def _anchored(frame: Frame) -> bool:
+    return _own_date(frame) or bool(frame.event_places)
+
+
+def _dates_meet(frame: Frame, earlier: Frame) -> bool:
+    if frame.date is None or earlier.date is None:
+        return True
+    return frame.date.intersect(earlier.date) is not None
+
+
+def _places_meet(frame: Frame, earlier: Frame) -> bool:
+    """Say whether places allow one event: a shared name, or none on one of the sides.
+
+    A place may also lie in the other's area ("in the east of the country … in the village of
+    X"); that is for the gazetteer to say, so an area ("eastern …") excludes nothing here.
+    """
+    ours = {p.name.casefold() for p in frame.event_places if p.relation.value == "at"}
+    theirs = {p.name.casefold() for p in earlier.event_places if p.relation.value == "at"}
+    all_ours = {p.name.casefold() for p in frame.places if p.role is not PlaceRole.OTHER}
+    all_theirs = {p.name.casefold() for p in earlier.places if p.role is not PlaceRole.OTHER}
+    return not ours or not theirs or bool(ours & all_theirs) or bool(theirs & all_ours)
+
+
+def _figure(frame: Frame, kind: CountKind) -> Range | None:
+    return total(
+        c.count for c in frame.counts if c.count.kind is kind and not c.modal and not c.anaphoric
+    )
+
+
+def _counts_meet(frame: Frame, earlier: Frame) -> bool:
+    """Say whether figures allow one event: equal, one silent, or from different speakers."""
+    ours = frame.speech.attribution.name if frame.speech else None
+    theirs = earlier.speech.attribution.name if earlier.speech else None
+    if ours != theirs:
+        return True
+    for kind in CountKind:
+        a, b = _figure(frame, kind), _figure(earlier, kind)
+        if a is None or b is None or a.best is None or b.best is None:
+            continue
+        if a.best > b.best and b.best > 0:
+            return False
+    return True
+
+
+def _shared_count(frame: Frame, earlier: Frame) -> bool:
+    for kind in CountKind:
+        a, b = _figure(frame, kind), _figure(earlier, kind)
+        if a and b and a.best and a.best == b.best and a.best >= 2:
+            return True
+    return False
+
+
+def _shared_day(frame: Frame, earlier: Frame) -> bool:
+    """Say whether both name the same day, or the same two or three days."""
+    if not (_own_date(frame) and _own_date(earlier)) or frame.date is None or earlier.date is None:
+        return False
+    ends = (frame.date.earliest, frame.date.latest)
+    days = frame.date.days
+    return (
+        days is not None
+        and days <= _FEW_DAYS
+        and ends
+        == (
+            earlier.date.earliest,
+            earlier.date.latest,
+        )
+    )
+
+
+def _shared_place(frame: Frame, earlier: Frame) -> bool:
+    ours = {p.name.casefold() for p in frame.event_places}
+    theirs = {p.name.casefold() for p in earlier.event_places}
+    return bool(ours & theirs)
+
+
+def _same_type(frame: Frame, earlier: Frame) -> bool:
+    return frame.type is not None and earlier.type is not None and frame.type.id == earlier.type.id
+
+
+def _points_back(frame: Frame, earlier: Frame) -> bool:
+    """Say whether the frame's words refer to something in the earlier sentence.
+
+    The trigger itself ("the blast"), a person or thing it is told of ("the victims", "the
+    truck") or a pronoun, with the noun named before.
+    """
+    triggers = {h.token.i for h in frame.hits}
+    if any(is_definite(h.token) and not h.is_verb for h in frame.hits if _own_det(h.token)):
+        return True
+    nouns_before = {t.lemma_.lower() for t in earlier.sentence.span if t.pos_ in {"NOUN", "PROPN"}}
+    adjacent = frame.sentence.index - earlier.sentence.index <= 2
+    common = set(frame_words()["common_nouns"])
+    backs = set(frame_words()["back_references"]) | set(frame_words()["people_before"])
+    for token in frame.sentence.span:
+        if token.i in triggers:
+            continue
+        if token.pos_ == "PRON" and token.lower_ in _THIRD_PERSON and adjacent:
+            if _stands_for_victims(token, frame):
+                return True
+        elif token.pos_ == "NOUN" and _own_det(token):
+            lemma = token.lemma_.lower()
+            known = lemma in backs or (lemma in nouns_before and lemma not in common)
+            if known and _near_trigger(token, frame):
+                return True
+    return False
+
+
+def _own_det(noun: Token) -> bool:
+    """Say whether "the", "this" or "that" stands right on the noun and nothing narrows it."""
+    if not any(c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children):
+        return False
+    return not any(_narrows(c) for c in noun.children)
+
+
+def _narrows(child: Token) -> bool:
+    """Say whether a modifier makes a noun known by itself ("the truck that hit the wall").
+
+    One that holds a pronoun does not ("the truck carrying them").
+    """
+    if child.dep_ in {"relcl", "acl"}:
+        return not any(t.lower_ in _THIRD_PERSON for t in child.subtree)
+    return child.lower_ == "of"
+
+
+def _stands_for_victims(token: Token, frame: Frame) -> bool:
+    if not frame.hits:
+        return token.dep_ in {"nsubj", "nsubjpass"}
+    return any(token.head.i in {h.token.i, h.token.head.i} for h in frame.hits)
+
+
+def _near_trigger(token: Token, frame: Frame) -> bool:
+    if not frame.hits:
+        return True
+    heads = {h.token.i for h in frame.hits}
+    step = token
+    for _ in range(3):
+        if step.i in heads:
+            return True
+        step = step.head
+    return False
+
+
+def carry_attribution(frames: Sequence[Frame]) -> dict[int, Frame]:
+    """Return, by index of an unattributed frame, the frame whose speaker vouches for it.
+
+    News tells first and attributes in the next paragraph. The speaker of a sentence that tells
+    the same event again (by a trigger of its own, with no other figure for the same people)
+    is the source of the sentence it continues; one who only adds a circumstance is not.
+    """
+    carried: dict[int, Frame] = {}
+    for frame in frames:
+        base = frame.elaborates
+        if base is None or frame.speech is None or base.speech is not None or not frame.hits:
+            continue
+        if frame.stance is not Stance.ASSERTED or not any(h.is_verb for h in frame.hits):
+            continue
+        near = frame.sentence.index - base.sentence.index <= 3
+        if near and not _other_figures(frame, base):
+            carried.setdefault(id(base), frame)
+    return carried
+
+
+def _other_figures(frame: Frame, base: Frame) -> bool:
+    return any(
+        (a := _figure(frame, kind)) is not None
+        and (b := _figure(base, kind)) is not None
+        and a != b
+        for kind in CountKind
+    )
+
+
+def subset_of(counts: Sequence[FoundCount]) -> bool:
+    """Say whether all counts only single out some of people counted before."""
+    return all(c.count.part is CountPart.SUBSET or c.anaphoric for c in counts)

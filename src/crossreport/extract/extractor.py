@@ -1,0 +1,281 @@
+"""Reads one document into claims: every extractor's part, put together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+from spacy.tokens import Token
+
+from crossreport.codebook import Codebook, load_codebook
+from crossreport.extract.actors import ARMED, ActorFinder, FoundActor
+from crossreport.extract.aggregates import AggregateFinder, Around
+from crossreport.extract.attribution import Speech, SpeechFinder, speech_over
+from crossreport.extract.claims import claims_from
+from crossreport.extract.counts import FoundCount, find_counts
+from crossreport.extract.dates import DateKind, DateMention, find_dates
+from crossreport.extract.dating import settle
+from crossreport.extract.discourse import Thread
+from crossreport.extract.frames import Frame, Located, group_hits
+from crossreport.extract.language import pipeline_version
+from crossreport.extract.places import find_places
+from crossreport.extract.reading import Reading, Sentence, read
+from crossreport.extract.roles import assign
+from crossreport.extract.specific import judge
+from crossreport.extract.stance import UNHAPPENED, StanceReader
+from crossreport.extract.things import ThingFinder
+from crossreport.extract.trends import TrendFinder
+from crossreport.extract.triggers import Hit, TriggerFinder
+from crossreport.model import (
+    CLAIM_REASONS,
+    AggregateClaim,
+    Claim,
+    Document,
+    PlaceMention,
+    Refusal,
+    Span,
+    Specificity,
+    Stance,
+    TrendClaim,
+    WideDate,
+    stable_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read out of one document."""
+
+    claims: tuple[Claim, ...] = ()
+    aggregates: tuple[AggregateClaim, ...] = ()
+    trends: tuple[TrendClaim, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """What the passage-wise finders found, by number of passage."""
+
+    dates: dict[int, list[DateMention]]
+    places: dict[int, list[PlaceMention]]
+    actors: dict[int, list[FoundActor]]
+    speeches: dict[int, list[Speech]]
+
+
+class Extractor:
+    """Reads claims out of English documents with the codebook and the parser."""
+
+    def __init__(
+        self,
+        *,
+        known_place: Callable[[str], bool] | None = None,
+        codebook: Codebook | None = None,
+    ) -> None:
+        """Make an extractor.
+
+        Args:
+            known_place: says whether a name is in the gazetteer.
+            codebook: the vocabulary; the shipped one by default.
+        """
+        self._codebook = codebook or load_codebook()
+        self._known_place = known_place
+        self._triggers = TriggerFinder(self._codebook)
+        self._actors = ActorFinder(self._codebook)
+        self._speech = SpeechFinder(self._codebook)
+        self._stances = StanceReader(self._codebook)
+        self._things = ThingFinder(self._codebook)
+        self._aggregates = AggregateFinder(self._codebook)
+        self._trends = TrendFinder(self._codebook, self._stances)
+        self._thread = Thread(self._codebook)
+
+    @property
+    def version(self) -> str:
+        """Versions of all that decides what is read out of a text."""
+        return (
+            f"crossreport {version('crossreport')}, codebook {self._codebook.version}, "
+            f"{pipeline_version()}"
+        )
+
+    def extract(self, document: Document) -> Extraction:
+        """Return the claims of a document; nothing for one in a language not read."""
+        if "language-not-read" in document.notes:
+            return Extraction()
+        reading = read(document)
+        mentions = self._mentions(reading)
+        frames: list[Frame] = []
+        aggregates: list[AggregateClaim] = []
+        trends: list[TrendClaim] = []
+        refusals: list[Refusal] = []
+        contexts: dict[str, WideDate] = {}
+        last_actor: FoundActor | None = None
+        for sentence in reading.sentences:
+            around = _around(sentence, mentions, last_actor)
+            used: set[int] = set()
+            for trend, tokens in self._trends.find(reading, sentence, around):
+                used |= tokens
+                if trend.stance in UNHAPPENED:
+                    refusals.append(_not_a_trend(trend))
+                else:
+                    trends.append(trend)
+            for found in self._aggregates.find(reading, sentence, around):
+                if not used & found.tokens:
+                    aggregates.append(found.claim)
+                    used |= found.tokens
+            told = {p for t in (*trends, *aggregates) for p in t.places}
+            free = replace(around, places=[p for p in around.places if p[1] not in told])
+            frames += self._frames(reading, sentence, free, used, frames, contexts)
+            last_actor = _last_armed(around) or last_actor
+        claims = claims_from(reading, frames)
+        return Extraction(tuple(claims), tuple(aggregates), tuple(trends), tuple(refusals))
+
+    def _mentions(self, reading: Reading) -> _Mentions:
+        document = reading.document
+        dates: dict[int, list[DateMention]] = {}
+        places: dict[int, list[PlaceMention]] = {}
+        for number, (passage, doc) in enumerate(reading.passages):
+            dates[number] = find_dates(
+                passage.text,
+                published=document.published,
+                document_id=document.id,
+                offset=passage.start,
+            )
+            places[number] = find_places(
+                doc, document_id=document.id, offset=passage.start, known=self._known_place
+            )
+        return _Mentions(dates, places, self._actors.find(reading), self._speech.find(reading))
+
+    def _frames(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        around: Around,
+        used: set[int],
+        before: list[Frame],
+        contexts: dict[str, WideDate],
+    ) -> list[Frame]:
+        """Return the sentence's frames, filled, dated and tied to earlier ones."""
+        hits = self._triggers.find(sentence.span, barred=used)
+        speech_verbs = {a.verb.i for a in around.speeches}
+        hits = [h for h in hits if h.token.i not in speech_verbs]
+        counts = [
+            c
+            for c in find_counts(
+                sentence.span, document_id=reading.document.id, offset=sentence.passage.start
+            )
+            if not c.modal
+        ]
+        if not hits:
+            return self._continuation(reading, sentence, around, counts, before)
+        frames = group_hits(
+            sentence,
+            hits,
+            stances={h.token.i: self._stance(h, around) for h in hits},
+            speeches={h.token.i: speech_over(h.token, around.speeches) for h in hits},
+            located=_located(sentence, around, counts),
+        )
+        self._things.assign(reading, sentence, frames)
+        context_hits = [h for h in hits if h.type.context]
+        frames.sort(key=lambda f: not (f.type is not None and f.type.context))
+        for frame in frames:
+            assign(frame, around.actors)
+            frame.date = settle(
+                frame,
+                sentence_dates=around.dates,
+                context_hits=context_hits,
+                context_dates=contexts,
+                before=before[-1].date if before else None,
+                published=reading.document.published,
+            )
+            specificity, _ = judge(frame)
+            if specificity is Specificity.CONTEXT and frame.type is not None:
+                contexts.setdefault(frame.type.id, frame.date)
+            frame.elaborates = self._thread.antecedent(frame, before)
+        return frames
+
+    def _stance(self, hit: Hit, around: Around) -> Stance:
+        speech = speech_over(hit.token, around.speeches)
+        return self._stances.read(hit.token, speech.stance if speech else Stance.ASSERTED)
+
+    def _continuation(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        around: Around,
+        counts: list[FoundCount],
+        before: list[Frame],
+    ) -> list[Frame]:
+        """Return a frame for a sentence that names no event but adds to the one before it."""
+        activity = self._things.activity(reading, sentence)
+        if not before or (activity is None and not counts):
+            return []
+        root = sentence.span.root
+        frame = Frame(sentence, [], speech=speech_over(root, around.speeches))
+        if frame.speech is None and around.speeches:
+            frame.speech = around.speeches[0]
+        frame.stance = frame.speech.stance if frame.speech else Stance.ASSERTED
+        frame.activity = activity
+        frame.counts = counts
+        frame.places = [p for _, p in around.places]
+        near = [f for f in before if sentence.index - f.sentence.index <= 2]
+        frame.elaborates = self._thread.antecedent(frame, near)
+        return [frame] if frame.elaborates is not None else []
+
+
+def _not_a_trend(trend: TrendClaim) -> Refusal:
+    reason = UNHAPPENED[trend.stance]
+    return Refusal(
+        id=stable_id("x", trend.id, reason),
+        step="extract",
+        subject=trend.id,
+        code=reason,
+        message=f"a change in {trend.of}: {CLAIM_REASONS[reason]}",
+        document_id=trend.document_id,
+        start=trend.quote.start,
+        end=trend.quote.end,
+        quote=trend.quote.quote,
+    )
+
+
+def _around(sentence: Sentence, mentions: _Mentions, last: FoundActor | None) -> Around:
+    speeches = mentions.speeches[sentence.index]
+    speech_verbs = {a.verb.i for a in speeches}
+    dates = [
+        (token, mention)
+        for mention in mentions.dates[sentence.passage_index]
+        if (token := _token(sentence, mention.span)) is not None
+        and mention.kind not in {DateKind.DURATION, DateKind.RECURRING}
+        and not (token.head.i in speech_verbs and token.i not in _said(speeches))
+    ]
+    places = [
+        (token, mention)
+        for mention in mentions.places[sentence.passage_index]
+        if (token := _token(sentence, mention.span)) is not None
+    ]
+    return Around(dates, places, mentions.actors[sentence.index], last, speeches)
+
+
+def _said(speeches: list[Speech]) -> set[int]:
+    return {i for act in speeches for i in act.covered}
+
+
+def _token(sentence: Sentence, span: Span) -> Token | None:
+    """Return the head token of a stored span, if it lies in the sentence."""
+    offset = sentence.passage.start
+    start, end = span.start - offset, span.end - offset
+    if start < sentence.span.start_char or end > sentence.span.end_char:
+        return None
+    words = sentence.span.doc.char_span(start, end, alignment_mode="expand")
+    return None if words is None else words.root
+
+
+def _located(sentence: Sentence, around: Around, counts: list[FoundCount]) -> list[Located]:
+    doc = sentence.span.doc
+    return [
+        *(Located(token, mention) for token, mention in around.dates),
+        *(Located(token, place) for token, place in around.places),
+        *(Located(doc[count.predicate], count) for count in counts),
+    ]
+
+
+def _last_armed(around: Around) -> FoundActor | None:
+    named = [a for a in around.actors if a.actor_id is not None and a.kind in ARMED]
+    return named[-1] if named else None

@@ -1,0 +1,274 @@
+"""Groups the triggers of a sentence into the events it tells."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from crossreport.codebook import EventType, read_yaml
+from crossreport.extract.attribution import Speech
+from crossreport.extract.counts import FoundCount
+from crossreport.extract.dates import DateKind, DateMention
+from crossreport.extract.reading import Sentence
+from crossreport.extract.stance import UNHAPPENED
+from crossreport.extract.syntax import tree_distance, upward
+from crossreport.extract.triggers import Hit
+from crossreport.model import ActorMention, PlaceMention, PlaceRole, Stance, Tag, WideDate
+
+_ANOTHER = {"another", "second", "third", "separate", "other", "different", "fourth"}
+
+
+@cache
+def frame_words() -> Mapping[str, Any]:
+    """Return the word lists of ``frames.yaml``."""
+    data: Mapping[str, Any] = read_yaml("frames")
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Something found in a sentence, with the token that stands for it in the parse."""
+
+    token: Token
+    value: DateMention | PlaceMention | FoundCount
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One event as one sentence tells it, while it is being put together.
+
+    Attributes:
+        sentence: where it is told.
+        hits: its triggers; empty when the sentence only adds to an event told before.
+        stance: how far the words vouch for it.
+        speech: who says so.
+        dates: mentions of time that belong to it.
+        places: places that belong to it.
+        counts: figures that belong to it.
+        actors: actors with their roles.
+        weapons: weapons or devices.
+        activity: what the victims were doing.
+        date: its interval, once it is settled.
+        elaborates: the frame that it continues.
+    """
+
+    sentence: Sentence
+    hits: list[Hit]
+    stance: Stance = Stance.ASSERTED
+    speech: Speech | None = None
+    dates: list[DateMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    counts: list[FoundCount] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    weapons: list[Tag] = field(default_factory=list)
+    activity: Tag | None = None
+    date: WideDate | None = None
+    elaborates: "Frame | None" = None
+
+    @property
+    def main(self) -> Hit | None:
+        """The trigger that names the event best."""
+        named = [h for h in self.hits if not h.trigger.generic] or self.hits
+        return max(named, key=lambda h: (h.type.specificity, -h.token.i), default=None)
+
+    @property
+    def type(self) -> EventType | None:
+        """The event type; ``None`` while it only continues another frame."""
+        return self.main.type if self.main else None
+
+    @property
+    def generic(self) -> bool:
+        """Whether it is told by casualties alone."""
+        return all(h.trigger.generic for h in self.hits)
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is told as something that took place."""
+        return self.stance not in UNHAPPENED
+
+    @property
+    def event_places(self) -> list[PlaceMention]:
+        """Places where it happened, without containers."""
+        return [p for p in self.places if p.role is PlaceRole.EVENT]
+
+
+def owner(token: Token, hits: Sequence[Hit]) -> Hit | None:
+    """Return the trigger that a word of the same sentence belongs to.
+
+    The nearest trigger above the word in the parse; where a verb above it is no trigger, the
+    trigger nearest below that verb.
+    """
+    if not hits:
+        return None
+    heads = {w.i: h for h in hits for w in h.words}
+    for hit in hits:
+        verb = light_verb(hit.token)
+        if verb is not None:
+            heads.setdefault(verb.i, hit)
+    for step in upward(token):
+        if step.i in heads:
+            return heads[step.i]
+        if step.pos_ in {"VERB", "AUX"}:
+            below = {t.i for t in step.subtree}
+            inside = [h for h in hits if h.token.i in below]
+            if inside:
+                return min(
+                    inside, key=lambda h: (tree_distance(step, h.token), abs(h.token.i - token.i))
+                )
+    return min(hits, key=lambda h: (tree_distance(token, h.token), abs(h.token.i - token.i)))
+
+
+def light_verb(noun: Token) -> Token | None:
+    """Return the verb that only carries an event noun ("carried out an attack")."""
+    if noun.dep_ in {"dobj", "nsubjpass", "obj", "conj"}:
+        head = noun.head.head if noun.dep_ == "conj" else noun.head
+        if head.lemma_.lower() in frame_words()["light_verbs"]:
+            return head
+    if noun.dep_ != "nsubjpass":
+        for child in noun.children:
+            if child.dep_ == "acl" and child.lemma_.lower() in frame_words()["light_verbs"]:
+                return child
+    return None
+
+
+def group_hits(
+    sentence: Sentence,
+    hits: Sequence[Hit],
+    *,
+    stances: Mapping[int, Stance],
+    speeches: Mapping[int, Speech | None],
+    located: Iterable[Located],
+) -> list[Frame]:
+    """Group a sentence's triggers into frames, and give each frame what belongs to it.
+
+    Args:
+        sentence: the sentence.
+        hits: its triggers.
+        stances: stance by index of the trigger's token.
+        speeches: act of speech by index of the trigger's token.
+        located: dates, places and counts with their tokens.
+    """
+    located = list(located)
+    owned: dict[int, list[Located]] = {h.token.i: [] for h in hits}
+    for item in located:
+        hit = owner(item.token, hits)
+        if hit is not None:
+            owned[hit.token.i].append(item)
+    groups: list[list[Hit]] = []
+    for hit in hits:
+        home = _home(hit, groups, stances=stances, speeches=speeches, owned=owned)
+        if home is None:
+            groups.append([hit])
+        else:
+            home.append(hit)
+    frames = []
+    for group in groups:
+        lead = max(group, key=lambda h: (not h.trigger.generic, h.type.specificity))
+        frame = Frame(sentence, group, stance=stances[lead.token.i], speech=speeches[lead.token.i])
+        for hit in group:
+            for item in owned[hit.token.i]:
+                _put(frame, item.value)
+        frames.append(frame)
+    return frames
+
+
+def _put(frame: Frame, value: DateMention | PlaceMention | FoundCount) -> None:
+    if isinstance(value, DateMention):
+        frame.dates.append(value)
+    elif isinstance(value, PlaceMention):
+        frame.places.append(value)
+    else:
+        frame.counts.append(value)
+
+
+def _home(
+    hit: Hit,
+    groups: Sequence[list[Hit]],
+    *,
+    stances: Mapping[int, Stance],
+    speeches: Mapping[int, Speech | None],
+    owned: Mapping[int, list[Located]],
+) -> list[Hit] | None:
+    """Return the group of triggers that tell the same event as this one, if any."""
+    fitting = [
+        group
+        for group in groups
+        if all(
+            _together(hit, other, stances=stances, speeches=speeches, owned=owned)
+            for other in group
+        )
+    ]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda g: min(tree_distance(hit.token, o.token) for o in g))
+
+
+def _together(
+    a: Hit,
+    b: Hit,
+    *,
+    stances: Mapping[int, Stance],
+    speeches: Mapping[int, Speech | None],
+    owned: Mapping[int, list[Located]],
+) -> bool:
+    """Say whether two triggers of a sentence can tell one event."""
+    if (stances[a.token.i] in UNHAPPENED) != (stances[b.token.i] in UNHAPPENED):
+        return False
+    if not _types_together(a, b) or _is_another(a) or _is_another(b):
+        return False
+    speech_a, speech_b = speeches[a.token.i], speeches[b.token.i]
+    if speech_a and speech_b and speech_a.attribution.name != speech_b.attribution.name:
+        return False
+    return not _apart(owned[a.token.i], owned[b.token.i])
+
+
+def _types_together(a: Hit, b: Hit) -> bool:
+    if a.type.context != b.type.context:
+        generic, other = (a, b) if a.trigger.generic else (b, a)
+        return generic.trigger.generic and other.type.context and _nested(generic, other)
+    if a.trigger.generic or b.trigger.generic or a.type.id == b.type.id:
+        return True
+    return types_combine(a.type, b.type)
+
+
+def types_combine(a: EventType, b: EventType) -> bool:
+    """Say whether one incident may be of both types."""
+    if a.context or b.context:
+        return a.id == b.id
+    return a.id == b.id or any(
+        {a.id, a.family} & set(group) and {b.id, b.family} & set(group)
+        for group in frame_words()["together"]
+    )
+
+
+def _nested(a: Hit, b: Hit) -> bool:
+    return any(t.i == a.token.i for t in upward(b.token)) or any(
+        t.i == b.token.i for t in upward(a.token)
+    )
+
+
+def _is_another(hit: Hit) -> bool:
+    return any(c.lower_ in _ANOTHER for c in hit.token.children if c.dep_ in {"det", "amod"})
+
+
+def _apart(left: Iterable[Located], right: Iterable[Located]) -> bool:
+    """Say whether two triggers have dates or places of their own that exclude each other."""
+    dates_a, places_a = _anchors(left)
+    dates_b, places_b = _anchors(right)
+    if dates_a and dates_b and not any(a.intersect(b) for a in dates_a for b in dates_b):
+        return True
+    return bool(places_a and places_b) and not places_a & places_b
+
+
+def _anchors(items: Iterable[Located]) -> tuple[list[WideDate], set[str]]:
+    dates: list[WideDate] = []
+    places: set[str] = set()
+    for item in items:
+        value = item.value
+        if isinstance(value, DateMention) and value.kind in {DateKind.POINT, DateKind.PERIOD}:
+            dates.append(value.wide)
+        elif isinstance(value, PlaceMention) and value.role is PlaceRole.EVENT:
+            places.add(value.name.casefold())
+    return dates, places

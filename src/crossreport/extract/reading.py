@@ -1,0 +1,169 @@
+"""A document as its reader sees it: passages and parsed sentences, with stored offsets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from crossreport.extract.language import pipeline
+from crossreport.model import Document, SegmentKind, Span
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_LINE = re.compile(r"[^\n]*\n?")
+_ENDS_SENTENCE = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*$""")
+_STARTS_ITEM = re.compile(r"\s*(?:[-*•–—▪◦·]|\d{1,2}[.)]|\d{1,2}[:.h]\d{2}\b)\s*")
+_LOWER_WORD = re.compile(r"\b[a-z]+\b")
+_CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]*\b")
+_LONGEST = 20_000  # characters
+_READ_KINDS = {SegmentKind.TITLE, SegmentKind.BODY}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list item or headline.
+
+    Attributes:
+        start: offset of its text in the stored text.
+        text: its words; line breaks inside are spaces, so lengths and offsets are kept.
+        title: whether it is the headline.
+    """
+
+    start: int
+    text: str
+    title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One parsed sentence of a passage.
+
+    Attributes:
+        index: number of the sentence in the document, from 0.
+        span: spaCy's sentence; its token offsets count from the passage's start.
+        passage: where it stands.
+        passage_index: number of the passage.
+    """
+
+    index: int
+    span: SpacySpan
+    passage: Passage
+    passage_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document parsed once, for every extractor."""
+
+    document: Document
+    passages: tuple[tuple[Passage, Doc], ...]
+    sentences: tuple[Sentence, ...]
+
+    def span(self, sentence: Sentence, first: Token, last: Token) -> Span:
+        """Return the stored words from one token to another (both included)."""
+        offset = sentence.passage.start
+        return Span.of(
+            self.document.id,
+            self.document.text,
+            offset + first.idx,
+            offset + last.idx + len(last.text),
+        )
+
+    def quote(self, sentence: Sentence) -> Span:
+        """Return the whole sentence as a span, without the white space around it."""
+        tokens = [t for t in sentence.span if not t.is_space]
+        return self.span(sentence, tokens[0], tokens[-1])
+
+
+def _breaks(block: str) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs of a block: hard-wrapped lines join, items and full lines part."""
+    start = 0
+    end = 0
+    for match in _LINE.finditer(block):
+        line = match.group()
+        if not line:
+            break
+        held = block[start:end]
+        if held.strip() and (_ENDS_SENTENCE.search(held.rstrip()) or _STARTS_ITEM.match(line)):
+            yield start, end
+            start = match.start()
+        end = match.end()
+    yield start, end
+
+
+def passages(document: Document) -> list[Passage]:
+    """Cut what is to be read of a document into passages."""
+    found: list[Passage] = []
+    for segment in document.segments:
+        if segment.kind not in _READ_KINDS:
+            continue
+        text = document.text[segment.start : segment.end]
+        cuts = [0, *(m.end() for m in _BLANK_LINE.finditer(text)), len(text)]
+        for begin, stop in pairwise(cuts):
+            block = text[begin:stop]
+            pieces = [(0, len(block))] if segment.kind is SegmentKind.TITLE else _breaks(block)
+            for a, b in pieces:
+                piece = block[a:b]
+                lead = len(piece) - len(piece.lstrip())
+                body = piece.strip()
+                for shift, part in _bounded(body):
+                    found.append(
+                        Passage(
+                            start=segment.start + begin + a + lead + shift,
+                            text=re.sub(r"[\n\r\t]", " ", part),
+                            title=segment.kind is SegmentKind.TITLE,
+                        )
+                    )
+    return _with_plain_titles(found)
+
+
+def _bounded(body: str) -> Iterator[tuple[int, str]]:
+    """Cut a paragraph longer than the parser should be given at once, at white space."""
+    start = 0
+    while len(body) - start > _LONGEST:
+        stop = body.rfind(". ", start, start + _LONGEST) + 1
+        if stop <= start:
+            stop = body.rfind(" ", start, start + _LONGEST)
+        if stop <= start:
+            stop = start + _LONGEST
+        yield start, body[start:stop]
+        start = stop + (len(body[stop:]) - len(body[stop:].lstrip()))
+    if body[start:]:
+        yield start, body[start:]
+
+
+def _with_plain_titles(found: list[Passage]) -> list[Passage]:
+    """Write headlines set in capitals as sentences are, so that the parser reads them.
+
+    A capitalised word becomes lower case when the body uses it so; lengths do not change.
+    """
+    plain = {w for p in found if not p.title for w in _LOWER_WORD.findall(p.text)}
+
+    def lower(match: re.Match[str]) -> str:
+        word = match.group()
+        small = word.lower()
+        return small if small in plain and len(small) == len(word) else word
+
+    def rewrite(passage: Passage) -> Passage:
+        words = re.findall(r"[^\W\d_]{4,}", passage.text)
+        capitals = sum(w[0].isupper() for w in words)
+        if not passage.title or capitals <= 0.6 * len(words):
+            return passage
+        first, rest = passage.text[:1], passage.text[1:]
+        return Passage(passage.start, first + _CAPITAL_WORD.sub(lower, rest), passage.title)
+
+    return [rewrite(p) for p in found]
+
+
+def read(document: Document) -> Reading:
+    """Parse a document's title and body."""
+    pieces = passages(document)
+    parsed = tuple(zip(pieces, pipeline().pipe(p.text for p in pieces), strict=True))
+    sentences: list[Sentence] = []
+    for number, (passage, doc) in enumerate(parsed):
+        for sent in doc.sents:
+            if any(not t.is_space and not t.is_punct for t in sent):
+                sentences.append(Sentence(len(sentences), sent, passage, number))
+    return Reading(document, parsed, tuple(sentences))

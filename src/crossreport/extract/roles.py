@@ -1,0 +1,148 @@
+"""Gives the actors of a sentence their parts in its events."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from crossreport.codebook.events import Pos, Role
+from crossreport.extract.actors import ARMED, FoundActor
+from crossreport.extract.frames import Frame, frame_words, light_verb
+from crossreport.extract.syntax import agents, objects
+from crossreport.extract.triggers import Hit
+from crossreport.model import ActorKind, ActorMention, ActorRole
+
+_ROLES = {
+    Role.PERPETRATOR: ActorRole.PERPETRATOR,
+    Role.ACTORS: ActorRole.PERPETRATOR,
+    Role.PARTY: ActorRole.PARTY,
+    Role.TARGET: ActorRole.TARGET,
+    Role.VICTIMS: ActorRole.TARGET,
+}
+_DESCRIBED_AWAY = {"relcl", "acl", "advcl", "appos"}
+
+
+def assign(frame: Frame, actors: Sequence[FoundActor]) -> None:
+    """Fill the frame's actors from those found in its sentence."""
+    found: list[ActorMention] = []
+    for hit in frame.hits:
+        for role, tokens in _filled_roles(hit):
+            if role in _ROLES:
+                found.extend(
+                    _mention(a, _ROLES[role]) for a in _actors_in(tokens, actors) if _fits(a, role)
+                )
+    found.extend(a.mention(ActorRole.PERPETRATOR) for a in _layers(frame, actors))
+    frame.actors = _unique(found)
+
+
+def _mention(actor: FoundActor, role: ActorRole) -> ActorMention:
+    return actor.mention(role)
+
+
+def _fits(actor: FoundActor, role: Role) -> bool:
+    """Bystanders by description are no perpetrators; a pronoun stands for a doer only."""
+    if actor.pronoun and role is not Role.PERPETRATOR:
+        return False
+    return role is not Role.PERPETRATOR or not (
+        actor.victims_too and actor.kind is ActorKind.CIVILIANS
+    )
+
+
+def _filled_roles(hit: Hit) -> Iterator[tuple[Role, list[Token]]]:
+    """Yield each role of a trigger with the heads of the phrases that fill it."""
+    for dependent, role in hit.trigger.roles.items():
+        if hit.trigger.pos is Pos.NOUN:
+            tokens = _noun_dependents(hit.token, dependent)
+        else:
+            tokens = _verb_dependents(hit.token, dependent)
+        if tokens:
+            yield role, tokens
+
+
+def _verb_dependents(verb: Token, dependent: str) -> list[Token]:
+    if dependent == "subject":
+        return agents(verb)
+    if dependent == "object":
+        return _with_conjuncts(objects(verb))
+    if dependent == "by":
+        return []  # the "by" phrase of a passive is its logical subject
+    return _after_preposition(verb, dependent)
+
+
+def _noun_dependents(noun: Token, dependent: str) -> list[Token]:
+    if dependent == "modifier":
+        return [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}]
+    if dependent == "possessor":
+        return [c for c in noun.children if c.dep_ == "poss"]
+    found = _after_preposition(noun, dependent)
+    if dependent == "by":
+        carrier = light_verb(noun)
+        if carrier is not None:
+            found += agents(carrier)
+        found += [
+            p
+            for c in noun.children
+            if c.dep_ == "acl"
+            for by in c.children
+            if by.lower_ == "by"
+            for p in by.children
+        ]
+    return found
+
+
+def _after_preposition(head: Token, preposition: str) -> list[Token]:
+    return [
+        noun
+        for child in head.children
+        if child.lower_ == preposition and child.dep_ in {"prep", "agent"}
+        for p in child.children
+        if p.dep_ == "pobj"
+        for noun in _with_conjuncts([p])
+    ]
+
+
+def _with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    return [t for head in tokens for t in (head, *head.conjuncts)]
+
+
+def _actors_in(heads: Iterable[Token], actors: Sequence[FoundActor]) -> list[FoundActor]:
+    """Return the actors in some phrases; of a named and a described one, the named."""
+    inside: list[FoundActor] = []
+    for head in heads:
+        tokens = {t.i for t in _phrase(head)}
+        here = [a for a in actors if a.first.i in tokens or a.last.i in tokens]
+        named = [a for a in here if a.actor_id is not None]
+        inside.extend(named or here)
+    return inside
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """Yield the words of a noun phrase, not those of clauses and appositions on it."""
+    yield head
+    for child in head.children:
+        if child.dep_ not in _DESCRIBED_AWAY and child.dep_ != "conj":
+            yield from _phrase(child)
+        elif child.dep_ == "appos":
+            yield child
+
+
+def _layers(frame: Frame, actors: Sequence[FoundActor]) -> list[FoundActor]:
+    """Return those who laid the device that an event is told of ("a mine left behind by …")."""
+    if frame.type is None or frame.type.context:
+        return []
+    words = frame_words()
+    found = []
+    for token in frame.sentence.span:
+        if token.lemma_.lower() not in words["device_nouns"]:
+            continue
+        for clause in token.children:
+            if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in words["device_verbs"]:
+                found += [a for a in _actors_in(agents(clause), actors) if a.kind in ARMED]
+    return found
+
+
+def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    """Keep one mention an actor and role, named before described."""
+    kept: dict[tuple[ActorRole, str], ActorMention] = {}
+    for mention in mentions:
+        kept.setdefault((mention.role, mention.actor_id or mention.name), mention)
+    return list(kept.values())

@@ -1,0 +1,86 @@
+"""Decides whether a frame is one thing that happened, and if not, why not."""
+
+from crossreport.codebook.events import Pos, Strength
+from crossreport.extract.frames import Frame, frame_words
+from crossreport.extract.stance import UNHAPPENED
+from crossreport.extract.syntax import is_plural
+from crossreport.model import ActorRole, CountPart, DateBasis, Reason, Specificity
+
+# An event known only to a longer stretch than this is told as background, not as news.
+_NARROW_DAYS = 31
+_LEAD_SENTENCES = 4
+_UNDATED = {DateBasis.PUBLICATION_BOUND, DateBasis.UNANCHORED}
+
+
+def judge(frame: Frame) -> tuple[Specificity, Reason | None]:
+    """Return what a frame is, with the reason where it can make no incident.
+
+    A coder writes down an event that can be told from others: one with a day or a short
+    stretch of days; or with people harmed and a place, an actor or the lead of the report.
+    What is planned, possible, conditional or habitual is none.
+    """
+    if not frame.happened:
+        return Specificity.NOT_AN_INCIDENT, UNHAPPENED[frame.stance]
+    kind = frame.type
+    if kind is None:
+        return Specificity.INCIDENT, None
+    dated = _days(frame)
+    if kind.context:
+        if dated is not None and dated <= _NARROW_DAYS:
+            return Specificity.CONTEXT, None
+        return Specificity.NOT_AN_INCIDENT, Reason.UNSPECIFIC
+    reason = _reason(frame, dated)
+    if reason is None:
+        return Specificity.INCIDENT, None
+    return Specificity.NOT_AN_INCIDENT, reason
+
+
+def _reason(frame: Frame, dated: int | None) -> Reason | None:
+    people = any(c.count.part is not CountPart.SUBSET and not c.modal for c in frame.counts)
+    placed = bool(frame.event_places)
+    narrow = dated is not None and dated <= _NARROW_DAYS
+    if _is_vague_plural(frame) and not people and not (dated is not None and dated <= 3 and placed):
+        return Reason.HABITUAL
+    if _only_weak(frame) and not people and not (narrow and placed):
+        return Reason.GENERAL
+    if dated is not None and dated > _NARROW_DAYS:
+        return Reason.BACKGROUND
+    if narrow and (people or placed or _has_doer(frame)):
+        return None
+    lead = frame.sentence.index < _LEAD_SENTENCES
+    if people and (placed or _has_doer(frame) or lead):
+        return None
+    if placed and (_has_doer(frame) or lead) and not _only_weak(frame):
+        return None
+    if narrow or placed or people or _has_doer(frame):
+        return Reason.UNSPECIFIC
+    return Reason.GENERAL
+
+
+def _days(frame: Frame) -> int | None:
+    """Return the width of the frame's own date; ``None`` when it has none."""
+    if frame.date is None or frame.date.basis in _UNDATED:
+        return None
+    return frame.date.days
+
+
+def _only_weak(frame: Frame) -> bool:
+    return all(h.trigger.strength is Strength.WEAK for h in frame.hits)
+
+
+def _is_vague_plural(frame: Frame) -> bool:
+    """Say whether the event nouns stand for several unnumbered events ("a series of raids")."""
+    named = [h for h in frame.hits if not h.trigger.generic] or frame.hits
+    words = set(frame_words()["vague_plurals"])
+    for hit in named:
+        if hit.trigger.pos is not Pos.NOUN or not is_plural(hit.token):
+            return False
+        if hit.type.id in frame_words()["single_in_plural"] and not any(
+            t.lemma_.lower() in words for t in hit.token.children
+        ):
+            return False
+    return bool(named)
+
+
+def _has_doer(frame: Frame) -> bool:
+    return any(a.role in {ActorRole.PERPETRATOR, ActorRole.PARTY} for a in frame.actors)

@@ -1,0 +1,52 @@
+"""Finds weapons and the activities of victims, and ties them to events."""
+
+from collections.abc import Sequence
+
+from crossreport.codebook import Codebook
+from crossreport.extract.frames import Frame, owner
+from crossreport.extract.reading import Reading, Sentence
+from crossreport.extract.terms import FoundTerm, TermIndex
+from crossreport.model import Tag
+
+
+class ThingFinder:
+    """Finds codebook weapons and activities in sentences."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._weapons = TermIndex(
+            (term, weapon.id) for weapon in codebook.weapons.values() for term in weapon.terms
+        )
+        self._activities = TermIndex(
+            (
+                (term, activity.id)
+                for activity in codebook.activities.values()
+                for term in (*activity.terms, *activity.people)
+            ),
+            gaps=True,
+        )
+
+    def assign(self, reading: Reading, sentence: Sentence, frames: Sequence[Frame]) -> None:
+        """Give each frame of a sentence its weapons and activity."""
+        for term in self._weapons.find(sentence.span):
+            frame = _frame_of(term, frames)
+            if frame is not None:
+                frame.weapons.append(_tag(reading, sentence, term))
+        for term in self._activities.find(sentence.span):
+            frame = _frame_of(term, frames)
+            if frame is not None and frame.activity is None:
+                frame.activity = _tag(reading, sentence, term)
+
+    def activity(self, reading: Reading, sentence: Sentence) -> Tag | None:
+        """Return the first activity named in a sentence that tells no event itself."""
+        term = next(iter(self._activities.find(sentence.span)), None)
+        return None if term is None else _tag(reading, sentence, term)
+
+
+def _frame_of(term: FoundTerm[str], frames: Sequence[Frame]) -> Frame | None:
+    hits = [h for f in frames for h in f.hits if not h.type.context]
+    hit = owner(term.last, hits)
+    return next((f for f in frames if hit in f.hits), None)
+
+
+def _tag(reading: Reading, sentence: Sentence, term: FoundTerm[str]) -> Tag:
+    return Tag(term.value, reading.span(sentence, term.first, term.last))

@@ -1,0 +1,156 @@
+"""Finds the words of a sentence that name events."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from crossreport.codebook import Codebook, EventType, Pos, Trigger
+from crossreport.extract.syntax import clause_head
+
+_NOMINAL = {"NOUN", "PROPN"}
+_VERBAL = {"VERB", "AUX"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found.
+
+    Attributes:
+        token: the head word ("carried" is never one; "attack" in "carried out an attack" is).
+        words: all tokens matched, in order.
+        type: the event type it names.
+        trigger: the codebook's entry.
+    """
+
+    token: Token
+    words: tuple[Token, ...]
+    type: EventType
+    trigger: Trigger
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the event is told by a verb."""
+        return self.trigger.pos is Pos.VERB
+
+
+class TriggerFinder:
+    """Matches the codebook's triggers against parsed sentences."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+
+    @cached_property
+    def _index(self) -> dict[str, list[tuple[EventType, Trigger]]]:
+        index: dict[str, list[tuple[EventType, Trigger]]] = {}
+        for kind in self._codebook.event_types.values():
+            for trigger in kind.triggers.all:
+                index.setdefault(trigger.head, []).append((kind, trigger))
+        return index
+
+    def find(self, sentence: SpacySpan, *, barred: Iterable[int] = ()) -> list[Hit]:
+        """Return the triggers of a sentence in their order.
+
+        Args:
+            sentence: a parsed sentence.
+            barred: indices of tokens that name something else already (an aggregate claim).
+        """
+        closed = set(barred)
+        found: list[Hit] = []
+        for token in sentence:
+            if token.i in closed:
+                continue
+            entries = {
+                id(entry[1]): entry
+                for key in {token.lemma_.lower(), token.lower_}
+                for entry in self._index.get(key, ())
+            }
+            hits = [
+                Hit(token, words, kind, trigger)
+                for kind, trigger in entries.values()
+                if (words := _match(token, trigger, sentence)) and _allowed(token, trigger)
+            ]
+            if hits:
+                found.append(max(hits, key=_preference))
+        return _without_overlap(found)
+
+
+def _preference(hit: Hit) -> tuple[int, int, int, str]:
+    return (
+        len(hit.words),
+        len(hit.trigger.needs) > 0,
+        hit.type.specificity,
+        hit.type.id,
+    )
+
+
+def _without_overlap(hits: Sequence[Hit]) -> list[Hit]:
+    """Drop triggers whose words lie inside a longer one ("car bomb attack" over "attack")."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-len(h.words), h.token.i)):
+        used = {w.i for k in kept for w in k.words}
+        if not used & {w.i for w in hit.words}:
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.token.i)
+
+
+def _match(token: Token, trigger: Trigger, sentence: SpacySpan) -> tuple[Token, ...]:
+    words = trigger.words
+    if trigger.pos is Pos.PHRASE:
+        return _consecutive(token, words, sentence)
+    if trigger.pos is Pos.NOUN:
+        return _noun(token, words, sentence)
+    if token.pos_ not in _VERBAL and token.tag_ not in {"VBG", "VBN", "VBD"}:
+        return ()
+    return _verb(token, words)
+
+
+def _same(token: Token, word: str) -> bool:
+    return word in (token.lemma_.lower(), token.lower_)
+
+
+def _consecutive(token: Token, words: tuple[str, ...], sentence: SpacySpan) -> tuple[Token, ...]:
+    end = token.i + len(words)
+    if end > sentence.end:
+        return ()
+    tokens = tuple(token.doc[token.i : end])
+    return tokens if all(_same(t, w) for t, w in zip(tokens, words, strict=True)) else ()
+
+
+def _noun(token: Token, words: tuple[str, ...], sentence: SpacySpan) -> tuple[Token, ...]:
+    if token.pos_ not in _NOMINAL:
+        return ()
+    start = token.i - len(words) + 1
+    return () if start < sentence.start else _consecutive(token.doc[start], words, sentence)
+
+
+def _verb(token: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
+    matched = [token]
+    below = [t for t in token.subtree if t.i > token.i]
+    for word in words[1:]:
+        after = matched[-1].i
+        near = next((t for t in below if after < t.i <= after + 5 and _same(t, word)), None)
+        if near is None:
+            return ()
+        matched.append(near)
+    return tuple(matched)
+
+
+def _allowed(token: Token, trigger: Trigger) -> bool:
+    """Check the cue words that a trigger needs, or must not have, in its clause."""
+    if not trigger.needs and not trigger.unless:
+        return True
+    clause = list(clause_head(token).subtree)
+    texts = (
+        " " + " ".join(t.lower_ for t in clause) + " ",
+        " " + " ".join(t.lemma_.lower() for t in clause) + " ",
+    )
+
+    def stands(cue: str) -> bool:
+        return any(f" {cue} " in text for text in texts)
+
+    if any(stands(cue) for cue in trigger.unless):
+        return False
+    return not trigger.needs or any(stands(cue) for cue in trigger.needs)
