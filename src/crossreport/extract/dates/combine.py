@@ -1,0 +1,220 @@
+"""Puts neighbouring expressions together: ranges, since, before, the week of, two days after."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from crossreport.extract.dates.arithmetic import make_date, shift_days
+from crossreport.extract.dates.grammar import Context, Draft
+from crossreport.extract.dates.mention import DateKind, DateMention, resolve_relative
+from crossreport.extract.dates.vocabulary import pattern
+from crossreport.model import DateBasis, Span, WideDate
+
+_ARTICLES = r"(?: (?:on|in|at|the|around|about|at least|as early as|late|early))*"
+_BETWEEN = re.compile(
+    r"\s{1,3}(?:and|to|until|through|into)\s{1,3}(?:the\s|on\s|early\s|late\s)*", re.I
+)
+_JOINED = re.compile(
+    r"\s?[-–—]\s?|\s{1,3}(?:to|until|till|through|thru|into)\s{1,3}(?:the\s|on\s|early\s|late\s)*",
+    re.I,
+)
+_OR = re.compile(r"\s{1,3}(?:or)\s{1,3}(?:early\s|late\s|on\s|the\s)*", re.I)
+_OPEN_BETWEEN = pattern(r"between" + _ARTICLES)
+_OPEN_FROM = pattern(r"(?:from|overnight|the night of|late|the night from)" + _ARTICLES)
+_SINCE = pattern(
+    r"(?:ever since|since|starting|beginning|effective)"
+    r"(?: (?:on|from|in|the|around|about|at least|as early as))*"
+)
+_AFTER = pattern(r"(?:after|following)(?: (?:on|in))?")
+_BEFORE = pattern(
+    r"(?:before|until|till|up to|up until|prior to|by|no later than)"
+    r"(?: (?:on|in|the|about|around))*"
+)
+_WEEK_OF = pattern(r"(?:the )?week (?P<how>of|beginning|starting|ending)(?: on)?")
+_INNER_RANGE = re.compile(r"\b(?:and|to|through|until)\b|\d[-–—]\d", re.IGNORECASE)
+_PREFIX_ROOM = 32
+
+
+def combined(drafts: Sequence[Draft], context: Context) -> list[Draft]:
+    """Return the drafts, in order, with those that belong together made one."""
+    return _prefixed(_ranges(_anchored(list(drafts), context), context), context)
+
+
+def _anchored(drafts: list[Draft], context: Context) -> list[Draft]:
+    """Two days after February 6: the first counts from the second."""
+    done: list[Draft] = []
+    for draft in drafts:
+        last = done[-1] if done else None
+        if last and last.relative_to_event and _counts_from(last, draft, context):
+            done[-1] = _resolved(last, draft, context)
+        else:
+            done.append(draft)
+    return done
+
+
+def _counts_from(relative: Draft, anchor: Draft, context: Context) -> bool:
+    word = context.text[relative.start : relative.end].lower()
+    gap = context.text[relative.end : anchor.start]
+    return (
+        word.endswith(("after", "before", "following", "eve of"))
+        and re.fullmatch(r"\s{1,3}(?:the\s)?", gap) is not None
+        and not anchor.relative_to_event
+        and anchor.kind in (DateKind.POINT, DateKind.PERIOD)
+    )
+
+
+def _resolved(relative: Draft, anchor: Draft, context: Context) -> Draft:
+    quote = context.text[relative.start : anchor.end]
+    span = Span("", relative.start, anchor.end, quote)
+    mention = DateMention(
+        span, None, None, relative.basis, relative_to_event=True, shift=relative.shift
+    )
+    wide = resolve_relative(mention, WideDate(*anchor.days, anchor.basis, span))
+    return replace(anchor, start=relative.start, days=(wide.earliest, wide.latest), weekday=None)
+
+
+def _ranges(drafts: list[Draft], context: Context) -> list[Draft]:
+    done: list[Draft] = []
+    for draft in drafts:
+        joined = _joined(done[-1], draft, context) if done else None
+        if joined:
+            done[-1] = joined
+        else:
+            done.append(draft)
+    return done
+
+
+def _joined(left: Draft, right: Draft, context: Context) -> Draft | None:
+    """Make one range of two dates where the words between and before them say so."""
+    plain = (DateKind.POINT, DateKind.PERIOD)
+    if left.kind not in plain or right.kind not in plain:
+        return None
+    if left.relative_to_event or right.relative_to_event:
+        return None
+    gap = context.text[left.end : right.start]
+    opened = _opener(left.start, context, _OPEN_BETWEEN)
+    if opened is not None and re.fullmatch(
+        r"\s{1,3}and\s{1,3}(?:the\s|on\s|early\s|late\s)*", gap, re.I
+    ):
+        start = opened
+    elif _JOINED.fullmatch(gap):
+        found = _opener(left.start, context, _OPEN_FROM)
+        start = left.start if found is None else found
+    elif _OR.fullmatch(gap) and left.basis is right.basis is DateBasis.WEEKDAY:
+        start = left.start
+    else:
+        return None
+    return _span_of(left, right, start, context)
+
+
+def _opener(start: int, context: Context, opener: re.Pattern[str]) -> int | None:
+    """Return where an opening word begins that ends right before ``start``."""
+    window = max(0, start - _PREFIX_ROOM)
+    for match in opener.finditer(context.text, window, start):
+        if not context.text[match.end() : start].strip() and match.end() < start:
+            return match.start()
+    return None
+
+
+def _span_of(left: Draft, right: Draft, start: int, context: Context) -> Draft | None:
+    if DateBasis.UNANCHORED in (left.basis, right.basis):
+        return Draft(start, right.end, (None, None), DateBasis.UNANCHORED, DateKind.PERIOD)
+    first, last = left.days[0], right.days[1]
+    if right.explicit_year and not left.explicit_year and first and last:
+        first = _with_year(first, last)
+    elif first and last and first > last and left.weekday is not None:
+        first = shift_days(first, -7 * (((first - last).days + 6) // 7))
+    elif first and last and first > last and not left.explicit_year:
+        first = _with_year(first, last)
+    if first is None or last is None or first > last:
+        return None
+    return Draft(
+        start,
+        right.end,
+        (first, last),
+        DateBasis.PERIOD,
+        DateKind.PERIOD,
+        explicit_year=right.explicit_year,
+        future=right.future,
+    )
+
+
+def _with_year(day: date, limit: date) -> date | None:
+    """Return the latest such day of the year that is not after the limit."""
+    same = make_date(limit.year, day.month, day.day)
+    if same is not None and same <= limit:
+        return same
+    return make_date(limit.year - 1, day.month, day.day)
+
+
+def _prefixed(drafts: list[Draft], context: Context) -> list[Draft]:
+    return [_with_prefix(draft, context) for draft in drafts]
+
+
+def _with_prefix(draft: Draft, context: Context) -> Draft:
+    if draft.kind not in (DateKind.POINT, DateKind.PERIOD) or draft.relative_to_event:
+        return draft
+    if _INNER_RANGE.search(context.text, draft.start, draft.end):
+        draft = _opened(draft, context)
+    forms: tuple[tuple[re.Pattern[str], Callable[[Draft, Context], Draft]], ...] = (
+        (_SINCE, _since),
+        (_WEEK_OF, _week_of),
+        (_AFTER, _after),
+        (_BEFORE, _before),
+    )
+    for opener, make in forms:
+        start = _opener(draft.start, context, opener)
+        if start is None or (opener in (_AFTER, _BEFORE) and _describes(draft, context)):
+            continue
+        return replace(make(replace(draft, start=start), context), weekday=None)
+    return draft
+
+
+def _opened(draft: Draft, context: Context) -> Draft:
+    """Take "between" or "from" into a range that one rule found: "from 3 to 5 February"."""
+    for opener in (_OPEN_BETWEEN, _OPEN_FROM):
+        start = _opener(draft.start, context, opener)
+        if start is not None:
+            return replace(draft, start=start, basis=DateBasis.PERIOD, kind=DateKind.PERIOD)
+    return draft
+
+
+def _describes(draft: Draft, context: Context) -> bool:
+    """Say whether the date describes a thing ("Friday's attack"): then that thing happened then."""
+    after = context.text[draft.end : draft.end + 12]
+    return re.match(r"['’]s\b| [a-z]", after) is not None and (
+        after[:1] in "'’" or context.text[: draft.start].rstrip().lower().endswith("the")
+    )
+
+
+def _since(draft: Draft, context: Context) -> Draft:
+    if draft.basis is DateBasis.UNANCHORED:
+        return draft.with_days(None, None, kind=DateKind.SINCE)
+    return draft.with_days(
+        draft.days[0], context.published, basis=DateBasis.SINCE, kind=DateKind.SINCE
+    )
+
+
+def _after(draft: Draft, context: Context) -> Draft:
+    if draft.basis is DateBasis.UNANCHORED:
+        return draft.with_days(None, None, kind=DateKind.SINCE)
+    return draft.with_days(
+        draft.days[1], context.published, basis=DateBasis.SINCE, kind=DateKind.SINCE
+    )
+
+
+def _before(draft: Draft, context: Context) -> Draft:
+    word = context.text[draft.start : draft.start + 6].lower()
+    strict = word.startswith(("before", "prior"))
+    end = draft.days[0] if strict else draft.days[1]
+    return draft.with_days(None, end and shift_days(end, -strict), kind=DateKind.BEFORE)
+
+
+def _week_of(draft: Draft, context: Context) -> Draft:
+    first = draft.days[0]
+    if first is None:
+        return draft
+    ending = "ending" in context.text[draft.start : draft.end].lower()
+    days = (shift_days(first, -6), first) if ending else (first, shift_days(first, 6))
+    return draft.with_days(*days, basis=DateBasis.PERIOD, kind=DateKind.PERIOD)
