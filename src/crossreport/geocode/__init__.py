@@ -1,1 +1,17 @@
-"""Resolves the places that claims name."""
+"""Places: the embedded gazetteer, and the resolution of a document's place names."""
+
+from crossreport.geocode.best import best_place
+from crossreport.geocode.entries import GazetteerEntry, Match
+from crossreport.geocode.gazetteer import Gazetteer, bundled_supplements
+from crossreport.geocode.resolve import resolve_document
+from crossreport.geocode.table import GazetteerFileError
+
+__all__ = [
+    "Gazetteer",
+    "GazetteerEntry",
+    "GazetteerFileError",
+    "Match",
+    "best_place",
+    "bundled_supplements",
+    "resolve_document",
+]

@@ -1,0 +1,224 @@
+"""Scores place resolution on public sets of gold toponyms.
+
+    python benchmarks/places/run.py [--set lgl|geovirus|ucdp] [--shared ../shared] [--misses N]
+
+``lgl`` and ``geovirus``: share of gold toponyms with coordinates that are resolved within 161 km
+(unresolved ones count as wrong), mean and median error of the resolved ones, area under the curve
+of logarithmic error (0 best, 1 worst, over all toponyms), and the ceiling: the share for which the
+gazetteer holds any candidate within 161 km. ``ucdp``: distinct Syrian place names of precision 1
+and 2, one document per name with its governorate, half of the names held out of the supplement.
+"""
+
+import argparse
+import csv
+import gzip
+import json
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from statistics import mean, median
+
+from crossreport.geocode import Gazetteer, resolve_document
+from crossreport.geocode.geodesy import LatLon, distance_km
+from crossreport.model import (
+    Document,
+    Place,
+    PlaceKind,
+    PlaceMention,
+    Refusal,
+    Segment,
+    SegmentKind,
+    Span,
+)
+
+_WITHIN_KM = 161.0
+_FAR_KM = 20_038.0  # half the way round the world
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One text with its toponyms and where they are."""
+
+    document: Document
+    mentions: tuple[PlaceMention, ...]
+    points: tuple[LatLon, ...]
+
+
+def text_document(identifier: str, text: str, title: str | None) -> Document:
+    """Wrap a text as the ingest step would."""
+    return Document(
+        id=identifier,
+        text=text,
+        sha256="",
+        source=identifier,
+        media_type="text/plain",
+        segments=(Segment(0, len(text), SegmentKind.BODY),),
+        title=title,
+        language="en",
+    )
+
+
+def read_lgl(folder: Path) -> Iterator[Gold]:
+    """Read the Local-Global Lexicon: local American newspapers."""
+    for article in ET.parse(folder / "lgl.xml").getroot():
+        text = article.findtext("text") or ""
+        document = text_document(article.get("docid", ""), text, article.findtext("title"))
+        mentions, points = [], []
+        for toponym in article.iter("toponym"):
+            tag = toponym.find("gaztag")
+            if tag is None or tag.findtext("lat") is None:
+                continue
+            start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
+            mentions.append(_mention(document, start, end))
+            points.append((float(tag.findtext("lat") or 0), float(tag.findtext("lon") or 0)))
+        yield Gold(document, tuple(mentions), tuple(points))
+
+
+def read_geovirus(folder: Path) -> Iterator[Gold]:
+    """Read GeoVirus: Wikinews articles on epidemics (offsets there count from 1)."""
+    for article in ET.parse(folder / "GeoVirus.xml").getroot():
+        text = article.findtext("text") or ""
+        document = text_document(article.findtext("source") or "", text, None)
+        mentions, points = [], []
+        for place in article.iter("location"):
+            name, start = place.findtext("name") or "", int(place.findtext("start") or 1) - 1
+            if text[start : start + len(name)] != name:
+                start = text.find(name, max(0, start - 5))
+            if start < 0:
+                continue
+            mentions.append(_mention(document, start, start + len(name)))
+            points.append((float(place.findtext("lat") or 0), float(place.findtext("lon") or 0)))
+        yield Gold(document, tuple(mentions), tuple(points))
+
+
+def _mention(document: Document, start: int, end: int) -> PlaceMention:
+    span = Span.of(document.id, document.text, start, end)
+    return PlaceMention(name=span.quote, span=span)
+
+
+def score(texts: Iterator[Gold], gazetteer: Gazetteer, misses: int) -> dict[str, float]:
+    """Resolve all texts and measure the errors."""
+    errors: list[float] = []
+    unresolved = reachable = 0
+    listed = 0
+    started = time.perf_counter()
+    for gold in texts:
+        found = resolve_document(gold.document, gold.mentions, gazetteer)
+        for mention, point in zip(gold.mentions, gold.points, strict=True):
+            place = found[mention]
+            near = any(
+                distance_km(e.point, point) <= _WITHIN_KM for e in gazetteer.search(mention.name)
+            )
+            reachable += near
+            if isinstance(place, Refusal):
+                unresolved += 1
+                errors.append(_FAR_KM)
+            else:
+                errors.append(distance_km((place.latitude, place.longitude), point))
+            if errors[-1] > _WITHIN_KM and listed < misses:
+                listed += 1
+                _show(mention, place, point, near, gold.document)
+    resolved = [e for e in errors if e < _FAR_KM]
+    right = sum(e <= _WITHIN_KM for e in errors)
+    return {
+        "toponyms": len(errors),
+        "resolved": len(errors) - unresolved,
+        "accuracy_161km": round(100 * right / len(errors), 2),
+        "precision_161km": round(100 * right / max(1, len(resolved)), 2),
+        "mean_km": round(mean(resolved), 1),
+        "median_km": round(median(resolved), 2),
+        "auc": round(mean(log(e + 1) / log(_FAR_KM + 1) for e in errors), 4),
+        "ceiling_161km": round(100 * reachable / len(errors), 2),
+        "toponyms_per_second": round(len(errors) / (time.perf_counter() - started)),
+    }
+
+
+def _show(
+    mention: PlaceMention, place: Place | Refusal, point: LatLon, near: bool, document: Document
+) -> None:
+    got = (
+        f"{place.name}, {place.admin1}, {place.country} ({place.gazetteer_id})"
+        if isinstance(place, Place)
+        else place.code
+    )
+    where = document.text[max(0, mention.span.start - 40) : mention.span.end + 30]
+    print(f"{mention.name!r} gold {point} reachable={near} got {got} | {where!r}", file=sys.stderr)
+
+
+def read_ucdp(path: Path) -> list[tuple[str, str, LatLon, str]]:
+    """Read distinct names of precision 1 and 2 with governorate and coordinates."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = {
+            (
+                r["where_coordinates"].strip(),
+                r["adm_1"],
+                float(r["latitude"]),
+                float(r["longitude"]),
+            )
+            for r in csv.DictReader(lines)
+            if float(r["where_prec"]) <= 2 and r["adm_1"]
+        }
+    first: dict[tuple[str, str], LatLon] = {}
+    for name, area, latitude, longitude in sorted(rows):
+        first.setdefault((name, area), (latitude, longitude))
+    return [(name, area, point, f"{name}, {area}, Syria") for (name, area), point in first.items()]
+
+
+def score_ucdp(path: Path, gazetteer: Gazetteer, misses: int) -> dict[str, float]:
+    """Resolve the coders' names; count the right, the wrong and the refused."""
+    rows = read_ucdp(path)
+    right = wrong = refused = listed = 0
+    for number, (name, area, point, text) in enumerate(rows):
+        document = text_document(f"ucdp-{number}", text, None)
+        mention = _mention(document, 0, len(name))
+        place = resolve_document(document, [mention], gazetteer, hints=("SY",))[mention]
+        if isinstance(place, Refusal):
+            refused += 1
+            continue
+        error = distance_km((place.latitude, place.longitude), point)
+        right += error <= 10
+        wrong += error > 50 and place.kind is PlaceKind.TOWN
+        if error > 50 and listed < misses:
+            listed += 1
+            print(
+                name, area, point, "got", place.name, place.country, round(error), file=sys.stderr
+            )
+    total = len(rows)
+    return {
+        "names": total,
+        "within_10km": round(100 * right / total, 1),
+        "towns_wrong_by_50km": round(100 * wrong / total, 1),
+        "refused": round(100 * refused / total, 1),
+    }
+
+
+def main() -> None:
+    """Run the asked-for sets and print one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    default = Path(__file__).parents[2].parent / "shared"
+    parser.add_argument("--shared", type=Path, default=default)
+    parser.add_argument("--set", choices=["lgl", "geovirus", "ucdp"], action="append")
+    parser.add_argument("--misses", type=int, default=0, help="print so many wrong ones")
+    arguments = parser.parse_args()
+    folder = arguments.shared / "data" / "geoparsing"
+    if not folder.is_dir():
+        print(f"skipped: no benchmark data at {folder}; name its parent with --shared")
+        return
+    report: dict[str, dict[str, float]] = {}
+    for name in arguments.set or ["lgl", "geovirus", "ucdp"]:
+        gazetteer = Gazetteer.open(bundled=name != "ucdp")
+        if name == "ucdp":
+            path = arguments.shared / "data/ucdp-ged-syria/ged-syria-2016-2019.csv.gz"
+            report[name] = score_ucdp(path, gazetteer, arguments.misses)
+        else:
+            reader = read_lgl if name == "lgl" else read_geovirus
+            report[name] = score(reader(folder), gazetteer, arguments.misses)
+    print(json.dumps(report, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""The gazetteer entries that a toponym can mean, before the document is weighed."""
+
+from dataclasses import dataclass
+from math import log10
+
+from crossreport.geocode.entries import GazetteerEntry, Match
+from crossreport.geocode.gazetteer import Gazetteer
+from crossreport.geocode.wording import Wording, feature_agrees
+from crossreport.model import PlaceKind
+
+_LIMIT = 60  # candidates kept of one name; "San Jose" has more
+_MATCH = {
+    Match.PRIMARY: 0.0,
+    Match.ALTERNATE: -1.0,
+    Match.LOOSE: -2.5,
+    Match.LOOSE_ALTERNATE: -4.0,
+}
+# What a bare name means most often when the rest of the document is silent.
+_PRIOR = {
+    PlaceKind.COUNTRY: 7.0,
+    PlaceKind.ADMIN1: 3.0,
+    PlaceKind.ADMIN2: -0.5,
+    PlaceKind.TOWN: 0.0,
+    PlaceKind.SITE: 2.0,
+    PlaceKind.REGION: 4.0,
+    PlaceKind.UNKNOWN: 0.0,
+}
+_POPULATION = 1.0  # a factor of ten in population
+_CAPITAL = 1.5
+_KIND_AGREES = 3.0
+_KIND_DIFFERS = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An entry that a name can mean, with the weight of what the name itself says."""
+
+    entry: GazetteerEntry
+    weight: float
+    reasons: tuple[str, ...]
+
+
+def options_of(wording: Wording, hint: PlaceKind, gazetteer: Gazetteer) -> list[Option]:
+    """Return the entries a toponym can mean, heaviest first, with the reasons of each weight."""
+    found: dict[str, tuple[GazetteerEntry, bool]] = {}
+    for entry in gazetteer.written(wording.full):
+        found[entry.id] = (entry, True)
+    for entry in gazetteer.search(wording.full):
+        found.setdefault(entry.id, (entry, True))
+    if wording.base != wording.full:
+        for entry in gazetteer.search(wording.base):
+            found.setdefault(entry.id, (entry, False))
+    options = [_option(entry, whole, wording, hint) for entry, whole in found.values()]
+    if any(o.entry.match <= Match.ALTERNATE for o in options):
+        exact = [o for o in options if o.entry.match <= Match.ALTERNATE]
+        loose = [o for o in options if o.entry.match > Match.ALTERNATE]
+        options = exact + loose
+    options.sort(key=lambda o: (-o.weight, o.entry.id))
+    return options[:_LIMIT]
+
+
+def _option(entry: GazetteerEntry, whole: bool, wording: Wording, hint: PlaceKind) -> Option:
+    weight = _MATCH[entry.match] + _PRIOR[entry.kind]
+    reasons = [f"name:{entry.match.name.lower()}"]
+    if entry.kind in {PlaceKind.TOWN, PlaceKind.ADMIN2} and entry.population:
+        weight += _POPULATION * (log10(entry.population) - 3)
+        reasons.append(f"population:{entry.population}")
+    if entry.capital:
+        weight += _CAPITAL
+        reasons.append("capital")
+    agrees = feature_agrees(wording.feature, entry.feature, entry.kind)
+    if hint is not PlaceKind.UNKNOWN and not wording.feature:
+        agrees = _hint_agrees(hint, entry)
+    if agrees is not None and not (whole and wording.feature and not agrees):
+        weight += _KIND_AGREES if agrees else _KIND_DIFFERS
+        reasons.append("kind:agrees" if agrees else "kind:differs")
+    return Option(entry, weight, tuple(reasons))
+
+
+def _hint_agrees(hint: PlaceKind, entry: GazetteerEntry) -> bool:
+    if hint in {PlaceKind.ADMIN1, PlaceKind.ADMIN2}:
+        return entry.kind in {PlaceKind.ADMIN1, PlaceKind.ADMIN2}
+    return entry.kind is hint

@@ -1,0 +1,23 @@
+"""Whether one place lies in another, as far as the gazetteer can tell."""
+
+from crossreport.geocode.entries import GazetteerEntry
+from crossreport.geocode.geodesy import distance_km
+from crossreport.model import PlaceKind
+
+_TOWN_REACH_KM = 40  # "X, Homs": a village that the text files under the nearest city
+
+
+def lies_in(inner: GazetteerEntry, outer: GazetteerEntry) -> bool:
+    """Say whether ``inner`` lies in ``outer``; a place doesn't lie in itself."""
+    if inner.id == outer.id or inner.kind is PlaceKind.COUNTRY:
+        return False
+    if outer.kind is PlaceKind.COUNTRY:
+        return inner.country == outer.country
+    if outer.kind is PlaceKind.ADMIN1 and inner.admin1_id:
+        return inner.admin1_id == outer.id
+    if outer.kind is PlaceKind.ADMIN2 and inner.admin2:
+        return inner.admin2 == outer.name and inner.admin1_id == outer.admin1_id
+    apart = distance_km(inner.point, outer.point)
+    if outer.kind in {PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.UNKNOWN}:
+        return inner.kind is not PlaceKind.ADMIN1 and apart <= _TOWN_REACH_KM
+    return apart <= outer.radius_km

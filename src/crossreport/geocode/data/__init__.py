@@ -1,0 +1,1 @@
+"""The gazetteer file, its supplements and their attribution."""

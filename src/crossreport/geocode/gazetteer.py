@@ -1,0 +1,229 @@
+"""The embedded gazetteer: names to places."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from crossreport.geocode.entries import Box, GazetteerEntry, Match
+from crossreport.geocode.names import exact_key, loose_keys, name_hash
+from crossreport.geocode.supplements import (
+    NamedEntry,
+    read_regions,
+    read_supplement,
+    read_written_areas,
+)
+from crossreport.geocode.table import PackedTable, read_table
+from crossreport.model import PlaceKind
+
+_KINDS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.TOWN)
+_ALTERNATE = np.uint32(1 << 31)
+_TOWN_LEVEL = 3
+_CACHED = 50_000  # names whose entries are kept; a document repeats few
+
+
+def bundled_supplements() -> tuple[Path, ...]:
+    """Return the supplements that ship with the package (each can be left out)."""
+    folder = Path(str(files("crossreport.geocode.data")))
+    return tuple(sorted(folder.glob("*.supplement.csv")))
+
+
+@dataclass
+class Gazetteer:
+    """Places by name. Open it with ``Gazetteer.open``; look-ups don't change it."""
+
+    table: PackedTable
+    version: str
+    _added: dict[str, list[tuple[GazetteerEntry, Match]]] = field(default_factory=dict)
+    _written: dict[str, list[int]] = field(default_factory=dict)
+    _cache: "OrderedDict[str, tuple[GazetteerEntry, ...]]" = field(default_factory=OrderedDict)
+    _areas: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def open(
+        cls, *, supplements: Sequence[Path] = (), bundled: bool = True, path: Path | None = None
+    ) -> "Gazetteer":
+        """Map the file and read the supplements.
+
+        Args:
+            supplements: further CSV files (see ``crossreport.geocode.supplements``).
+            bundled: whether to read the supplements that ship with the package.
+            path: another gazetteer file.
+
+        Raises:
+            GazetteerFileError: a file is missing or damaged.
+        """
+        source = path or Path(str(files("crossreport.geocode.data").joinpath("gazetteer.bin")))
+        table = read_table(source)
+        chosen = [*(bundled_supplements() if bundled else ()), *supplements]
+        digest = hashlib.sha256(table.digest.encode())
+        gazetteer = cls(table, "")
+        for entry in read_regions():
+            gazetteer._add(entry)
+            digest.update(repr(entry).encode())
+        for supplement in chosen:
+            digest.update(supplement.read_bytes() if supplement.is_file() else b"")
+            for entry in read_supplement(supplement):
+                gazetteer._add(gazetteer._with_parents(entry))
+        gazetteer._read_codes()
+        gazetteer.version = digest.hexdigest()[:12]
+        return gazetteer
+
+    def lookup(self, name: str) -> list[GazetteerEntry]:
+        """Return the entries of a name: exact matches, or loose ones where there are none."""
+        return [e for e in self.search(name) if e.match <= Match.ALTERNATE] or self.search(name)
+
+    def has(self, name: str) -> bool:
+        """Say whether any entry bears the name, apart from spelling variants."""
+        return any(entry.match <= Match.ALTERNATE for entry in self.search(name))
+
+    def search(self, name: str) -> list[GazetteerEntry]:
+        """Return all entries of a name, spelling variants included, best match first."""
+        key = " ".join(name.split())
+        if key in self._cache:
+            self._cache.move_to_end(key)
+        else:
+            self._cache[key] = tuple(self._search(key))
+            if len(self._cache) > _CACHED:
+                self._cache.popitem(last=False)
+        return list(self._cache[key])
+
+    def by_code(self, code: str) -> GazetteerEntry | None:
+        """Return the area of a GeoNames code ("US.CO"), or the country of an ISO code."""
+        index = self._areas.get(code)
+        return None if index is None else self._entry(index, Match.PRIMARY)
+
+    def written(self, abbreviation: str) -> list[GazetteerEntry]:
+        """Return the areas that a written abbreviation ("Colo.", "N.C.", "UAE") stands for."""
+        return [
+            self._entry(index, Match.ALTERNATE)
+            for index in self._written.get(_compact(abbreviation), [])
+        ]
+
+    def towns_of_country(self, country: str) -> npt.NDArray[np.float32]:
+        """Return latitude and longitude of all populated places of a country, one a row."""
+        arrays = self.table.arrays
+        try:
+            number = self.table.facts["countries"].index(country)
+        except ValueError:
+            return np.zeros((0, 2), dtype=np.float32)
+        chosen = (arrays["country"] == number) & (arrays["level"] == _TOWN_LEVEL)
+        return np.asarray(arrays["centre"][chosen], dtype=np.float32)
+
+    def towns_of(self, area: GazetteerEntry) -> npt.NDArray[np.float32]:
+        """Return the populated places of a country or area; of a town, those of its country."""
+        towns = self.towns_of_country(area.country)
+        if area.kind is PlaceKind.COUNTRY or area.box is None:
+            return towns
+        box = area.box
+        inside = (towns[:, 0] >= box.south) & (towns[:, 0] <= box.north)
+        inside &= (towns[:, 1] >= box.west) & (towns[:, 1] <= box.east)
+        return towns[inside]
+
+    def _search(self, name: str) -> list[GazetteerEntry]:
+        found: dict[str, GazetteerEntry] = {}
+        exact = exact_key(name)
+        for key, loose in [(exact, False), *((k, True) for k in loose_keys(name))]:
+            if not key:
+                continue
+            for entry in self._by_key(key, loose=loose):
+                if entry.id not in found or entry.match < found[entry.id].match:
+                    found[entry.id] = entry
+        return sorted(found.values(), key=lambda e: (e.match, -e.population, e.id))
+
+    def _by_key(self, key: str, *, loose: bool) -> Iterable[GazetteerEntry]:
+        prefix = "loose" if loose else "exact"
+        number = name_hash(key)
+        high = self.table.arrays[f"{prefix}_high"]
+        low = self.table.arrays[f"{prefix}_low"]
+        entries = self.table.arrays[f"{prefix}_entry"]
+        first = int(np.searchsorted(high, np.uint32(number >> 8), side="left"))
+        last = int(np.searchsorted(high, np.uint32(number >> 8), side="right"))
+        for position in range(first, last):
+            if low[position] == number & 0xFF:
+                alternate = bool(entries[position] & _ALTERNATE)
+                match = Match(2 * loose + alternate)
+                yield self._entry(int(entries[position] & ~_ALTERNATE), match)
+        for entry, match in self._added.get(f"{prefix}:{key}", ()):
+            yield replace(entry, match=Match(2 * loose + match))
+
+    def _add(self, named: NamedEntry) -> None:
+        for position, name in enumerate((named.entry.name, *named.names)):
+            match = Match.ALTERNATE if position else Match.PRIMARY
+            self._added.setdefault(f"exact:{exact_key(name)}", []).append((named.entry, match))
+            for key in loose_keys(name):
+                self._added.setdefault(f"loose:{key}", []).append((named.entry, match))
+
+    def _with_parents(self, named: NamedEntry) -> NamedEntry:
+        """Give a supplement's place the first-level area that its columns name."""
+        entry = named.entry
+        if not entry.admin1:
+            return named
+        for area in self.search(entry.admin1):
+            if area.kind is PlaceKind.ADMIN1 and area.country == entry.country:
+                return replace(named, entry=replace(entry, admin1=area.name, admin1_id=area.id))
+        return named
+
+    def _read_codes(self) -> None:
+        arrays = self.table.arrays
+        text = arrays["codes"].tobytes().decode()
+        start = 0
+        for index, end in enumerate(arrays["code_end"].tolist()):
+            self._areas[text[start:end]] = index
+            start = end
+        for code, words in read_written_areas():
+            if (found := self._areas.get(code)) is not None:
+                for word in words:
+                    self._written.setdefault(_compact(word), []).append(found)
+
+    def _entry(self, index: int, match: Match) -> GazetteerEntry:
+        arrays = self.table.arrays
+        level = int(arrays["level"][index])
+        country = self.table.facts["countries"][int(arrays["country"][index])]
+        admin1 = int(arrays["admin1"][index])
+        admin2 = int(arrays["admin2"][index])
+        if level == 1:
+            admin1 = index
+        if level == 2:
+            admin2 = index
+        latitude, longitude = (round(float(v), 5) for v in arrays["centre"][index])
+        area = index < self.table.facts["areas"]
+        return GazetteerEntry(
+            id=f"gn:{int(arrays['id'][index])}",
+            name=self._name(index),
+            kind=_KINDS[level],
+            feature=_KINDS[level].value,
+            country=country,
+            admin1=self._name(admin1) if admin1 >= 0 else None,
+            admin2=self._name(admin2) if admin2 >= 0 else None,
+            admin1_id=f"gn:{int(arrays['id'][admin1])}" if admin1 >= 0 else None,
+            latitude=latitude,
+            longitude=longitude,
+            radius_km=float(arrays["radius"][index]),
+            population=int(arrays["population"][index]),
+            match=match,
+            code=self._code(index) if area else "",
+            box=Box(*(float(v) for v in arrays["box"][index])) if area else None,
+            capital=bool(arrays["capital"][index]),
+        )
+
+    def _name(self, index: int) -> str:
+        return self._text("names", "name_end", index)
+
+    def _code(self, index: int) -> str:
+        return self._text("codes", "code_end", index)
+
+    def _text(self, blob: str, ends: str, index: int) -> str:
+        end = self.table.arrays[ends]
+        start = int(end[index - 1]) if index else 0
+        return self.table.arrays[blob][start : int(end[index])].tobytes().decode()
+
+
+def _compact(written: str) -> str:
+    """Fold an abbreviation by its spaces only: "W. Va." is "W.Va."; "Miss." isn't "miss"."""
+    return "".join(written.split())

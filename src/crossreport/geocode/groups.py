@@ -1,0 +1,119 @@
+"""Gathers a document's mentions into names to resolve, with the areas said to hold them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from crossreport.geocode.gazetteer import Gazetteer
+from crossreport.geocode.names import exact_key
+from crossreport.geocode.wording import Wording, read_wording
+from crossreport.model import Document, PlaceKind, PlaceMention, PlaceRole
+
+# "Clifton, Colo." / "Clifton (Colorado)" / "Kafr Nabl in Idlib" / "Tiji area, in the south of Y"
+_JOINT = re.compile(
+    r"\s*(?:,|\(|,?\s+(?:in|of)\b)\s*(?:(?:the|in|of|rural|province|southern|northern|eastern|"
+    r"western|central|south|north|east|west|area|region|countryside|outskirts|suburbs?|district|"
+    r"governorate|village|town|city)\b[\s,-]*)*",
+    re.IGNORECASE,
+)
+_REACH = 90  # characters between a place and the area that holds it
+_NAME_AFTER = re.compile(r"\s*[,(]\s*((?:[A-Z][\w.'’-]*\s?){1,4})")
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one name that mean one place.
+
+    Attributes:
+        wording: the name taken apart.
+        hint: what the words call it.
+        containers: names of areas said to hold it, in any of its mentions.
+        mentions: all of them, in text order.
+    """
+
+    wording: Wording
+    hint: PlaceKind
+    containers: tuple[str, ...]
+    mentions: list[PlaceMention] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """Return the folded name."""
+        return exact_key(self.wording.full)
+
+
+def group_mentions(
+    document: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> list[Group]:
+    """Return one group for each name, kind and container.
+
+    A name that stands once with its container and once without means the same place, so a bare
+    mention joins the group with a container where there is only one.
+    """
+    ordered = sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.name))
+    held = _containers(document, ordered, gazetteer)
+    groups: dict[tuple[str, PlaceKind, tuple[str, ...]], Group] = {}
+    for mention in ordered:
+        wording = read_wording(mention.name)
+        within = tuple(dict.fromkeys([*wording.containers, *held.get(id(mention), ())]))
+        label = (
+            exact_key(wording.full), mention.kind_hint, tuple(exact_key(c) for c in within)
+        )  # fmt: skip
+        group = groups.setdefault(label, Group(wording, mention.kind_hint, within))
+        group.mentions.append(mention)
+    return _joined(list(groups.values()))
+
+
+def _joined(groups: list[Group]) -> list[Group]:
+    by_name: dict[tuple[str, PlaceKind], list[Group]] = {}
+    for group in groups:
+        by_name.setdefault((group.key, group.hint), []).append(group)
+    result = []
+    for same in by_name.values():
+        bare = [g for g in same if not g.containers]
+        held = [g for g in same if g.containers]
+        if bare and len(held) == 1:
+            held[0].mentions.extend(bare[0].mentions)
+            result.append(held[0])
+        else:
+            result.extend(same)
+    return result
+
+
+def _containers(
+    document: Document, ordered: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> dict[int, list[str]]:
+    held: dict[int, list[str]] = {}
+    for mention, following in pairwise(ordered):
+        between = document.text[mention.span.end : following.span.start]
+        near = following.span.start - mention.span.end <= _REACH
+        declared = following.role is PlaceRole.CONTAINER and mention.role is PlaceRole.EVENT
+        if not near or following.span.start < mention.span.end:
+            continue
+        if (declared and "." not in between) or _JOINT.fullmatch(between):
+            held.setdefault(id(mention), []).append(following.name)
+    for mention in ordered:
+        if id(mention) not in held and (name := _area_after(document, mention, gazetteer)):
+            held.setdefault(id(mention), []).append(name)
+    return held
+
+
+def _area_after(document: Document, mention: PlaceMention, gazetteer: Gazetteer) -> str | None:
+    """Return the area that follows after a comma though nobody marked it as a mention."""
+    text = document.text[mention.span.end : mention.span.end + 60]
+    found = _NAME_AFTER.match(text)
+    if not found:
+        return None
+    words = found[1].split()
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        for written in (name, name.rstrip(".'’")):
+            if gazetteer.written(written) or _is_area(written, gazetteer):
+                return written
+    return None
+
+
+def _is_area(name: str, gazetteer: Gazetteer) -> bool:
+    kinds = {PlaceKind.COUNTRY, PlaceKind.ADMIN1}
+    return any(e.kind in kinds and not e.match for e in gazetteer.search(name)[:10])

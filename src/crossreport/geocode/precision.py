@@ -1,0 +1,49 @@
+"""Precision codes of a place, by the written rules of two codebooks.
+
+UCDP GED codebook, ``where_prec``: 1 exact location (a named town, village or site); 2 near a known
+location, within about 25 km; 3 second-order administrative division; 4 first-order administrative
+division; 5 a linear feature or a fuzzy area larger or other than an administrative division (part
+of a province, a river, a border, a region of a country); 6 the country; 7 international waters or
+airspace, or an area of several countries.
+
+ACLED codebook, ``geo_precision``: 1 a town or a more exact place; 2 part of a region, coded to a
+town in it ("near", "countryside", a district, a small area); 3 a larger region, coded to a
+provincial capital or the nearest named place.
+"""
+
+from crossreport.geocode.entries import GazetteerEntry
+from crossreport.model import AreaRelation, PlaceKind
+
+_NEAR_KM = 25.0  # UCDP's limit of "near"
+_LARGE_KM = 60.0  # about the reach of a second-level area; beyond, ACLED's precision is 3
+
+
+def precision_codes(
+    entry: GazetteerEntry, relation: AreaRelation, radius_km: float
+) -> tuple[int, int]:
+    """Return (UCDP ``where_prec``, ACLED ``geo_precision``) of an area around an entry."""
+    if relation is AreaRelation.AT:
+        return _named(entry)
+    if entry.kind in {PlaceKind.COUNTRY, PlaceKind.ADMIN1}:
+        return 5, 3 if radius_km > _LARGE_KM else 2
+    if relation in {AreaRelation.BETWEEN, AreaRelation.ROAD, AreaRelation.BORDER}:
+        return 5, 2 if radius_km <= _LARGE_KM else 3
+    if radius_km <= _NEAR_KM:
+        return 2, 2
+    return 5, 2 if radius_km <= _LARGE_KM else 3
+
+
+def _named(entry: GazetteerEntry) -> tuple[int, int]:
+    if entry.kind in {PlaceKind.TOWN, PlaceKind.SITE}:
+        return 1, 1
+    if entry.kind is PlaceKind.ADMIN2:
+        return 3, 2
+    if entry.kind is PlaceKind.ADMIN1:
+        return 4, 3
+    if entry.kind is PlaceKind.COUNTRY:
+        return 6, 3
+    if not entry.country:
+        return 7, 3
+    if entry.radius_km <= _NEAR_KM:
+        return 2, 2
+    return 5, 2 if entry.radius_km <= _LARGE_KM else 3

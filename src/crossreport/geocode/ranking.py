@@ -1,0 +1,195 @@
+"""Chooses among candidates by the document as a whole.
+
+Each name has options with a weight of their own (``crossreport.geocode.candidates``). A few
+rounds of the same step follow: with the probabilities of the round before, every option gains by
+the share of the document that speaks of its country, of its first-level area, and of places
+close by; options in an area that the text names as container gain most. The probabilities are
+the softmax of the weights, so a name's candidates compete with each other only.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from crossreport.geocode.candidates import Option, options_of
+from crossreport.geocode.containment import lies_in
+from crossreport.geocode.entries import GazetteerEntry
+from crossreport.geocode.gazetteer import Gazetteer
+from crossreport.geocode.geodesy import EARTH_KM
+from crossreport.geocode.groups import Group
+from crossreport.geocode.wording import read_wording
+from crossreport.model import Candidate, PlaceKind
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+
+_ROUNDS = 3
+_COUNTRY = 1.6  # weight of the logarithm of a country's share of the document
+_ADMIN1 = 1.2
+_NEAR = 2.5  # what a certain neighbour at no distance adds
+_NEAR_KM = 80.0
+_HELD = 6.0  # inside the area the text names
+_NOT_HELD = -3.0
+_FLOOR = 0.02  # share that an unnamed country keeps
+_KEPT = 8  # candidates kept on a place
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A group's candidates, best first, with probabilities that sum to 1."""
+
+    group: Group
+    entries: tuple[GazetteerEntry, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def rank(groups: Sequence[Group], gazetteer: Gazetteer, votes: Counter[str]) -> list[Ranked]:
+    """Weigh all names of a document together.
+
+    Args:
+        groups: the names (see ``group_mentions``).
+        gazetteer: where they are looked up.
+        votes: countries and areas that the rest of the document speaks of.
+
+    Returns:
+        One result for each group, in order; without candidates for an unknown name.
+    """
+    options = [options_of(g.wording, g.hint, gazetteer) for g in groups]
+    if not any(options):
+        return [Ranked(group, (), ()) for group in groups]
+    field = _Field([o for os in options for o in os], _owners(options))
+    base = np.array([o.weight for o in field.options])
+    held = _held(groups, options, gazetteer)
+    weights = base + held
+    importance = np.array([1 + np.log(len(g.mentions)) for g in groups])
+    context = np.zeros_like(base)
+    for _ in range(_ROUNDS):
+        share = field.softmax(weights)
+        context = field.context(share, importance, votes)
+        weights = base + held + context
+    return _results(groups, field, weights, held, context)
+
+
+def _owners(options: list[list[Option]]) -> npt.NDArray[np.int64]:
+    return np.repeat(np.arange(len(options)), [len(o) for o in options])
+
+
+class _Field:
+    """All options of a document as arrays; ``owner`` says whose each one is."""
+
+    def __init__(self, options: list[Option], owner: npt.NDArray[np.int64]) -> None:
+        self.options = options
+        self.owner = owner
+        entries = [o.entry for o in options]
+        self.country = _numbered([e.country or "?" for e in entries])
+        self.admin1 = _numbered([e.admin1_id or "?" + e.id for e in entries])
+        self.country_code = [e.country for e in entries]
+        self.area_code = [e.code for e in entries]
+        self.fine = np.array([e.kind is not PlaceKind.COUNTRY for e in entries], dtype=float)
+
+    @cached_property
+    def nearness(self) -> Floats:
+        """Kernel of distances between options of different names; countries are no neighbours."""
+        lat = np.radians([o.entry.latitude for o in self.options])
+        lon = np.radians([o.entry.longitude for o in self.options])
+        half = np.sin((lat[:, None] - lat) / 2) ** 2
+        half += np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+        km = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+        kernel = np.exp(-km / _NEAR_KM) * self.fine[:, None] * self.fine
+        kernel[self.owner[:, None] == self.owner] = 0.0
+        return np.asarray(kernel, dtype=float)
+
+    def softmax(self, weights: Floats) -> Floats:
+        """Return each option's share of its own name."""
+        top = np.full(int(self.owner.max()) + 1, -np.inf)
+        np.maximum.at(top, self.owner, weights)
+        raised = np.exp(weights - top[self.owner])
+        total = np.zeros_like(top)
+        np.add.at(total, self.owner, raised)
+        return np.asarray(raised / total[self.owner], dtype=float)
+
+    def context(self, share: Floats, importance: Floats, votes: Counter[str]) -> Floats:
+        """Return what the other names and the rest of the document add to each option."""
+        weighted = share * importance[self.owner]
+        country = self._elsewhere(self.country, weighted)
+        country += np.array([votes.get(c, 0) for c in self.country_code])
+        admin1 = self._elsewhere(self.admin1, weighted)
+        total = importance.sum() + votes.total()
+        added = _COUNTRY * np.log(_FLOOR + country / (total + 1))
+        added += _ADMIN1 * np.log(_FLOOR + admin1 / (total + 1))
+        near = self.nearness * weighted
+        return np.asarray(added + _NEAR * np.minimum(near.sum(axis=1), 2.0), dtype=float)
+
+    def _elsewhere(self, label: npt.NDArray[np.int64], weighted: Floats) -> Floats:
+        """Sum the shares of a label, without the option's own name."""
+        size = int(label.max()) + 1
+        table = np.zeros((size, int(self.owner.max()) + 1))
+        np.add.at(table, (label, self.owner), weighted)
+        return np.asarray(table.sum(axis=1)[label] - table[label, self.owner], dtype=float)
+
+
+def _numbered(labels: list[str]) -> npt.NDArray[np.int64]:
+    number = {label: index for index, label in enumerate(sorted(set(labels)))}
+    return np.array([number[label] for label in labels], dtype=np.int64)
+
+
+def _held(groups: Sequence[Group], options: list[list[Option]], gazetteer: Gazetteer) -> Floats:
+    """Weigh options by the areas the text puts around them, where any option lies in one."""
+    adjusted: list[float] = []
+    for group, mine in zip(groups, options, strict=True):
+        outers = [_outer(name, gazetteer) for name in group.containers]
+        inside = [
+            sum(any(lies_in(o.entry, area) for area in areas) for areas in outers) for o in mine
+        ]
+        some = any(inside)
+        adjusted.extend((_HELD * n if n else _NOT_HELD) if some else 0.0 for n in inside)
+    return np.array(adjusted)
+
+
+def _outer(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
+    wording = read_wording(name)
+    options = options_of(wording, PlaceKind.UNKNOWN, gazetteer)
+    areas = [o.entry for o in options if o.entry.kind is not PlaceKind.TOWN]
+    return (areas or [o.entry for o in options])[:12]
+
+
+def _results(
+    groups: Sequence[Group], field: _Field, weights: Floats, held: Floats, context: Floats
+) -> list[Ranked]:
+    share = field.softmax(weights)
+    results = []
+    for index, group in enumerate(groups):
+        mine = np.flatnonzero(field.owner == index)
+        best = sorted(mine.tolist(), key=lambda i: (-share[i], field.options[i].entry.id))
+        results.append(
+            Ranked(
+                group,
+                tuple(field.options[i].entry for i in best),
+                tuple(
+                    _candidate(field.options[i], share[i], held[i], context[i])
+                    for i in best[:_KEPT]
+                ),
+            )
+        )
+    return results
+
+
+def _candidate(option: Option, share: float, held: float, context: float) -> Candidate:
+    reasons = [*option.reasons, f"document:{context:+.1f}"]
+    if held:
+        reasons.append("container:inside" if held > 0 else "container:outside")
+    entry = option.entry
+    return Candidate(
+        gazetteer_id=entry.id,
+        name=entry.name,
+        country=entry.country,
+        admin1=entry.admin1,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        score=round(float(share), 4),
+        reasons=tuple(reasons),
+    )

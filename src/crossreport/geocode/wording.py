@@ -1,0 +1,67 @@
+"""Reads what the words of a toponym say: kind words, containers, abbreviations."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from crossreport.codebook import read_yaml
+from crossreport.geocode.names import exact_key
+from crossreport.model import PlaceKind
+
+_LEADING = re.compile(r"(?i)^(?:the|greater|rural|central|downtown|metro|metropolitan)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One toponym taken apart.
+
+    Attributes:
+        full: the toponym as written, without "the".
+        base: the toponym without its kind word ("Hama" of "Hama Governorate").
+        feature: what the kind word says, a feature of place_words.yaml; empty without one.
+        containers: what follows after commas ("Clifton, Colo." → "Colo.").
+    """
+
+    full: str
+    base: str
+    feature: str
+    containers: tuple[str, ...]
+
+
+def read_wording(name: str) -> Wording:
+    """Take a toponym apart. Nothing is looked up."""
+    first, *rest = [part.strip() for part in name.split(",")]
+    full = _LEADING.sub("", first) if len(first.split()) > 1 else first
+    base, feature = _strip_kind(full)
+    return Wording(full or name, base or full, feature, tuple(r for r in rest if r))
+
+
+@cache
+def _kind_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    features: dict[str, str] = {}
+    for row in read_yaml("place_words")["kinds"]:
+        for word in row["words"]:
+            features.setdefault(exact_key(word), row["feature"])
+    words = "|".join(
+        re.escape(w).replace(r"\ ", r"[\s-]+") for w in sorted(features, key=len, reverse=True)
+    )
+    trailing = re.compile(rf"(?i)^(?P<base>.+?)\s+(?P<kind>{words})\.?$")
+    leading = re.compile(rf"(?i)^(?P<kind>{words})\s+of\s+(?:the\s+)?(?P<base>.+)$")
+    return trailing, leading, features
+
+
+def _strip_kind(name: str) -> tuple[str, str]:
+    trailing, leading, features = _kind_patterns()
+    found = leading.match(name) or trailing.match(name)
+    if not found:
+        return name, ""
+    return found["base"].strip(), features[exact_key(found["kind"])]
+
+
+def feature_agrees(feature: str, entry_feature: str, entry_kind: PlaceKind) -> bool | None:
+    """Say whether an entry is what the kind word says; ``None`` when that tells nothing."""
+    if not feature or feature == "area":
+        return None
+    if feature in {"admin1", "admin2"}:  # "province", "district" differ in rank by country
+        return entry_kind in {PlaceKind.ADMIN1, PlaceKind.ADMIN2}
+    return feature == entry_feature

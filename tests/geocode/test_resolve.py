@@ -1,0 +1,138 @@
+from collections.abc import Callable
+
+import pytest
+
+from crossreport.geocode import Gazetteer, resolve_document
+from crossreport.geocode.geodesy import distance_km
+from crossreport.model import (
+    AreaRelation,
+    Document,
+    Place,
+    PlaceKind,
+    PlaceMention,
+    PlaceRole,
+    Refusal,
+)
+
+Write = Callable[..., tuple[Document, list[PlaceMention]]]
+
+
+def resolved(write: Write, gazetteer: Gazetteer, text: str, *specs: tuple) -> list[Place | Refusal]:
+    document, mentions = write(text, [(s[0], s[1], s[2] if len(s) > 2 else {}) for s in specs])
+    found = resolve_document(document, mentions, gazetteer)
+    return [found[m] for m in mentions]
+
+
+def test_a_state_abbreviation_decides(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Deputies in Clifton, Colo., were called to a shooting."
+    (place,) = resolved(write, gazetteer, text, ("Clifton", "Clifton"))
+    assert (place.country, place.admin1) == ("US", "Colorado")
+
+
+def test_the_country_of_the_story_decides(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Syrian troops entered Palmyra after leaving Homs."
+    palmyra, homs = resolved(write, gazetteer, text, ("Palmyra", "Palmyra"), ("Homs", "Homs"))
+    assert palmyra.country == homs.country == "SY"
+
+
+def test_counties_follow_their_towns(write: Write, gazetteer: Gazetteer) -> None:
+    text = "The sheriff of Mesa County spoke in Grand Junction about a crash."
+    county, town = resolved(
+        write, gazetteer, text, ("Mesa County", "Mesa County"), ("Grand Junction", "Grand Junction")
+    )
+    assert county.kind is PlaceKind.ADMIN2
+    assert county.admin1 == town.admin1 == "Colorado"
+    assert (county.ucdp_precision, county.acled_precision) == (3, 2)
+
+
+def test_a_governorate_is_not_its_town(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Two mines went off in Hama Governorate; one man died in Hama."
+    area, town = resolved(
+        write,
+        gazetteer,
+        text,
+        ("Hama Governorate", "Hama", {"kind_hint": PlaceKind.ADMIN1}),
+        ("Hama.", "Hama"),
+    )
+    assert (area.kind, area.ucdp_precision) == (PlaceKind.ADMIN1, 4)
+    assert (town.kind, town.ucdp_precision) == (PlaceKind.TOWN, 1)
+    assert area.radius_km > 40 > town.radius_km
+
+
+def test_an_unknown_name_refuses_itself_only(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Shots were heard in Xqzwvbn and later in Homs, Syria."
+    unknown, homs = resolved(write, gazetteer, text, ("Xqzwvbn", "Xqzwvbn"), ("Homs", "Homs"))
+    assert isinstance(unknown, Refusal)
+    assert (unknown.code, unknown.quote) == ("unknown-place", "Xqzwvbn")
+    assert isinstance(homs, Place)
+
+
+@pytest.mark.parametrize(
+    ("bearing", "sign", "axis"), [(0.0, 1, 0), (180.0, -1, 0), (90.0, 1, 1), (270.0, -1, 1)]
+)
+def test_a_direction_is_never_the_bare_centre(
+    write: Write, gazetteer: Gazetteer, bearing: float, sign: int, axis: int
+) -> None:
+    text = "An attack beyond Homs in Syria."
+    facts = {"relation": AreaRelation.DIRECTION, "bearing": bearing}
+    plain = resolved(write, gazetteer, text, ("Homs", "Homs"))[0]
+    beyond = resolved(write, gazetteer, text, ("beyond Homs", "Homs", facts))[0]
+    moved = (beyond.latitude, beyond.longitude)[axis] - (plain.latitude, plain.longitude)[axis]
+    assert moved * sign > 0.1
+    assert beyond.radius_km >= 30
+    assert beyond.ucdp_precision == 5
+
+
+def test_a_stated_distance_is_kept(write: Write, gazetteer: Gazetteer) -> None:
+    text = "A camp 30 km north-west of Mosul in Iraq."
+    facts = {"relation": AreaRelation.DIRECTION, "bearing": 315.0, "distance_km": 30.0}
+    place = resolved(write, gazetteer, text, ("30 km north-west of Mosul", "Mosul", facts))[0]
+    apart = distance_km((place.latitude, place.longitude), (36.335, 43.119))
+    assert apart == pytest.approx(30, abs=2)
+    assert place.name == "30 km north-west of Mosul"
+
+
+def test_a_part_of_a_country(write: Write, gazetteer: Gazetteer) -> None:
+    facts = {"relation": AreaRelation.PART, "bearing": 180.0}
+    text = "Fighting across southern Syria."
+    south = resolved(write, gazetteer, text, ("southern Syria", "Syria", facts))[0]
+    assert 32.3 < south.latitude < 34.5
+    assert (south.ucdp_precision, south.acled_precision, south.kind) == (5, 3, PlaceKind.REGION)
+
+
+def test_roads_and_borders(write: Write, gazetteer: Gazetteer) -> None:
+    road = {"relation": AreaRelation.ROAD, "second_name": "Damascus"}
+    border = {"relation": AreaRelation.BORDER, "second_name": "Turkey"}
+    text = "Syrian police closed the Aleppo road and the frontier of Syria."
+    way, edge = resolved(
+        write, gazetteer, text, ("Aleppo road", "Aleppo", road), ("Syria", "Syria", border)
+    )
+    assert 33.5 < way.latitude < 36.2
+    assert way.radius_km > 140
+    assert edge.latitude > 36
+    assert edge.ucdp_precision == 5
+
+
+def test_a_container_chooses_among_namesakes(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Gunmen raided La Libertad in the department of Petén."
+    specs = (
+        ("La Libertad", "La Libertad"),
+        ("department of Petén", "Petén", {"role": PlaceRole.CONTAINER}),
+    )
+    town, area = resolved(write, gazetteer, text, *specs)
+    assert town.country == area.country == "GT"
+
+
+def test_candidates_and_reasons_are_kept(write: Write, gazetteer: Gazetteer) -> None:
+    (place,) = resolved(write, gazetteer, "A fire in Springfield.", ("Springfield", "Springfield"))
+    assert len(place.candidates) > 3
+    assert all(0 <= c.score <= 1 and c.reasons for c in place.candidates)
+    assert place.candidates[0].gazetteer_id == place.gazetteer_id
+
+
+def test_the_same_document_gives_the_same_places(write: Write, gazetteer: Gazetteer) -> None:
+    document, mentions = write(
+        "From Paris to Homs.", [("Paris", "Paris", {}), ("Homs", "Homs", {})]
+    )
+    first = resolve_document(document, mentions, gazetteer)
+    assert first == resolve_document(document, list(reversed(mentions)), gazetteer)
