@@ -24,6 +24,7 @@ class VictimBook:
     elderly_from: int
     several: Mapping[str, int | None]
     households: frozenset[str]
+    generic: frozenset[str]
     containers: frozenset[str]
     single_containers: frozenset[str]
     perpetrators: frozenset[str]
@@ -44,6 +45,7 @@ def victim_book() -> VictimBook:
         elderly_from=data["elderly_from"],
         several=data["several"],
         households=frozenset(data["households"]),
+        generic=frozenset(data["generic"]),
         containers=frozenset(data["containers"]),
         single_containers=frozenset(data["single_containers"]),
         perpetrators=frozenset(data["perpetrators"]),
@@ -88,7 +90,9 @@ def age_in_years(noun: Token) -> int | None:
         if not token.like_num or abs(token.i - noun.i) > 6:
             continue
         after = token.doc[token.i + 1 : token.i + 3].text.lower().lstrip("- ")
-        is_apposed = token.i > noun.i and token.doc[token.i - 1].text == ","
+        is_apposed = (
+            token.is_digit and token.head.i < token.i and token.doc[token.i - 1].text == ","
+        )
         if after.startswith("year") or (
             is_apposed and token.dep_ in ("appos", "npadvmod", "nummod")
         ):

@@ -1,5 +1,7 @@
 """Who stands where around a verb: subject, object, and those that it shares with other verbs."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from crossreport.extract.counts.vocabulary import count_book
@@ -79,13 +81,27 @@ def patient_of(verb: Token, *, instrument: bool = False) -> Token | None:
         return None
     if verb.dep_ == "conj" and own_subject(verb) is None:
         first = verb.head
-        return patient_of(first) if is_passive(first) or first.tag_ == "VBN" else None
+        has_object = direct_object(first) is not None
+        return None if has_object or not _is_harm(first) else patient_of(first)
     own = own_subject(verb)
     if own is not None:
         return own if _may_suffer(own, verb, instrument=instrument) else None
     if verb.dep_ in ("oprd", "xcomp", "ccomp", "advcl") and verb.tag_ == "VBN":
         return subject(verb)
     return None
+
+
+def _is_harm(verb: Token) -> bool:
+    return lemma(verb) in count_book().verbs or is_passive(verb)
+
+
+def companions(verb: Token, patient: Token) -> Iterator[Token]:
+    """Yield those who share the patient's lot: a second subject, "along with two others"."""
+    if patient.head.i == verb.i and patient.dep_ in _SUBJECTS:
+        yield from (t for t in verb.lefts if t.dep_ == patient.dep_ and t.i != patient.i)
+    for child in (*verb.rights, *patient.rights):
+        if child.lower_ in ("along", "together", "alongside"):
+            yield from (t for t in child.subtree if t.dep_ == "pobj" and t.i <= child.i + 4)
 
 
 def _shares_object(verb: Token) -> bool:

@@ -81,7 +81,7 @@ def _add(found: list[FoundCount], hit: Hit, people: People, source: _Source) -> 
     """Read the people of one predicate into counts."""
     if hit.reality in (Reality.NEGATED, Reality.WITHOUT):
         return
-    groups = people.read(hit.patient, strong=hit.strong)
+    groups = people.read(hit.patient, strong=hit.strong, before=hit.predicate.i)
     if not groups and hit.counted:
         counted = people.counted(hit.patient)
         groups = [] if counted is None else [counted]

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from crossreport.extract.counts.arguments import direct_object, object_of, possessor, subject
+from crossreport.extract.counts.arguments import (
+    direct_object,
+    object_of,
+    patient_of,
+    possessor,
+    subject,
+)
 from crossreport.extract.counts.people import People
 from crossreport.extract.counts.predicates import Hit
 from crossreport.extract.counts.reality import Reality, reality
@@ -68,10 +74,23 @@ def _owners(token: Token, entry: NounEntry) -> Iterator[Token]:
         )
         if named is not None:
             yield named
+    if entry.borne and token.dep_ == "pobj" and token.head.lower_ == "with":
+        bearer = _bearer(token)
+        if bearer is not None:
+            yield bearer
+            return
     if entry.to:
         after = object_of(token, "to")
         if after is not None and noun_kind(after) is not None:
             yield after
+
+
+def _bearer(token: Token) -> Token | None:
+    """Return who bears a wound: "found a man with wounds", "a man with wounds"."""
+    holder = token.head.head
+    if holder.pos_ not in ("VERB", "AUX"):
+        return holder if noun_kind(holder) is not None or holder.ent_type_ == "PERSON" else None
+    return patient_of(holder) or subject(holder)
 
 
 def _is_toll(token: Token) -> bool:
@@ -138,25 +157,31 @@ def _fate(token: Token) -> Iterator[Hit]:
 
 def _body(token: Token, people: People) -> Iterator[Hit]:
     """Read "the bodies of three men were found", "twelve bodies were recovered"."""
-    verb = token.head
-    if (
-        token.dep_ not in ("nsubj", "nsubjpass", "dobj")
-        or lemma(verb) not in count_book().bodies["verbs"]
-    ):
+    verb = _finding(token)
+    if verb is None:
         return
     figure = people.figure_of(token)
     owner = object_of(token, "of") or possessor(token)
-    if (
-        owner is not None
-        and noun_kind(owner) is None
-        and owner.ent_type_ != "PERSON"
-        and people.figure_of(owner) is None
-    ):
+    if owner is not None and not _is_person(owner, people):
         owner = None
     patient = token if figure is not None else owner
     if patient is not None:
         counted = patient is token
         yield Hit(CountKind.KILLED, token, patient, True, reality(verb), counted=counted)
+
+
+def _is_person(token: Token, people: People) -> bool:
+    is_known = noun_kind(token) is not None or token.ent_type_ == "PERSON"
+    return is_known or token.lower_ == "whose" or people.figure_of(token) is not None
+
+
+def _finding(token: Token) -> Token | None:
+    """Return the verb that tells of a body being found: its own, or the next one after it."""
+    verbs = count_book().bodies["verbs"]
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return token.head if lemma(token.head) in verbs else None
+    after = token.doc[token.i : min(token.i + 10, token.sent.end)]
+    return next((t for t in after if t.lemma_.lower() in verbs or t.lower_ == "found"), None)
 
 
 def _held(token: Token, people: People) -> Iterator[Hit]:

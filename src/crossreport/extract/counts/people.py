@@ -8,13 +8,14 @@ from spacy.tokens import Span, Token
 
 from crossreport.codebook.files import read_yaml
 from crossreport.extract.counts.quantity import Quantity, host, scan
+from crossreport.extract.counts.vocabulary import count_book
 from crossreport.extract.numbers import Number, parse_number
 from crossreport.extract.victims import lemma, noun_kind, victim_book
 from crossreport.model import Qualifier, Range
 
 _SINGULAR = {"he", "she", "him", "her", "himself", "herself", "someone", "somebody"}
 _PLURAL = {"they", "them", "themselves", "these", "those"}
-_RELATIVE = {"who", "whom", "that", "which"}
+_RELATIVE = {"who", "whom", "that", "which", "whose"}
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _AGE = re.compile(r"(?:.*-)?olds?\Z")
 _NO_NAME = {
@@ -86,13 +87,15 @@ class People:
         first, last = self._bounds(token, None, quantity)
         return Group(token, (), quantity.number, first, last, other=quantity.other)
 
-    def read(self, token: Token, *, strong: bool) -> list[Group]:
+    def read(self, token: Token, *, strong: bool, before: int | None = None) -> list[Group]:
         """Return the groups of people that a noun phrase names.
 
         Args:
             token: the head of the phrase as the parse has it.
             strong: whether the words around say that these are people, so that a noun that the
                 codebook does not know is taken for people.
+            before: leave out what is coordinated at or after this token: of "the men killed
+                and the officers hurt", the officers were not killed.
         """
         start = self._antecedent(token)
         if start is None:
@@ -100,7 +103,7 @@ class People:
         groups: list[Group] = []
         for member in self._members(start):
             group = self._group(member, strong=strong)
-            if group is None:
+            if group is None or (before is not None and start.i < before <= group.head.i):
                 continue
             if groups and self._shares_figure(groups[-1], group):
                 groups[-1] = self._merge(groups[-1], group)
@@ -112,7 +115,7 @@ class People:
 
     def _antecedent(self, token: Token) -> Token | None:
         """Follow a relative pronoun to its noun, and a figure to the noun that it counts."""
-        if token.lower_ in _RELATIVE and token.tag_ in ("WP", "WDT", "IN", "DT"):
+        if token.lower_ in _RELATIVE and token.tag_ in ("WP", "WP$", "WDT", "IN", "DT"):
             clause = token.head
             while clause.dep_ not in ("relcl", "acl", "ROOT"):
                 clause = clause.head
@@ -294,29 +297,67 @@ class People:
             yield from (t for t in verb.rights if t.lower_ == "including" and t.i > token.i)
 
     def _settle_lists(self, start: Token, groups: list[Group], *, strong: bool) -> list[Group]:
-        """Take "three men, John, Bob and Carl" and "two people, a man and a woman" once."""
-        if not groups or groups[0].number.stated is None or groups[0].number.stated < 2:
+        """Tell a list ("a man, a boy and two girls") from a detail ("three people, a man and …").
+
+        Groups that make up the first figure between them, and names after a figure, are its
+        detail; other groups after a comma, with figures or articles of their own and an "and"
+        before the last, are further items of a list.
+        """
+        if not groups:
             return groups
+        first, rest = groups[0], groups[1:]
+        known = {group.head.i for group in groups}
+        apposed = [g for g in self._apposed(start, strong=strong) if g.head.i not in known]
+        size = first.number.stated or 0
+        if size > 1 and rest and _sum(rest) == size and _is_generic(first) and self._comma(first):
+            return [replace(first, subsets=(*first.subsets, *rest))]
+        if not apposed:
+            return groups
+        if size > 1 and (_sum(apposed) == size or all(_is_name(g.head) for g in apposed)):
+            return [replace(first, subsets=(*first.subsets, *apposed)), *rest]
+        if _is_name(start) or (len(apposed) < 2 and not rest) or first.anaphoric:
+            return groups
+        return sorted([first, *apposed, *rest], key=lambda group: group.head.i)
+
+    def _apposed(self, start: Token, *, strong: bool) -> list[Group]:
+        found: list[Group] = []
         for child in start.rights:
             if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN", "NUM"):
-                inner = [g for g in self.read(child, strong=strong) if g.head.i > start.i]
-                heads = {g.head.i for g in inner}
-                groups = [g for g in groups if g.head.i not in heads]
-                if groups and not _is_age(child):
-                    groups[0] = replace(groups[0], subsets=(*groups[0].subsets, *inner))
-        return groups
+                groups = self.read(child, strong=strong)
+                found += [g for g in groups if g.head.i > start.i and self._is_own(g.head)]
+        return found
+
+    def _is_own(self, token: Token) -> bool:
+        """Say whether a noun has a figure, an article, an age or a name of its own."""
+        aged = any(t.dep_ == "amod" and _AGE.match(t.lower_) for t in token.lefts)
+        figure = token.i in self._by_host or token.i in self._by_token
+        return figure or _determiner(token) or aged or _is_name(token) or is_age_noun(token)
+
+    def _comma(self, group: Group) -> bool:
+        return group.last + 1 < self.sentence.end and self.sentence.doc[group.last + 1].text == ","
 
 
-def is_age_noun(token: Token) -> bool:
-    """Say whether a word closes an age that stands for a person: "a 15-year-old"."""
-    if not _AGE.match(token.lower_) or token.dep_ in ("amod", "acomp", "compound", "nmod"):
+def _sum(groups: list[Group]) -> int:
+    return sum(group.number.stated or 0 for group in groups)
+
+
+def _is_generic(group: Group) -> bool:
+    return all(lemma(noun) in victim_book().generic for noun in group.nouns)
+
+
+def is_age(token: Token) -> bool:
+    """Say whether a word closes an age, whatever it modifies: "17-year-old"."""
+    if not _AGE.match(token.lower_):
         return False
     before = token.doc[max(token.sent.start, token.i - 4) : token.i + 1].text.lower()
     return "year" in before or "month" in before
 
 
-def _is_age(token: Token) -> bool:
-    return token.like_num and token.doc[token.i - 1].text == ","
+def is_age_noun(token: Token) -> bool:
+    """Say whether a word closes an age that stands for a person: "a 15-year-old"."""
+    if token.dep_ in ("acomp", "compound", "nmod") or not is_age(token):
+        return False
+    return token.dep_ != "amod" or token.head.lower_ in count_book().adjectives
 
 
 def _is_name(token: Token) -> bool:

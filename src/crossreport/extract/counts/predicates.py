@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from crossreport.extract.counts.arguments import (
+    companions,
     direct_object,
     object_of,
     patient_of,
     possessor,
     subject,
 )
-from crossreport.extract.counts.people import People
+from crossreport.extract.counts.people import People, is_age
 from crossreport.extract.counts.reality import Reality, reality
 from crossreport.extract.counts.vocabulary import Frame, VerbEntry, count_book
 from crossreport.extract.victims import lemma, noun_kind, victim_book
-from crossreport.model import CountKind
+from crossreport.model import CountKind, VictimKind
 
 _REFLEXIVES = {"himself", "herself", "themselves", "itself"}
 
@@ -76,12 +77,16 @@ def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
     if patient is None:
         return
     kind = CountKind.KILLED if entry.lethal and is_lethal(verb) else entry.kind
-    if kind is CountKind.HELD and not _can_be_held(patient, people):
+    if kind is CountKind.HELD and people.figure_of(patient) is None:
+        return
+    if kind is CountKind.ESCAPED and not _was_captive(verb, patient):
         return
     if patient.lower_ in _REFLEXIVES:
         yield Hit(kind, verb, patient, False, reality(verb), perpetrator=True)
         return
     yield Hit(kind, verb, patient, entry.strong, reality(verb))
+    for other in companions(verb, patient):
+        yield Hit(kind, verb, other, False, reality(verb))
 
 
 def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
@@ -101,8 +106,13 @@ def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
     )
 
 
-def _can_be_held(patient: Token, people: People) -> bool:
-    return people.figure_of(patient) is not None
+def _was_captive(verb: Token, patient: Token) -> bool:
+    """Say whether an escape is one from captivity, and not from danger or from the police."""
+    book = count_book()
+    if any(noun_kind(t) is VictimKind.DETAINEES for t in patient.subtree):
+        return True
+    words = {lemma(t) for t in verb.sent}
+    return not words.isdisjoint(book.prisons | book.captors)
 
 
 def is_lethal(verb: Token) -> bool:
@@ -231,6 +241,9 @@ def _described(word: Token, people: People) -> Token | None:
     if word.dep_ == "amod":
         is_people = noun_kind(word.head) is not None or people.figure_at(word.head) is not None
         return word.head if is_people else None
+    aged = next((t for t in word.lefts if is_age(t)), None)
+    if aged is not None and word.dep_ not in ("amod", "acomp"):
+        return aged
     own = next((t for t in word.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     if own is not None:
         return own

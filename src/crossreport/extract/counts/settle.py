@@ -21,11 +21,21 @@ _YIELDS = (
 
 def settle(found: list[FoundCount], sentence: Span) -> list[FoundCount]:
     """Drop what is told twice, subtract those who died, and mark what adds up."""
+    contained = _contained_heads(found)
     keep = _without_repeats(found)
     keep = _without_yielding(keep)
     keep = _reindex(found, keep)
-    keep = _survivors(keep)
+    keep = _survivors(keep, contained)
     return _additions(keep)
+
+
+def _contained_heads(found: list[FoundCount]) -> dict[int, set[int]]:
+    """Return, for each head of a whole, the heads of its subsets."""
+    contained: dict[int, set[int]] = {}
+    for item in found:
+        if item.whole is not None:
+            contained.setdefault(found[item.whole].head, set()).add(item.head)
+    return contained
 
 
 def _without_repeats(found: list[FoundCount]) -> list[FoundCount]:
@@ -62,7 +72,7 @@ def _reindex(before: list[FoundCount], after: list[FoundCount]) -> list[FoundCou
     return result
 
 
-def _survivors(found: list[FoundCount]) -> list[FoundCount]:
+def _survivors(found: list[FoundCount], contained: dict[int, set[int]]) -> list[FoundCount]:
     """Take those who died from those who were hurt: "five were shot, two of whom died"."""
     result = list(found)
     for index, item in enumerate(found):
@@ -72,7 +82,7 @@ def _survivors(found: list[FoundCount]) -> list[FoundCount]:
             f
             for f in found
             if f.count.kind is CountKind.KILLED
-            and f.anaphoric
+            and (f.anaphoric or f.head in contained.get(item.head, ()))
             and not f.modal
             and f.head > item.head
             and f.count.stated is not None
@@ -94,19 +104,28 @@ def _less(given: Range, died: int) -> Range:
 
 
 def _additions(found: list[FoundCount]) -> list[FoundCount]:
-    """Make parts of wholes that the text adds: "one died at once and another in hospital"."""
+    """Make parts of wholes that add up.
+
+    They do where one predicate has them both, where the words say that the second are others
+    ("one died at once and another in hospital"), and where one of them is the perpetrator's.
+    """
     result = list(found)
     for index, item in enumerate(found):
-        if item.count.part is not CountPart.WHOLE or not item.other or item.modal:
+        if item.count.part is CountPart.SUBSET or item.modal:
             continue
-        before = [
-            i
-            for i, f in enumerate(found[:index])
-            if f.count.kind is item.count.kind
-            and f.count.part is not CountPart.SUBSET
-            and not f.modal
-        ]
+        before = [i for i, f in enumerate(found[:index]) if _adds(f, item)]
         for i in (*before, index) if before else ():
-            count = replace(result[i].count, part=CountPart.PART)
-            result[i] = replace(result[i], count=count)
+            result[i] = replace(result[i], count=replace(result[i].count, part=CountPart.PART))
     return result
+
+
+def _adds(first: FoundCount, second: FoundCount) -> bool:
+    if first.count.kind is not second.count.kind or first.modal:
+        return False
+    if first.count.part is CountPart.SUBSET:
+        return False
+    return (
+        second.other
+        or first.predicate == second.predicate
+        or (first.perpetrator is not second.perpetrator and not second.anaphoric)
+    )

@@ -47,6 +47,7 @@ class NounEntry:
     kind: CountKind | None
     of: bool = False
     to: bool = False
+    borne: bool = False
     counted: bool = False
     lethal: bool = False
     none: tuple[CountKind, ...] = ()
@@ -68,6 +69,7 @@ class CountBook:
     toll_verbs: frozenset[str]
     number_of: Mapping[str, CountKind]
     prisons: frozenset[str]
+    captors: frozenset[str]
     lethal: Mapping[str, frozenset[str]]
     unreal: Mapping[str, frozenset[str]]
     real_governors: frozenset[str]
@@ -99,6 +101,7 @@ def count_book() -> CountBook:
             toll_verbs=frozenset(data["tolls"]["verbs"]),
             number_of={w: CountKind(k) for w, k in data["tolls"]["number_of"].items()},
             prisons=frozenset(data["captivity"]["places"]),
+            captors=frozenset(data["captivity"]["captors"]),
             lethal=_sets(data["lethal"]),
             unreal=_sets(data["unreal"]),
             real_governors=frozenset(data["real_governors"]),
