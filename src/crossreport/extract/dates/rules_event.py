@@ -72,7 +72,13 @@ RULES: tuple[Rule, ...] = (
         pattern(r"(?:every|each|on most) (?:other )?(?:{weekday}|{unit}|{season}|{holiday}|{tod})"),
         _no_date(DateKind.RECURRING),
     ),
-    Rule(pattern(r"(?:a|one|any|some|another) {weekday}(?: {tod})?"), _no_date(DateKind.RECURRING)),
+    # "on a Friday" is any Friday; "a Friday night shooting" was the last one.
+    Rule(
+        pattern(
+            r"(?:a|one|any|some|another) {weekday}(?: {tod})?(?! {tod}|'s| (?!{afteryear})[a-z])"
+        ),
+        _no_date(DateKind.RECURRING),
+    ),
     Rule(
         pattern(
             r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days"
@@ -81,7 +87,7 @@ RULES: tuple[Rule, ...] = (
         _no_date(DateKind.RECURRING),
     ),
     Rule(
-        pattern(r"(?:for |after |in )?(?:{number}|{vague})(?:-| ){unit}(?:(?:-| )old)?"),
+        pattern(r"(?:for )?(?:{number}|{vague})(?:-| ){unit}(?:(?:-| )old)?"),
         _no_date(DateKind.DURATION),
     ),
 )

@@ -169,7 +169,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _year,
     ),
-    Rule(pattern(r"the (?P<core>{year})(?= [a-z])"), _year),
+    Rule(pattern(r"the (?P<core>{year})(?= [a-z])(?! {noyear})"), _year),
     Rule(pattern(r"(?<=\(){year}(?=\))"), _year),
     Rule(
         pattern(
