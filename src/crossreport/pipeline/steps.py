@@ -16,7 +16,7 @@ from crossreport.pipeline.versions import code_version, digest, digest_of, langu
 if TYPE_CHECKING:
     from crossreport.geocode import Gazetteer
     from crossreport.ingest import IngestOptions
-    from crossreport.store import Record
+    from crossreport.store import Record, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,8 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         document = record.document(document_id)
         claims = record.claims(document_id)
         others = (*record.aggregates(document_id), *record.trends(document_id))
-        mentions = list(dict.fromkeys(m for one in (*claims, *others) for m in one.places))
+        owners: tuple[Statement, ...] = (*claims, *others)
+        mentions = list(dict.fromkeys(mention for one in owners for mention in one.places))
         found = resolve_document(document, mentions, gazetteer)
         for claim in claims:
             if (place := best_place(claim.places, found)) is not None:

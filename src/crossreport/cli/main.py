@@ -1,0 +1,103 @@
+"""The program ``crossreport``: its verbs, and what a user is told when something goes wrong."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import typer
+
+from crossreport.cli import (
+    evaluate,
+    export,
+    extract,
+    geocode,
+    ingest,
+    link,
+    reconcile,
+    run,
+    show,
+    version,
+)
+from crossreport.cli.exits import Exit
+from crossreport.model.errors import CrossreportError
+
+app = typer.Typer(
+    name="crossreport",
+    help="Reads news reports of violent incidents and writes one reconciled record per incident.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for _verb in (
+    run.run,
+    ingest.ingest,
+    extract.extract,
+    geocode.geocode,
+    link.link,
+    reconcile.reconcile,
+):
+    app.command()(_verb)
+app.add_typer(show.app)
+app.add_typer(export.app)
+app.add_typer(evaluate.app)
+app.command()(version.version)
+
+_TYPER_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(int(_run(arguments)))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run the program; tell every error in one line on standard error."""
+    try:
+        code = app(args=arguments, prog_name="crossreport", standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):
+        code = _TYPER_INTERRUPTED
+    except typer.TyperException as error:
+        return _tell(f"{error.format_message()} (see crossreport --help)", Exit.USAGE)
+    except CrossreportError as error:
+        return _tell(str(error), _code_of(error))
+    except BrokenPipeError:
+        # Who reads has seen enough; keep Python from complaining when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _tell(f"{where}{error.strerror or error}", Exit.RECORD)
+    except Exception as error:
+        if os.environ.get("CROSSREPORT_DEBUG"):
+            raise
+        return _tell(
+            f"a fault of the program: {type(error).__name__}: {error}; please report it with what "
+            "CROSSREPORT_DEBUG=1 shows; the record is whole",
+            Exit.INTERNAL,
+        )
+    if code == _TYPER_INTERRUPTED:
+        return _tell("interrupted; the same command goes on where it stopped", Exit.INTERRUPTED)
+    return code if isinstance(code, int) else Exit.OK
+
+
+def _code_of(error: CrossreportError) -> Exit:
+    """Return the exit code of an error: about the record and outputs, or about arguments."""
+    for module, name in (
+        ("crossreport.store", "RecordError"),
+        ("crossreport.exchange", "ExchangeError"),
+    ):
+        if isinstance(error, getattr(import_module(module), name)):
+            return Exit.RECORD
+    return Exit.USAGE
+
+
+def _tell(message: str, code: Exit) -> Exit:
+    from crossreport.cli.render.text import printable
+
+    print(f"crossreport: {printable(message)}", file=sys.stderr)  # noqa: T201
+    return code

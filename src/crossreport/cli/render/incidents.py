@@ -1,0 +1,93 @@
+"""The table of incidents."""
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from crossreport.cli.render.screen import WIDE
+from crossreport.cli.render.text import UNKNOWN, number, plain, printable
+from crossreport.cli.render.values import MAIN_KINDS, days, figure, other_figures, where
+from crossreport.cli.render.view import View
+from crossreport.model import Incident
+
+_HEADS = {"killed": "Killed", "injured": "Inj.", "missing": "Miss.", "abducted": "Abd."}
+
+
+def show_incidents(view: View, console: Console) -> None:
+    """Print all incidents, then the context events that date them."""
+    violent = [one for one in view.incidents if not one.context]
+    context = [one for one in view.incidents if one.context]
+    if not violent:
+        console.print("No incidents.")
+    else:
+        console.print(Text(number(len(violent), "incident"), style="bold"))
+        _show(view, violent, console)
+    if context:
+        heading = f"{number(len(context), 'context event')} (no violence; they date the others)"
+        console.print(Text(heading, style="bold"))
+        _show(view, context, console)
+
+
+def _show(view: View, incidents: Sequence[Incident], console: Console) -> None:
+    if console.width >= WIDE:
+        console.print(_wide(view, incidents, bounded=console.width < 1000))
+    else:
+        for incident in incidents:
+            _card(view, incident, console)
+    console.print()
+
+
+def who(incident: Incident) -> str:
+    """Return the perpetrators' names."""
+    return printable(", ".join(incident.perpetrators)) or UNKNOWN
+
+
+def _wide(view: View, incidents: Sequence[Incident], *, bounded: bool) -> Table:
+    """Return a table with one row an incident."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table.add_column("Id", no_wrap=True)
+    table.add_column("Date", min_width=10)
+    table.add_column("Place", min_width=12)
+    table.add_column("What", min_width=10)
+    table.add_column("By", min_width=8)
+    for kind in MAIN_KINDS:
+        table.add_column(_HEADS.get(kind, "Esc."), justify="right", no_wrap=True)
+    others = [other_figures(incident.counts) for incident in incidents]
+    if any(others):
+        table.add_column("Other", min_width=8)
+    table.add_column("Src", justify="right", no_wrap=True)
+    for incident, other in zip(incidents, others, strict=True):
+        table.add_row(
+            view.short_ids[incident.id] if bounded else incident.id,
+            days(incident.date),
+            plain(where(view.place_of(incident))),
+            plain(view.types_of(incident)),
+            plain(who(incident)),
+            *(figure(incident.counts.get(kind)) for kind in MAIN_KINDS),
+            *([other] if any(others) else []),
+            str(incident.sources),
+        )
+    return table
+
+
+def _card(view: View, incident: Incident, console: Console) -> None:
+    """Print one incident on a few lines."""
+    lines = [
+        f"{days(incident.date)} · {printable(view.types_of(incident))}",
+        where(view.place_of(incident)),
+        f"by {who(incident)}",
+        " · ".join(f"{kind} {figure(incident.counts.get(kind))}" for kind in MAIN_KINDS),
+    ]
+    if other := other_figures(incident.counts):
+        lines.append(other)
+    lines.append(number(incident.sources, "independent source"))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    for position, line in enumerate(lines):
+        name = Text(view.short_ids[incident.id], style="bold") if position == 0 else ""
+        grid.add_row(name, plain(line))
+    console.print(grid)

@@ -1,0 +1,33 @@
+"""Runs one step on a record, for the verbs that do just that."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import typer
+
+from crossreport.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from crossreport.pipeline import Outcome, Progress
+    from crossreport.store import Record
+
+    Step = Callable[[Record, Progress], Outcome]
+
+
+def do(step: "Step", record: str, *, create: bool = False, json: bool = False) -> "Outcome":
+    """Open a record and do a step on it, with progress on standard error."""
+    from crossreport.cli.render import screen
+    from crossreport.cli.render.progress import Shown
+    from crossreport.exchange import dumps
+    from crossreport.store import Record
+
+    with Record.open(record, create=create) as opened, Shown(screen.err()) as progress:
+        outcome = step(opened, progress)
+    if json:
+        typer.echo(dumps(outcome, indent=2))
+    return outcome
+
+
+def fail(code: Exit) -> typer.Exit:
+    """Return the exception that ends the program with an exit code."""
+    return typer.Exit(int(code))
