@@ -77,7 +77,8 @@ def _resolved(relative: Draft, anchor: Draft, context: Context) -> Draft:
 def _ranges(drafts: list[Draft], context: Context) -> list[Draft]:
     done: list[Draft] = []
     for draft in drafts:
-        joined = _joined(done[-1], draft, context) if done else None
+        floor = done[-2].end if len(done) > 1 else 0
+        joined = _joined(done[-1], draft, context, floor) if done else None
         if joined:
             done[-1] = joined
         else:
@@ -85,7 +86,7 @@ def _ranges(drafts: list[Draft], context: Context) -> list[Draft]:
     return done
 
 
-def _joined(left: Draft, right: Draft, context: Context) -> Draft | None:
+def _joined(left: Draft, right: Draft, context: Context, floor: int) -> Draft | None:
     """Make one range of two dates where the words between and before them say so."""
     plain = (DateKind.POINT, DateKind.PERIOD)
     if left.kind not in plain or right.kind not in plain:
@@ -93,13 +94,13 @@ def _joined(left: Draft, right: Draft, context: Context) -> Draft | None:
     if left.relative_to_event or right.relative_to_event:
         return None
     gap = context.text[left.end : right.start]
-    opened = _opener(left.start, context, _OPEN_BETWEEN)
+    opened = _opener(left.start, context, _OPEN_BETWEEN, floor)
     if opened is not None and re.fullmatch(
         r"\s{1,3}and\s{1,3}(?:the\s|on\s|early\s|late\s)*", gap, re.I
     ):
         start = opened
     elif _JOINED.fullmatch(gap):
-        found = _opener(left.start, context, _OPEN_FROM)
+        found = _opener(left.start, context, _OPEN_FROM, floor)
         start = left.start if found is None else found
     elif _OR.fullmatch(gap) and left.basis is right.basis is DateBasis.WEEKDAY:
         start = left.start
@@ -108,9 +109,9 @@ def _joined(left: Draft, right: Draft, context: Context) -> Draft | None:
     return _span_of(left, right, start, context)
 
 
-def _opener(start: int, context: Context, opener: re.Pattern[str]) -> int | None:
-    """Return where an opening word begins that ends right before ``start``."""
-    window = max(0, start - _PREFIX_ROOM)
+def _opener(start: int, context: Context, opener: re.Pattern[str], floor: int) -> int | None:
+    """Return where an opening word begins (from ``floor`` on) that ends right before ``start``."""
+    window = max(floor, start - _PREFIX_ROOM)
     for match in opener.finditer(context.text, window, start):
         if not context.text[match.end() : start].strip() and match.end() < start:
             return match.start()
@@ -149,14 +150,17 @@ def _with_year(day: date, limit: date) -> date | None:
 
 
 def _prefixed(drafts: list[Draft], context: Context) -> list[Draft]:
-    return [_with_prefix(draft, context) for draft in drafts]
+    floors = [0, *(draft.end for draft in drafts)]
+    return [
+        _with_prefix(draft, context, floor) for draft, floor in zip(drafts, floors, strict=False)
+    ]
 
 
-def _with_prefix(draft: Draft, context: Context) -> Draft:
+def _with_prefix(draft: Draft, context: Context, floor: int) -> Draft:
     if draft.kind not in (DateKind.POINT, DateKind.PERIOD) or draft.relative_to_event:
         return draft
     if _INNER_RANGE.search(context.text, draft.start, draft.end):
-        draft = _opened(draft, context)
+        draft = _opened(draft, context, floor)
     forms: tuple[tuple[re.Pattern[str], Callable[[Draft, Context], Draft]], ...] = (
         (_SINCE, _since),
         (_WEEK_OF, _week_of),
@@ -164,17 +168,17 @@ def _with_prefix(draft: Draft, context: Context) -> Draft:
         (_BEFORE, _before),
     )
     for opener, make in forms:
-        start = _opener(draft.start, context, opener)
+        start = _opener(draft.start, context, opener, floor)
         if start is None or (opener in (_AFTER, _BEFORE) and _describes(draft, context)):
             continue
         return replace(make(replace(draft, start=start), context), weekday=None)
     return draft
 
 
-def _opened(draft: Draft, context: Context) -> Draft:
+def _opened(draft: Draft, context: Context, floor: int) -> Draft:
     """Take "between" or "from" into a range that one rule found: "from 3 to 5 February"."""
     for opener in (_OPEN_BETWEEN, _OPEN_FROM):
-        start = _opener(draft.start, context, opener)
+        start = _opener(draft.start, context, opener, floor)
         if start is not None:
             return replace(draft, start=start, basis=DateBasis.PERIOD, kind=DateKind.PERIOD)
     return draft
