@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import crossreport
-from crossreport.model import Document, Place, PlaceMention, Refusal
+from crossreport.model import Document, Place, PlaceMention, Refusal, stable_id
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.versions import code_version, digest, digest_of, language_version
 
@@ -119,19 +119,38 @@ def _extract_all(
     claims = refused = 0
     for document_id in pending:
         document = record.document(document_id)
-        found = extractor.extract(document)
-        record.put_extraction(
-            document_id,
-            claims=found.claims,
-            aggregates=found.aggregates,
-            trends=found.trends,
-            refusals=found.refusals,
-            version=wanted[document_id],
-        )
-        claims += len(found.claims)
-        refused += len(found.refusals)
+        version = wanted[document_id]
+        try:
+            found = extractor.extract(document)
+        except Exception as error:
+            # A fault on one hostile text must not keep the others from being read.
+            record.put_extraction(document_id, refusals=[_fault(document, error)], version=version)
+            refused += 1
+        else:
+            record.put_extraction(
+                document_id,
+                claims=found.claims,
+                aggregates=found.aggregates,
+                trends=found.trends,
+                refusals=found.refusals,
+                version=version,
+            )
+            claims += len(found.claims)
+            refused += len(found.refusals)
         progress.advance("extract", document.title or document.source)
     return claims, refused
+
+
+def _fault(document: Document, error: Exception) -> Refusal:
+    what = " ".join(f"{type(error).__name__} {error}".split())[:200]
+    return Refusal(
+        id=stable_id("r", "extract", document.id, "fault", what),
+        step="extract",
+        subject=document.id,
+        code="fault",
+        message=f"{document.source} could not be read to its end ({what}); please report it",
+        document_id=document.id,
+    )
 
 
 def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
@@ -151,8 +170,11 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     for document_id in ids:
         document = record.document(document_id)
         claims = record.claims(document_id)
-        others = (*record.aggregates(document_id), *record.trends(document_id))
-        owners: tuple[Statement, ...] = (*claims, *others)
+        owners: list[Statement] = [
+            *claims,
+            *record.aggregates(document_id),
+            *record.trends(document_id),
+        ]
         mentions = list(dict.fromkeys(mention for one in owners for mention in one.places))
         found = resolve_document(document, mentions, gazetteer)
         for claim in claims:

@@ -49,15 +49,13 @@ def _wide(view: View, incidents: Sequence[Incident], *, bounded: bool) -> Table:
     """Return a table with one row an incident."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column("Id", no_wrap=True)
-    table.add_column("Date", min_width=10)
-    table.add_column("Place", min_width=12)
-    table.add_column("What", min_width=10)
-    table.add_column("By", min_width=8)
+    for name, least in (("Date", 10), ("Place", 12), ("What", 14), ("By", 9)):
+        table.add_column(name, min_width=least, overflow="fold")
     for kind in MAIN_KINDS:
         table.add_column(_HEADS.get(kind, "Esc."), justify="right", no_wrap=True)
     others = [other_figures(incident.counts) for incident in incidents]
     if any(others):
-        table.add_column("Other", min_width=8)
+        table.add_column("Other", min_width=8, overflow="fold")
     table.add_column("Src", justify="right", no_wrap=True)
     for incident, other in zip(incidents, others, strict=True):
         table.add_row(
@@ -77,7 +75,7 @@ def _card(view: View, incident: Incident, console: Console) -> None:
     """Print one incident on a few lines."""
     lines = [
         f"{days(incident.date)} · {printable(view.types_of(incident))}",
-        where(view.place_of(incident)),
+        f"place {where(view.place_of(incident))}",
         f"by {who(incident)}",
         " · ".join(f"{kind} {figure(incident.counts.get(kind))}" for kind in MAIN_KINDS),
     ]

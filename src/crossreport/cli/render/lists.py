@@ -17,6 +17,7 @@ from crossreport.model import (
     Attribution,
     Document,
     PlaceRole,
+    Refusal,
     TrendClaim,
 )
 
@@ -153,11 +154,22 @@ def refused(view: View) -> list[Refused]:
     ]
     listed = {claim.subject for claim in claims}
     others = [
-        Refused(one.step, one.code, "", one.subject, one.message)
+        Refused(one.step, one.code, "", one.subject, _refusal_words(view, one))
         for one in view.refusals
         if one.subject not in listed
     ]
     return others + claims
+
+
+def _refusal_words(view: View, refusal: Refusal) -> str:
+    """Return a refusal's message with the document and the words it is about."""
+    words = refusal.message
+    document = view.documents.get(refusal.document_id or "")
+    if document and document.source not in words:
+        words = f"{document.source}: {words}"
+    if refusal.quote and refusal.quote not in words:
+        words = f"{words} {quoted(refusal.quote, 160)}"
+    return words
 
 
 def _document_name(view: View, document_id: str) -> str:
@@ -176,7 +188,7 @@ def show_refused(view: View, console: Console, *, examples: int | None = EXAMPLE
     for one in found:
         groups[one.step, one.code].append(one)
     for (step, code), members in groups.items():
-        reason = members[0].reason
+        reason = next((one.reason for one in members if one.reason), "")
         item(console, f"{len(members)} × {code} ({step}){': ' + reason if reason else ''}")
         _show_some(console, [one.words for one in members], examples)
     console.print()
