@@ -114,7 +114,10 @@ class AggregateFinder:
         actor = _doer(noun, around)
         speech = speech_over(noun, around.speeches)
         stance = speech.stance if speech else Stance.ASSERTED
-        if actor is not None and self._claims(noun, actor):
+        own = speech is not None and actor is not None
+        if own and speech is not None and actor is not None:
+            own = speech.attribution.speaker_id == actor.actor_id
+        if actor is not None and (own or self._claims(noun, actor)):
             stance = Stance.CLAIMED_BY_PERPETRATOR
         published = reading.document.published
         return FoundAggregate(

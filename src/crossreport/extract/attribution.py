@@ -1,6 +1,6 @@
 """Who says so: verbs of speech, "according to", and quotations that run on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as SpacySpan
@@ -8,13 +8,16 @@ from spacy.tokens import Token
 
 from crossreport.codebook import Codebook
 from crossreport.codebook.speech import PhraseKind, Source, SpeechVerb
+from crossreport.extract.actors import FoundActor
 from crossreport.extract.names import NameIndex
 from crossreport.extract.reading import Reading, Sentence
+from crossreport.extract.syntax import subjects
 from crossreport.extract.terms import TermIndex
-from crossreport.model import Attribution, SpeakerKind, Stance
+from crossreport.model import ActorKind, Attribution, SpeakerKind, Stance
 
 _OPEN = {"“", "«", "„"}
 _CLOSE = {"”", "»"}
+_FORCES = {ActorKind.STATE_FORCES, ActorKind.EXTERNAL}
 _PRONOUNS = {"he", "she", "they", "it", "who"}
 _SPEECH_DEPS = {"ccomp", "xcomp", "ROOT", "conj", "advcl", "parataxis", "dobj", "relcl", "acl"}
 
@@ -64,8 +67,14 @@ class SpeechFinder:
             if p.kind is not PhraseKind.MEDIUM
         )
 
-    def find(self, reading: Reading) -> dict[int, list[Speech]]:
+    def find(
+        self, reading: Reading, actors: Mapping[int, Sequence[FoundActor]]
+    ) -> dict[int, list[Speech]]:
         """Return the speech acts of each sentence, by the sentence's number.
+
+        Args:
+            reading: the parsed document.
+            actors: the actors of each sentence; those that speak are speakers.
 
         A quotation left open at the end of a sentence carries its speaker into the next ones
         of the same passage, until it is closed.
@@ -74,7 +83,7 @@ class SpeechFinder:
         known: list[_Speaker] = []
         running: Speech | None = None
         for sentence in reading.sentences:
-            acts = list(self._in_sentence(reading, sentence, known))
+            acts = list(self._in_sentence(reading, sentence, known, actors[sentence.index]))
             if not acts and running is not None and _inside_quotation(sentence):
                 acts = [_continued(running, sentence)]
             found[sentence.index] = acts
@@ -82,12 +91,20 @@ class SpeechFinder:
         return found
 
     def _in_sentence(
-        self, reading: Reading, sentence: Sentence, known: list[_Speaker]
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        known: list[_Speaker],
+        actors: Sequence[FoundActor],
     ) -> Iterator[Speech]:
+        if sentence.tag is not None:
+            act = self._appended(reading, sentence, known, actors)
+            if act is not None:
+                yield act
         for token in sentence.span:
             verb = self._speech_verb(token)
             if verb is not None:
-                act = self._by_verb(reading, sentence, token, verb, known)
+                act = self._by_verb(reading, sentence, token, verb, known, actors)
                 if act is not None:
                     yield act
         for phrase in self._phrases.find(sentence.span):
@@ -95,7 +112,7 @@ class SpeechFinder:
             noun = noun or _next_noun(phrase.last, sentence.span)
             if noun is None:
                 continue
-            speaker = self._speaker(noun, sentence.span, known)
+            speaker = self._speaker(noun, known, actors)
             if speaker is None:
                 continue
             span = reading.span(sentence, phrase.first, _right_edge(noun))
@@ -106,6 +123,38 @@ class SpeechFinder:
                 phrase.first,
                 frozenset(t.i for t in head.subtree) or frozenset(t.i for t in sentence.span),
             )
+
+    def _appended(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        known: list[_Speaker],
+        actors: Sequence[FoundActor],
+    ) -> Speech | None:
+        """Return the speech of an appended attribution, which covers the whole sentence."""
+        tag = sentence.tag
+        if tag is None:
+            return None
+        for token in tag:
+            verb = self._codebook.speech_verbs.get(token.lemma_.lower())
+            if verb is None or token.i == tag.start:
+                continue
+            words = tag.doc[tag.start : token.i]
+            speaker = self._speaker(words.root, known, actors)
+            if speaker is None:
+                return None
+            return Speech(
+                Attribution(
+                    speaker.name,
+                    speaker.speaker_id,
+                    speaker.kind,
+                    reading.span(sentence, words[0], token),
+                ),
+                verb.stance,
+                token,
+                frozenset(t.i for t in sentence.span),
+            )
+        return None
 
     def _speech_verb(self, token: Token) -> SpeechVerb | None:
         if token.pos_ not in {"VERB", "AUX"} and token.dep_ != "ROOT":
@@ -125,10 +174,13 @@ class SpeechFinder:
         token: Token,
         verb: SpeechVerb,
         known: list[_Speaker],
+        actors: Sequence[FoundActor],
     ) -> Speech | None:
         if any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children):
             return None
         noun = _said_by(token, relay=verb.relay)
+        if noun is None and token.tag_ == "VBG" and token.dep_ in {"advcl", "xcomp"}:
+            noun = next(iter(subjects(token)), None)
         if noun is None and token.dep_ == "conj" and self._speech_verb(token.head) is not None:
             noun = _said_by(token.head, relay=verb.relay)
         if noun is None:
@@ -136,7 +188,7 @@ class SpeechFinder:
         said = _said(token, noun, sentence.span)
         if verb.clause_only and not any(t.dep_ in {"ccomp", "advcl"} for t in token.children):
             said = said if _has_quotation(sentence.span) else frozenset()
-        speaker = self._speaker(noun, sentence.span, known)
+        speaker = self._speaker(noun, known, actors)
         if speaker is None or not said:
             return None
         edge = _right_edge(noun)
@@ -150,12 +202,19 @@ class SpeechFinder:
             said,
         )
 
-    def _speaker(self, noun: Token, sentence: SpacySpan, known: list[_Speaker]) -> _Speaker | None:
+    def _speaker(
+        self, noun: Token, known: list[_Speaker], actors: Sequence[FoundActor]
+    ) -> _Speaker | None:
         words = [t for t in noun.subtree if t.dep_ not in {"relcl", "acl", "punct"}]
         tokens = noun.doc[words[0].i : words[-1].i + 1]
         if noun.lower_ in _PRONOUNS:
             return known[-1] if known else None
-        speaker = self._named(tokens) or self._person(tokens, known) or self._by_kind(tokens, known)
+        speaker = (
+            self._named(tokens)
+            or _as_actor(noun, tokens, actors)
+            or self._person(tokens, known)
+            or self._by_kind(tokens, known)
+        )
         if speaker is not None:
             known.append(speaker)
         return speaker
@@ -168,9 +227,14 @@ class SpeechFinder:
 
     def _person(self, tokens: SpacySpan, known: Sequence[_Speaker]) -> _Speaker | None:
         """Return a person by the fullest name the document gave."""
-        name = next((e.text for e in tokens.ents if e.label_ == "PERSON"), None)
-        if name is None and tokens.root.pos_ == "PROPN":
-            name = " ".join(t.text for t in tokens if t.pos_ == "PROPN")
+        root = tokens.root
+        same = {root.i} | {c.i for c in root.children if c.dep_ in {"appos", "compound", "flat"}}
+        same |= {c.i for a in root.conjuncts for c in (a, *a.children) if c.dep_ == "appos"}
+        name = next(
+            (e.text for e in tokens.ents if e.label_ == "PERSON" and e.root.i in same), None
+        )
+        if name is None and root.pos_ == "PROPN":
+            name = _without_article(tokens)
         if name is None:
             return None
         last = name.split()
@@ -189,7 +253,22 @@ class SpeechFinder:
             for before in reversed(known):
                 if before.kind is term.value:
                     return before
-        return _Speaker(tokens.text, None, term.value, tokens.text)
+        return _Speaker(_without_article(tokens), None, term.value, tokens.text)
+
+
+def _as_actor(noun: Token, tokens: SpacySpan, actors: Sequence[FoundActor]) -> _Speaker | None:
+    """Return a named actor that speaks for itself ("the group said its fighters …")."""
+    for actor in actors:
+        if actor.actor_id is not None and actor.last.i == noun.i and not actor.pronoun:
+            kind = SpeakerKind.MILITARY if actor.kind in _FORCES else SpeakerKind.PERPETRATOR
+            return _Speaker(actor.name, actor.actor_id, kind, tokens.text)
+    return None
+
+
+def _without_article(tokens: SpacySpan) -> str:
+    words = [t for t in tokens if not (t.i == tokens.start and t.pos_ == "DET")]
+    text = "".join(t.text_with_ws for t in words)
+    return text.split(",")[0].strip(' ,;:-–—("“”')
 
 
 def _said_by(verb: Token, *, relay: bool) -> Token | None:

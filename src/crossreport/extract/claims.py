@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from crossreport.codebook import read_yaml
 from crossreport.codebook.events import Strength
 from crossreport.extract.counts import FoundCount
 from crossreport.extract.discourse import carry_attribution
@@ -151,14 +152,19 @@ def _counts(found: Sequence[FoundCount]) -> Iterable[Count]:
     seen: set[tuple[object, ...]] = set()
     for item in found:
         count = item.count
-        if item.anaphoric and count.stated is None and count.qualifier is Qualifier.VAGUE:
-            continue  # "the victims" is no figure
+        if count.qualifier is Qualifier.VAGUE and not _says_how_many(count):
+            continue  # "soldiers were killed", "the victims": no figure
         if item.anaphoric and count.part is not CountPart.SUBSET:
             count = replace(count, part=CountPart.SUBSET)
         key = (count.kind, count.range, count.span, count.part)
         if key not in seen:
             seen.add(key)
             yield count
+
+
+def _says_how_many(count: Count) -> bool:
+    words = f" {count.span.quote.lower()} "
+    return any(f" {phrase} " in words for phrase in read_yaml("qualifiers")["vague"])
 
 
 def _unique_tags(tags: Iterable[Tag]) -> tuple[Tag, ...]:

@@ -1,16 +1,18 @@
 """Settles when the event of a frame took place, as an interval with its reason."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
-from crossreport.extract.dates import DateKind, DateMention, resolve_relative
+from crossreport.extract.dates import DateKind, DateMention, Shift, resolve_relative
 from crossreport.extract.frames import Frame, frame_words
 from crossreport.extract.syntax import upward
 from crossreport.extract.triggers import Hit
 from crossreport.model import DateBasis, WideDate
 
+_TURNING = {"after", "before"}
 _ORDER = {DateKind.POINT: 0, DateKind.PERIOD: 1, DateKind.SINCE: 2, DateKind.BEFORE: 3}
 
 
@@ -45,7 +47,7 @@ def settle(
         if not mention.relative_to_event:
             return mention.wide
         if before is not None and before.earliest is not None:
-            return resolve_relative(mention, before)
+            return resolve_relative(_as_told(mention, frame), before)
     for hit in context_hits:
         known = context_dates.get(hit.type.id)
         if known is not None and known.earliest is not None and _told_with(frame, hit):
@@ -63,15 +65,37 @@ def _best(mentions: Sequence[DateMention], frame: Frame) -> DateMention | None:
     return min(usable, key=lambda m: (_ORDER[m.kind], abs(m.span.start - at)))
 
 
+def _as_told(mention: DateMention, frame: Frame) -> DateMention:
+    """Turn the shift round where the frame is what is counted from.
+
+    In "it came six days after gunmen ambushed a convoy" the ambush lies six days before "it".
+    """
+    if mention.shift is None or frame.main is None:
+        return mention
+    end = mention.span.end - frame.sentence.passage.start
+    last = mention.span.quote.rsplit(maxsplit=1)[-1].lower()
+    between = frame.sentence.passage.text[end : frame.main.token.idx].split()
+    opening = last if last in _TURNING else (between[0].lower() if between else "")
+    if opening not in _TURNING or frame.main.token.idx < end:
+        return mention
+    shift = mention.shift
+    turned = Shift(
+        months=-shift.months,
+        earliest=-(shift.latest if shift.latest is not None else shift.earliest),
+        latest=-shift.earliest,
+    )
+    return replace(mention, shift=turned)
+
+
 def _over(frame: Frame, dates: Sequence[tuple[Token, DateMention]]) -> list[DateMention]:
     """Return mentions of time whose governor stands above the event."""
     if frame.main is None:
         return []
     above = {t.i for t in upward(frame.main.token)}
-    return [m for token, m in dates if _governor(token).i in above]
+    return [m for token, m in dates if governor(token).i in above]
 
 
-def _governor(token: Token) -> Token:
+def governor(token: Token) -> Token:
     """Return the verb or noun that a time expression modifies."""
     for step in upward(token):
         if step.pos_ in {"VERB", "AUX"} or step.dep_ == "ROOT":

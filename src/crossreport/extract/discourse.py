@@ -44,7 +44,7 @@ class Thread:
             if not earlier.happened or earlier.type is None:
                 continue
             apart = frame.sentence.index - earlier.sentence.index
-            if not self._compatible(frame, earlier):
+            if not self._compatible(frame, earlier) or not _dates_meet_all(frame, earlier, before):
                 continue
             strength = self._cues(frame, earlier, apart)
             if strength and (best is None or (strength, -apart) > best[:2]):
@@ -89,6 +89,12 @@ class Thread:
         return strength if strength >= 2 or (frame.generic and strength) else 0
 
 
+def _dates_meet_all(frame: Frame, earlier: Frame, before: Sequence[Frame]) -> bool:
+    """Say whether a frame's date allows for every telling of the event so far."""
+    start = root(earlier)
+    return all(_dates_meet(frame, other) for other in before if root(other) is start)
+
+
 def root(frame: Frame) -> Frame:
     """Return the frame that a chain of elaborations begins with."""
     while frame.elaborates is not None:
@@ -105,7 +111,8 @@ def _tokens(frame: Frame) -> set[str]:
     }
 
 
-def _own_date(frame: Frame) -> bool:
+def has_own_date(frame: Frame) -> bool:
+    """Say whether the words date the frame themselves."""
     return frame.date is not None and frame.date.basis not in {
         DateBasis.PUBLICATION_BOUND,
         DateBasis.UNANCHORED,
@@ -113,7 +120,7 @@ def _own_date(frame: Frame) -> bool:
 
 
 def _anchored(frame: Frame) -> bool:
-    return _own_date(frame) or bool(frame.event_places)
+    return has_own_date(frame) or bool(frame.event_places)
 
 
 def _dates_meet(frame: Frame, earlier: Frame) -> bool:
@@ -166,7 +173,11 @@ def _shared_count(frame: Frame, earlier: Frame) -> bool:
 
 def _shared_day(frame: Frame, earlier: Frame) -> bool:
     """Say whether both name the same day, or the same two or three days."""
-    if not (_own_date(frame) and _own_date(earlier)) or frame.date is None or earlier.date is None:
+    if (
+        not (has_own_date(frame) and has_own_date(earlier))
+        or frame.date is None
+        or earlier.date is None
+    ):
         return False
     ends = (frame.date.earliest, frame.date.latest)
     days = frame.date.days

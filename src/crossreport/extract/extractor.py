@@ -13,13 +13,13 @@ from crossreport.extract.attribution import Speech, SpeechFinder, speech_over
 from crossreport.extract.claims import claims_from
 from crossreport.extract.counts import FoundCount, find_counts
 from crossreport.extract.dates import DateKind, DateMention, find_dates
-from crossreport.extract.dating import settle
-from crossreport.extract.discourse import Thread
+from crossreport.extract.dating import governor, settle
+from crossreport.extract.discourse import Thread, has_own_date
 from crossreport.extract.frames import Frame, Located, group_hits
 from crossreport.extract.language import pipeline_version
 from crossreport.extract.places import find_places
 from crossreport.extract.reading import Reading, Sentence, read
-from crossreport.extract.roles import assign
+from crossreport.extract.roles import assign, claims_own_deed
 from crossreport.extract.specific import judge
 from crossreport.extract.stance import UNHAPPENED, StanceReader
 from crossreport.extract.things import ThingFinder
@@ -141,7 +141,8 @@ class Extractor:
             places[number] = find_places(
                 doc, document_id=document.id, offset=passage.start, known=self._known_place
             )
-        return _Mentions(dates, places, self._actors.find(reading), self._speech.find(reading))
+        actors = self._actors.find(reading)
+        return _Mentions(dates, places, actors, self._speech.find(reading, actors))
 
     def _frames(
         self,
@@ -177,12 +178,14 @@ class Extractor:
         frames.sort(key=lambda f: not (f.type is not None and f.type.context))
         for frame in frames:
             assign(frame, around.actors)
+            if claims_own_deed(frame):
+                frame.stance = Stance.CLAIMED_BY_PERPETRATOR
             frame.date = settle(
                 frame,
                 sentence_dates=around.dates,
                 context_hits=context_hits,
                 context_dates=contexts,
-                before=before[-1].date if before else None,
+                before=next((f.date for f in reversed(before) if has_own_date(f)), None),
                 published=reading.document.published,
             )
             specificity, _ = judge(frame)
@@ -243,12 +246,14 @@ def _around(sentence: Sentence, mentions: _Mentions, last: FoundActor | None) ->
         for mention in mentions.dates[sentence.passage_index]
         if (token := _token(sentence, mention.span)) is not None
         and mention.kind not in {DateKind.DURATION, DateKind.RECURRING}
-        and not (token.head.i in speech_verbs and token.i not in _said(speeches))
+        and not (governor(token).i in speech_verbs and token.i not in _said(speeches))
     ]
+    named = [a.span for a in mentions.actors[sentence.index] if a.actor_id is not None]
     places = [
         (token, mention)
         for mention in mentions.places[sentence.passage_index]
         if (token := _token(sentence, mention.span)) is not None
+        and not any(span.covers(mention.span) for span in named)
     ]
     return Around(dates, places, mentions.actors[sentence.index], last, speeches)
 

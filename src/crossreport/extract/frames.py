@@ -94,11 +94,17 @@ class Frame:
         return [p for p in self.places if p.role is PlaceRole.EVENT]
 
 
-def owner(token: Token, hits: Sequence[Hit]) -> Hit | None:
+def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | None:
     """Return the trigger that a word of the same sentence belongs to.
 
     The nearest trigger above the word in the parse; where a verb above it is no trigger, the
     trigger nearest below that verb.
+
+    Args:
+        token: the word.
+        hits: the sentence's triggers.
+        strict: return nothing for a word of a describing clause that holds no trigger (the
+            Monday of "a statement released on Monday").
     """
     if not hits:
         return None
@@ -113,6 +119,10 @@ def owner(token: Token, hits: Sequence[Hit]) -> Hit | None:
         if step.pos_ in {"VERB", "AUX"}:
             below = {t.i for t in step.subtree}
             inside = [h for h in hits if h.token.i in below]
+            if not inside and strict and step.dep_ in {"acl", "relcl"}:
+                near = {step.head.i, step.head.head.i, step.head.head.head.i}
+                if not near & heads.keys():
+                    return None
             if inside:
                 return min(
                     inside, key=lambda h: (tree_distance(step, h.token), abs(h.token.i - token.i))
@@ -153,7 +163,7 @@ def group_hits(
     located = list(located)
     owned: dict[int, list[Located]] = {h.token.i: [] for h in hits}
     for item in located:
-        hit = owner(item.token, hits)
+        hit = owner(item.token, hits, strict=isinstance(item.value, DateMention))
         if hit is not None:
             owned[hit.token.i].append(item)
     groups: list[list[Hit]] = []
@@ -214,7 +224,10 @@ def _together(
     owned: Mapping[int, list[Located]],
 ) -> bool:
     """Say whether two triggers of a sentence can tell one event."""
-    if (stances[a.token.i] in UNHAPPENED) != (stances[b.token.i] in UNHAPPENED):
+    stance_a, stance_b = stances[a.token.i], stances[b.token.i]
+    if (stance_a in UNHAPPENED) != (stance_b in UNHAPPENED):
+        return False
+    if (stance_a is Stance.DENIED) != (stance_b is Stance.DENIED):
         return False
     if not _types_together(a, b) or _is_another(a) or _is_another(b):
         return False

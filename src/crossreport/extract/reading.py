@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crossreport.extract.language import pipeline
+from crossreport.extract.tags import appended
 from crossreport.model import Document, SegmentKind, Span
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -43,6 +44,7 @@ class Sentence:
     Attributes:
         index: number of the sentence in the document, from 0.
         span: spaCy's sentence; its token offsets count from the passage's start.
+        tag: the attribution appended to it (", the army said"), parsed by itself.
         passage: where it stands.
         passage_index: number of the passage.
     """
@@ -51,6 +53,7 @@ class Sentence:
     span: SpacySpan
     passage: Passage
     passage_index: int
+    tag: SpacySpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ class Reading:
 
     def quote(self, sentence: Sentence) -> Span:
         """Return the whole sentence as a span, without the white space around it."""
-        tokens = [t for t in sentence.span if not t.is_space]
+        whole = [*sentence.span, *(sentence.tag or ())]
+        tokens = [t for t in whole if not t.is_space]
         return self.span(sentence, tokens[0], tokens[-1])
 
 
@@ -106,8 +110,8 @@ def passages(document: Document) -> list[Passage]:
             pieces = [(0, len(block))] if segment.kind is SegmentKind.TITLE else _breaks(block)
             for a, b in pieces:
                 piece = block[a:b]
-                lead = len(piece) - len(piece.lstrip())
-                body = piece.strip()
+                lead = _lead(piece)
+                body = piece[lead:].rstrip()
                 for shift, part in _bounded(body):
                     found.append(
                         Passage(
@@ -117,6 +121,15 @@ def passages(document: Document) -> list[Passage]:
                         )
                     )
     return _with_plain_titles(found)
+
+
+def _lead(piece: str) -> int:
+    """Return the length of what stands before the words: white space, a bullet, a clock time."""
+    mark = _STARTS_ITEM.match(piece)
+    lead = mark.end() if mark else 0
+    while lead < len(piece) and (piece[lead].isspace() or (mark and piece[lead] in "-–—:")):
+        lead += 1
+    return lead
 
 
 def _bounded(body: str) -> Iterator[tuple[int, str]]:
@@ -160,10 +173,33 @@ def _with_plain_titles(found: list[Passage]) -> list[Passage]:
 def read(document: Document) -> Reading:
     """Parse a document's title and body."""
     pieces = passages(document)
-    parsed = tuple(zip(pieces, pipeline().pipe(p.text for p in pieces), strict=True))
+    cut = [_cut(piece.text) for piece in pieces]
+    docs = pipeline().pipe(doc for doc, _ in cut)
+    parsed = tuple(zip(pieces, docs, strict=True))
     sentences: list[Sentence] = []
-    for number, (passage, doc) in enumerate(parsed):
+    for number, ((passage, doc), (_, tags)) in enumerate(zip(parsed, cut, strict=True)):
         for sent in doc.sents:
-            if any(not t.is_space and not t.is_punct for t in sent):
+            if sent.start in tags and sentences and sentences[-1].passage_index == number:
+                sentences[-1] = replace(sentences[-1], tag=sent)
+            elif any(not t.is_space and not t.is_punct for t in sent):
                 sentences.append(Sentence(len(sentences), sent, passage, number))
     return Reading(document, parsed, tuple(sentences))
+
+
+def _cut(text: str) -> tuple[Doc, set[int]]:
+    """Tokenise a passage and set the sentence starts that the parser must keep.
+
+    Returns:
+        The tokens, and the indices at which appended attributions begin.
+    """
+    doc = pipeline().make_doc(text)
+    tags: set[int] = set()
+    for start, end in appended(text):
+        words = doc.char_span(start, end, alignment_mode="contract")
+        if words is not None and words.start > 0:
+            doc[words.start].is_sent_start = True
+            tags.add(words.start)
+    for token in doc[:-1]:
+        if token.text == ";":
+            token.nbor().is_sent_start = True
+    return doc, tags

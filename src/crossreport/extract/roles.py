@@ -9,7 +9,7 @@ from crossreport.extract.actors import ARMED, FoundActor
 from crossreport.extract.frames import Frame, frame_words, light_verb
 from crossreport.extract.syntax import agents, objects
 from crossreport.extract.triggers import Hit
-from crossreport.model import ActorKind, ActorMention, ActorRole
+from crossreport.model import ActorKind, ActorMention, ActorRole, Stance
 
 _ROLES = {
     Role.PERPETRATOR: ActorRole.PERPETRATOR,
@@ -146,3 +146,13 @@ def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:
     for mention in mentions:
         kept.setdefault((mention.role, mention.actor_id or mention.name), mention)
     return list(kept.values())
+
+
+def claims_own_deed(frame: Frame) -> bool:
+    """Say whether the speaker is the one said to have done it."""
+    if frame.speech is None or frame.stance is not Stance.ASSERTED:
+        return False
+    speaker = frame.speech.attribution.speaker_id
+    return speaker is not None and any(
+        a.role is ActorRole.PERPETRATOR and a.actor_id == speaker for a in frame.actors
+    )

@@ -91,7 +91,10 @@ def is_passive(verb: Token) -> bool:
 def is_negated(token: Token) -> bool:
     """Say whether the word itself is negated ("did not attack", "no attack")."""
     return any(
-        c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in {"no", "neither"})
+        c.dep_ == "neg"
+        or (c.dep_ == "det" and c.lower_ in {"no", "neither"})
+        or (c.dep_ in _SUBJECTS and c.lower_ in {"none", "nobody", "neither"})
+        or (c.dep_ in _SUBJECTS and any(d.lower_ == "no" for d in c.children))
         for c in token.children
     )
 

@@ -16,6 +16,7 @@ class ThingFinder:
         self._weapons = TermIndex(
             (term, weapon.id) for weapon in codebook.weapons.values() for term in weapon.terms
         )
+        self._order = {activity: rank for rank, activity in enumerate(codebook.activities)}
         self._activities = TermIndex(
             (
                 (term, activity.id)
@@ -25,20 +26,24 @@ class ThingFinder:
             gaps=True,
         )
 
+    def _rank(self, term: FoundTerm[str]) -> int:
+        """Order activities as the codebook lists them, the telling ones first."""
+        return self._order[term.value]
+
     def assign(self, reading: Reading, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Give each frame of a sentence its weapons and activity."""
         for term in self._weapons.find(sentence.span):
             frame = _frame_of(term, frames)
             if frame is not None:
                 frame.weapons.append(_tag(reading, sentence, term))
-        for term in self._activities.find(sentence.span):
+        for term in sorted(self._activities.find(sentence.span), key=self._rank):
             frame = _frame_of(term, frames)
             if frame is not None and frame.activity is None:
                 frame.activity = _tag(reading, sentence, term)
 
     def activity(self, reading: Reading, sentence: Sentence) -> Tag | None:
         """Return the first activity named in a sentence that tells no event itself."""
-        term = next(iter(self._activities.find(sentence.span)), None)
+        term = min(self._activities.find(sentence.span), key=self._rank, default=None)
         return None if term is None else _tag(reading, sentence, term)
 
 

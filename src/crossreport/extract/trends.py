@@ -10,6 +10,7 @@ from crossreport.extract.actors import ARMED
 from crossreport.extract.aggregates import Around
 from crossreport.extract.attribution import speech_over
 from crossreport.extract.dates import DateKind, DateMention
+from crossreport.extract.frames import frame_words
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.stance import StanceReader
 from crossreport.extract.syntax import clause_head, objects, phrase, subjects, with_modifiers
@@ -90,11 +91,9 @@ class TrendFinder:
         """Return the plural or mass noun of events in a phrase ("number of attacks")."""
         if noun.lemma_.lower() in self._events and noun.i != clause_head(noun).i:
             return noun
-        for child in noun.children:
-            if child.lower_ == "of":
-                for inner in child.children:
-                    if inner.lemma_.lower() in self._events:
-                        return inner
+        if noun.lemma_.lower() in frame_words()["measures_of_events"]:
+            inner = (p for c in noun.children if c.lower_ == "of" for p in c.children)
+            return next((p for p in inner if p.lemma_.lower() in self._events), None)
         return None
 
     def _claim(
