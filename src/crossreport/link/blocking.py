@@ -49,13 +49,13 @@ rows as (
   from own join sizes on level >= own_level
 ),
 cells as (
-  select rows.*,
+  select rows.*, round(360 / size)::bigint as turn,
     unnest(range(floor((longitude - east) / size)::bigint,
                  floor((longitude + east) / size)::bigint + 1)) as lon_cell
   from rows
 )
 select unique_id, context, own_level = level as own,
-  level || ':' || lat_cell || ':' || (lon_cell % ceil(360 / size)::bigint) as bucket
+  level || ':' || lat_cell || ':' || ((lon_cell + 2 * turn) % turn) as bucket
 from cells
 union all
 select unique_id, context, own_level = {top}, '{top}' from own

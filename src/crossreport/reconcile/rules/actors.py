@@ -41,9 +41,18 @@ def _outcome(mentions: Sequence[Named]) -> Outcome:
     by_key: dict[str, list[Named]] = {}
     for one in mentions:
         by_key.setdefault(one.key, []).append(one)
-    ranked = sorted(
-        by_key.values(), key=lambda ones: (-sources(one.telling for one in ones), ones[0].key)
-    )
-    names = tuple(min(one.actor.name for one in ones) for ones in ranked)
-    tellings = dict.fromkeys(one.telling for one in mentions)
+    ranked = sorted(by_key.values(), key=lambda ones: (-_support(ones), ones[0].key))
+    kept = [ones for ones in ranked if _stands_beside(ones, ranked[0])]
+    names = tuple(min(one.actor.name for one in ones) for ones in kept)
+    tellings = dict.fromkeys(one.telling for ones in kept for one in ones)
     return Outcome(", ".join(names), tuple(tellings), names=names)
+
+
+def _support(ones: Sequence[Named]) -> int:
+    return sources(one.telling for one in ones)
+
+
+def _stands_beside(ones: Sequence[Named], lead: Sequence[Named]) -> bool:
+    """Whether an actor is told together with the leading one, or by as many sources."""
+    together = {one.telling.id for one in ones} & {one.telling.id for one in lead}
+    return bool(together) or _support(ones) == _support(lead)

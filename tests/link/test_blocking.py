@@ -1,0 +1,112 @@
+"""Blocking proposes every pair within reach, and few others."""
+
+from datetime import date, timedelta
+
+import duckdb
+from hypothesis import given
+from hypothesis import settings as effort
+from hypothesis import strategies as st
+
+from crossreport.codebook import load_codebook
+from crossreport.link.blocking import PAIRS, find_pairs
+from crossreport.link.records import Around, table
+from crossreport.link.units import Unit
+from crossreport.link.weights import load_model
+from crossreport.model import Claim, Place, WideDate, reading_order
+from tellings import Record, day, days, document, killed, place
+
+BLOCKING = load_model().blocking
+KM_A_DEGREE = 111.2
+
+
+def proposed(record: Record) -> set[tuple[str, str]]:
+    claims = reading_order(record.claims, record.documents)
+    around = Around(record.places, record.documents, (), load_codebook(), load_model())
+    rows = table([Unit((claim,)) for claim in claims], around)
+    with duckdb.connect() as con:
+        con.register("rows", rows)
+        con.execute("create table units as select * from rows")
+        find_pairs(con, BLOCKING, ("killed",))
+        pairs = con.execute(f"select join_key_l, join_key_r, count(*) from {PAIRS} group by all")
+        found = pairs.fetchall()
+    assert all(left < right and number == 1 for left, right, number in found)
+    return {tuple(sorted((claims[a].id, claims[b].id))) for a, b, _ in found}
+
+
+stretches = st.tuples(st.integers(0, 900), st.sampled_from([0, 0, 0, 1, 6, 12, 30, 90, 700])).map(
+    lambda s: days(date(2020, 1, 1) + timedelta(s[0]), date(2020, 1, 1) + timedelta(s[0] + s[1]))
+)
+areas = st.one_of(
+    st.none(),
+    st.builds(
+        lambda lat, lon, radius: place("x", lat, lon, radius=radius),
+        st.floats(-70, 70),
+        st.floats(-180, 180),
+        st.sampled_from([2, 5, 15, 60, 150, 500]),
+    ),
+)
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Record:
+    record = Record()
+    near = draw(st.booleans())
+    for number in range(draw(st.integers(2, 12))):
+        when: WideDate = draw(stretches)
+        where: Place | None = draw(areas)
+        if near and where is not None:
+            where = place(
+                "x", 10 + where.latitude / 200, where.longitude / 900, radius=where.radius_km
+            )
+        record.tell(f"c{number}", doc=f"d{number}", when=when, where=where)
+    return record
+
+
+def in_reach(record: Record, left: Claim, right: Claim) -> bool:
+    """Overlap of the intervals and of the boxes around the places, without any slack."""
+    a, b = record.places[left.id], record.places[right.id]
+    if left.date.intersect(right.date) is None:
+        return False
+    if a is None or b is None:
+        return True
+    return abs(a.latitude - b.latitude) * KM_A_DEGREE <= a.radius_km + b.radius_km and abs(
+        a.longitude - b.longitude
+    ) * KM_A_DEGREE * 0.34 <= min(a.radius_km, b.radius_km)
+
+
+@effort(max_examples=60, deadline=None)
+@given(records())
+def test_every_pair_in_reach_is_proposed(record: Record) -> None:
+    found = proposed(record)
+    for i, left in enumerate(record.claims):
+        for right in record.claims[i + 1 :]:
+            wide = {left.date.days or 999, right.date.days or 999}
+            top = max(BLOCKING.day_buckets)
+            unplaced = None in (record.places[left.id], record.places[right.id])
+            if unplaced and max(wide) > top / 2:
+                continue  # nowhere and whenever: only figures bring such claims together
+            if in_reach(record, left, right):
+                assert tuple(sorted((left.id, right.id))) in found
+
+
+def test_claims_far_apart_are_not_proposed() -> None:
+    record = Record()
+    for number in range(40):
+        where = place(f"t{number}", 10 + number % 8, 20 + number // 8)
+        record.tell(f"c{number}", doc=f"d{number}", when=day(1 + number % 28), where=where)
+    assert not proposed(record)
+
+
+def test_places_on_both_sides_of_the_date_line_meet() -> None:
+    record = Record()
+    record.tell("west", doc="a", when=day(3), where=place("w", -16.8, 179.98))
+    record.tell("east", doc="b", when=day(3), where=place("e", -16.8, -179.98))
+    assert proposed(record) == {("east", "west")}
+
+
+def test_claims_nowhere_and_whenever_meet_on_their_figures_only() -> None:
+    record = Record()
+    for name, dead in (("one", 21), ("two", 21), ("three", 2), ("four", 2)):
+        record.documents[name] = document(name, None)
+        record.tell(name, doc=name, counts=[killed(dead)])
+    assert proposed(record) == {("one", "two")}

@@ -1,0 +1,84 @@
+"""Clusters hold together as a whole."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossreport.link.clustering import clusters
+from crossreport.link.scoring import ScoredPair
+from crossreport.link.weights import Level, load_model
+
+LIMITS = load_model().clustering
+VETO = Level("apart", "apart", 0.1, 0.9, veto=True)
+FREE = Level("copied", "copied", 0.9, 0.1, frees=True)
+
+
+def grouped(wide: str, weights: dict[str, float], **more: object) -> list[str]:
+    """Cluster units named a, b, c …; ``wide`` has a letter for each wide one."""
+    names = sorted({name for pair in weights for name in pair})
+    at = {name: position for position, name in enumerate(names)}
+    pairs = [ScoredPair(at[a], at[b], weight, ()) for (a, b), weight in sorted(weights.items())]
+    decided = {
+        key: {tuple(sorted((at[a], at[b]))) for a, b in value}
+        for key, value in more.items()  # type: ignore[attr-defined]
+    }
+    found = clusters([n in wide for n in names], pairs, limits=LIMITS, threshold=1.0, **decided)
+    return ["".join(names[position] for position in cluster) for cluster in found]
+
+
+def test_a_pair_above_the_threshold_is_joined() -> None:
+    assert grouped("", {"ab": 1.5}) == ["ab"]
+    assert grouped("", {"ab": 0.5}) == ["a", "b"]
+
+
+def test_a_chain_is_not_one_cluster() -> None:
+    assert grouped("", {"ab": 3, "bc": 2.5, "cd": 3}) == ["ab", "cd"]
+
+
+def test_one_weak_pair_does_not_part_what_the_others_join() -> None:
+    assert grouped("", {"ab": 6, "ac": 5, "bc": -1}) == ["abc"]
+
+
+def test_a_contradiction_parts_whatever_the_others_say() -> None:
+    pairs = [ScoredPair(0, 1, 9, ()), ScoredPair(0, 2, 8, ()), ScoredPair(1, 2, 7, (VETO,))]
+    found = clusters([False] * 3, pairs, limits=LIMITS, threshold=1.0)
+    assert found == [(0, 1), (2,)]
+    freed = [*pairs[:2], ScoredPair(1, 2, 7, (VETO, FREE))]
+    assert clusters([False] * 3, freed, limits=LIMITS, threshold=1.0) == [(0, 1, 2)]
+
+
+def test_a_wide_unit_joins_only_what_is_clearly_the_best() -> None:
+    assert grouped("w", {"aw": 4, "bw": 1.5, "ab": -3}) == ["aw", "b"]
+    assert grouped("w", {"aw": 4, "bw": 3.5, "ab": -3}) == ["a", "b", "w"]
+
+
+def test_rivals_that_are_one_are_no_rivals() -> None:
+    assert grouped("w", {"aw": 4, "bw": 3.5, "ab": 2}) == ["abw"]
+
+
+def test_people_outweigh_weights() -> None:
+    assert grouped("", {"ab": -3, "bc": 4}, same=["ab"]) == ["ab", "c"]
+    assert grouped("", {"ab": 9, "bc": 9, "ac": 9}, different=["ac"]) == ["ab", "c"]
+
+
+weighted = st.integers(2, 9).flatmap(
+    lambda n: st.fixed_dictionaries(
+        {},
+        optional={pair: st.floats(-4, 8) for pair in combinations(range(n), 2)},
+    ).map(lambda weights: (n, weights))
+)
+
+
+@given(weighted, st.lists(st.booleans(), min_size=9, max_size=9))
+def test_every_unit_is_in_one_cluster_that_holds_together(
+    drawn: tuple[int, dict[tuple[int, int], float]], wide: list[bool]
+) -> None:
+    number, weights = drawn
+    pairs = [ScoredPair(a, b, weight, ()) for (a, b), weight in sorted(weights.items())]
+    found = clusters(wide[:number], pairs, limits=LIMITS, threshold=1.0)
+    assert sorted(unit for cluster in found for unit in cluster) == list(range(number))
+    for cluster in found:
+        for unit in cluster:
+            others = [tuple(sorted((unit, other))) for other in cluster if other != unit]
+            assert not others or max(weights.get(pair, -8) for pair in others) >= 1.0  # type: ignore[call-overload]
