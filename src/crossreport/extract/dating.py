@@ -7,9 +7,10 @@ from datetime import date
 from spacy.tokens import Token
 
 from crossreport.extract.dates import DateKind, DateMention, Shift, resolve_relative
-from crossreport.extract.frames import Frame, frame_words
+from crossreport.extract.frames import Frame
 from crossreport.extract.syntax import upward
 from crossreport.extract.triggers import Hit
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import DateBasis, WideDate
 
 _TURNING = {"after", "before"}

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from crossreport.codebook import Codebook
 from crossreport.extract.counts import FoundCount, total
-from crossreport.extract.frames import Frame, frame_words, types_combine
+from crossreport.extract.frames import Frame, types_combine
 from crossreport.extract.syntax import is_definite
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import (
     CountKind,
     CountPart,

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Token
 
-from crossreport.codebook import EventType, read_yaml
+from crossreport.codebook import EventType
 from crossreport.extract.attribution import Speech
 from crossreport.extract.counts import FoundCount
 from crossreport.extract.dates import DateKind, DateMention
@@ -15,16 +13,10 @@ from crossreport.extract.reading import Sentence
 from crossreport.extract.stance import UNHAPPENED
 from crossreport.extract.syntax import tree_distance, upward
 from crossreport.extract.triggers import Hit
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import ActorMention, PlaceMention, PlaceRole, Stance, Tag, WideDate
 
 _ANOTHER = {"another", "second", "third", "separate", "other", "different", "fourth"}
-
-
-@cache
-def frame_words() -> Mapping[str, Any]:
-    """Return the word lists of ``frames.yaml``."""
-    data: Mapping[str, Any] = read_yaml("frames")
-    return data
 
 
 @dataclass(frozen=True, slots=True)

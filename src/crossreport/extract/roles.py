@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from crossreport.codebook.events import Pos, Role
 from crossreport.extract.actors import ARMED, FoundActor
-from crossreport.extract.frames import Frame, frame_words, light_verb
+from crossreport.extract.frames import Frame, light_verb
 from crossreport.extract.syntax import agents, objects
 from crossreport.extract.triggers import Hit
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import ActorKind, ActorMention, ActorRole, Stance
 
 _ROLES = {

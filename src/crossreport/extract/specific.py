@@ -1,9 +1,10 @@
 """Decides whether a frame is one thing that happened, and if not, why not."""
 
 from crossreport.codebook.events import Pos, Strength
-from crossreport.extract.frames import Frame, frame_words
+from crossreport.extract.frames import Frame
 from crossreport.extract.stance import UNHAPPENED
 from crossreport.extract.syntax import is_plural
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import ActorRole, CountPart, DateBasis, Reason, Specificity
 
 # An event known only to a longer stretch than this is told as background, not as news.

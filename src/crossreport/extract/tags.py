@@ -9,73 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from crossreport.codebook import load_codebook
+from crossreport.extract.vocabulary import frame_words
 
 _IRREGULAR = {"say": ("says", "said"), "tell": ("tells", "told")}
-_NOT_A_SPEAKER = [
-    "and",
-    "but",
-    "while",
-    "as",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "where",
-    "when",
-    "because",
-    "after",
-    "although",
-    "though",
-    "that",
-    "if",
-    "or",
-    "so",
-    "then",
-    "since",
-    "before",
-    "until",
-    "unless",
-    "whereas",
-    "once",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "with",
-    "from",
-    "by",
-    "of",
-    "during",
-    "amid",
-]
-_TIME = [
-    "on",
-    "in",
-    "at",
-    "to",
-    "by",
-    "via",
-    "late",
-    "early",
-    "earlier",
-    "yesterday",
-    "today",
-    "tonight",
-    "during",
-    "over",
-    "this",
-    "last",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "afterwards",
-    "later",
-]
 
 
 def _forms(lemma: str) -> tuple[str, ...]:
@@ -99,7 +35,8 @@ def _pattern() -> re.Pattern[str]:
         key=len,
         reverse=True,
     )
-    never = "|".join(_NOT_A_SPEAKER)
+    time = "|".join(frame_words()["after_speech"])
+    never = "|".join(frame_words()["not_speakers"])
     return re.compile(
         rf"""
         ,["”’']?\s+
@@ -107,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
           (?!(?:{never})\b)
           (?P<who>(?:[^,.;:"“”\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|(?<=\b[A-Z])\.){{2,110}}?)
           \s(?P<verb>{"|".join(verbs)})
-          (?:\s(?:(?i:{"|".join(_TIME)})\b|(?:the\s)?[A-Z]|reporters\b|journalists\b|us\b|me\b)
+          (?:\s(?:(?i:{time})\b|(?:the\s)?[A-Z]|reporters\b|journalists\b|us\b|me\b)
              [^.;,"“”\n]{{0,60}})?
         )
         (?=[.!?]["”’']?(?:\s|$))

@@ -10,10 +10,10 @@ from crossreport.extract.actors import ARMED
 from crossreport.extract.aggregates import Around
 from crossreport.extract.attribution import speech_over
 from crossreport.extract.dates import DateKind, DateMention
-from crossreport.extract.frames import frame_words
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.stance import StanceReader
 from crossreport.extract.syntax import clause_head, objects, phrase, subjects, with_modifiers
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import (
     ActorRole,
     Direction,
