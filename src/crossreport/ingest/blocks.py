@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crossreport.ingest.scripts import main_script
 
@@ -15,6 +16,7 @@ _BULLET = re.compile(r"^\s*(?:[•‣▪◦●○■–—*\-·»]|\(?\d{1,2}[.)
 _CLOCK = re.compile(
     r"^\W{0,2}\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?\s*(?:\(?[A-Z]{3,4}\)?)?\s*[–—\-:|]", re.I
 )
+_BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _WRAP_LEAST, _WRAP_MOST = 50, 132  # columns at which people and mailers break lines
 
 
@@ -93,20 +95,21 @@ def split_blocks(text: str, *, ragged: bool = False) -> list[Block]:
             then a long line without a full stop goes on.
     """
     lines = split_lines(text)
-    width = _wrap_width(lines)
+    width = _wrap_width(lines, ragged=ragged)
     if width is None:
         return lines
+    spaced = any(_breaks(text[a.end : b.start]) > 1 for a, b in pairwise(lines))
     joined: list[Block] = []
     for line in lines:
         before = joined[-1] if joined else None
-        if before is not None and _goes_on(text, before, line, width, ragged=ragged):
+        if before is not None and _goes_on(text, before, line, width, ragged=ragged, spaced=spaced):
             joined[-1] = Block(before.start, line.end, text[before.start : line.end])
         else:
             joined.append(line)
     return joined
 
 
-def _wrap_width(lines: list[Block]) -> int | None:
+def _wrap_width(lines: list[Block], *, ragged: bool) -> int | None:
     """Return the column at which lines were broken; ``None`` if they were not."""
     lengths = sorted((len(b.text) for b in lines), reverse=True)
     if len(lengths) < 3:
@@ -114,16 +117,24 @@ def _wrap_width(lines: list[Block]) -> int | None:
     widest = lengths[len(lengths) // 20]  # a few lines may stick out
     if not _WRAP_LEAST <= widest <= _WRAP_MOST or lengths[0] > 2 * _WRAP_MOST:
         return None
-    near = sum(n >= widest - 12 for n in lengths)
-    return widest if near >= max(2, len(lengths) // 4) else None
+    near = sum(n >= widest - (widest // 4 if ragged else 12) for n in lengths)
+    return widest if near >= max(3, 0.4 * len(lengths)) else None
 
 
-def _goes_on(text: str, before: Block, line: Block, width: int, *, ragged: bool) -> bool:
-    gap = text[before.end : line.start]
-    if gap.count("\n") > 1 or _BULLET.match(line.text):
+def _breaks(gap: str) -> int:
+    return len(_BREAK.findall(gap))
+
+
+def _goes_on(
+    text: str, before: Block, line: Block, width: int, *, ragged: bool, spaced: bool
+) -> bool:
+    if _breaks(text[before.end : line.start]) > 1 or _BULLET.match(line.text):
         return False
     last = before.text.rpartition("\n")[2].strip()
     if ragged:
         return len(last) >= 0.6 * width and not (before.ends_sentence and len(last) < 0.85 * width)
     following = line.text.split(maxsplit=1)[0]
-    return len(last) + 1 + len(following) > width - 3
+    if len(last) + 1 + len(following) > width - 3:
+        return True
+    # Where blank lines part the paragraphs, lines within one may be broken unevenly.
+    return spaced and len(last) >= 0.7 * width and not before.ends_sentence

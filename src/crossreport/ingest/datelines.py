@@ -46,7 +46,7 @@ def find_dateline(text: str) -> Dateline | None:
     a spaced dash counts only where it is short and a capital follows.
     """
     match = _DATELINE.match(text[:300])
-    if not match or match.end() >= len(text):
+    if not match:
         return None
     places = _places(match["places"])
     agency = match["agency"]
@@ -67,7 +67,8 @@ _KEPT = frozenset({"clandestine", "no city"})
 
 def _holds(match: re.Match[str], text: str, agency: str | None, places: list[str]) -> bool:
     """Weigh the evidence that a match is a dateline."""
-    if not _followed_by_sentence(text[match.end() :]):
+    alone = match.end() == len(text) and (agency is not None or match["when"] is not None)
+    if not alone and not _followed_by_sentence(text[match.end() :]):
         return False
     first = places[0] if places else ""
     dash = match["dash"]

@@ -26,10 +26,11 @@ _NOISE = 0.02  # share of control characters and unassigned code points that no 
 
 
 class Decoded(NamedTuple):
-    """A text and whether its encoding is a guess."""
+    """A text, whether its encoding is a guess, and the encoding."""
 
     text: str
     guessed: bool
+    encoding: str
 
 
 def decode(raw: bytes, *, declared: str | None = None) -> Decoded:
@@ -47,17 +48,18 @@ def decode(raw: bytes, *, declared: str | None = None) -> Decoded:
     """
     for bom, name in _BOMS:
         if raw.startswith(bom):
-            return Decoded(_checked(_strict(raw, name)), guessed=False)
+            return Decoded(_checked(_strict(raw, name)), False, name)
     if b"\0" in raw[:_SAMPLE]:
         wide = _utf16_without_mark(raw)
         if wide is None:
             raise Refused("not-text", "is binary, not text; convert it or give its real extension")
-        return Decoded(_checked(wide), guessed=True)
+        return Decoded(_checked(wide[0]), True, wide[1])
     for name in filter(None, ("utf-8", declared)):
         known = _try(raw, name)
         if known is not None:
-            return Decoded(_checked(known), guessed=False)
-    return Decoded(_checked(_guess(raw)), guessed=True)
+            return Decoded(_checked(known), False, name)
+    text, encoding = _guess(raw)
+    return Decoded(_checked(text), True, encoding)
 
 
 def _strict(raw: bytes, name: str) -> str:
@@ -77,24 +79,26 @@ def _try(raw: bytes, name: str) -> str | None:
         return None
 
 
-def _utf16_without_mark(raw: bytes) -> str | None:
+def _utf16_without_mark(raw: bytes) -> tuple[str, str] | None:
     """Decode UTF-16 whose mark is missing: nearly all zeros stand on one side of the pairs."""
     sample = raw[:_SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if max(even, odd) < 10 * min(even, odd) or max(even, odd) < len(sample) / 40:
         return None
-    return _try(raw, "utf-16-be" if even > odd else "utf-16-le")
+    name = "utf-16-be" if even > odd else "utf-16-le"
+    text = _try(raw, name)
+    return None if text is None else (text, name)
 
 
-def _guess(raw: bytes) -> str:
+def _guess(raw: bytes) -> tuple[str, str]:
     best = from_bytes(raw[:_SAMPLE], cp_isolation=_LIKELY, steps=8).best()
     text = raw.decode(best.encoding, "replace") if best is not None else ""
-    if not text or text.count("\N{REPLACEMENT CHARACTER}") > len(text) * _NOISE:
+    if best is None or text.count("\N{REPLACEMENT CHARACTER}") > len(text) * _NOISE:
         raise Refused(
             "undecodable",
             "is no text in any encoding that could be told; save it again as UTF-8",
         )
-    return text
+    return text, best.encoding
 
 
 def _checked(text: str) -> str:

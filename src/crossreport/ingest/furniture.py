@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from crossreport.ingest.blocks import Block
 from crossreport.ingest.scripts import main_script, script_of
-from crossreport.ingest.vocabulary import bare, fold, furniture_rules
+from crossreport.ingest.vocabulary import bare, fold, furniture_rules, press
 
 _CONTACT = re.compile(
     r"\S+@\S+\.\w{2,}|(?<!\w)@\w+|\+?\(?\d{3}\)?[\s.\-]*\d{3}[\s.\-]*\d{4}|https?://\S+|www\.\S+"
     r"|\b(?:twitter|facebook|instagram|telegram|e-?mail|phone|tel|fax)\b\s*[:.]?",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9._/#-]{3,}$")
+_REFERENCE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9._/#-]{3,}(?:\s+\([A-Z ]{2,20}\))?$")
 _DURATION = re.compile(r"(\d{1,2}):(\d\d)\s+\S")
 _RUN = 5  # words said twice running that no writer repeats by chance
 _SENTENCES = re.compile(r"(?<=[.!?])[\"”’)]?\s+")
@@ -53,8 +53,9 @@ def _vocabulary(text: str, words: int) -> str:
         for pattern, name, limit in rules.start:
             if words <= limit and pattern.match(folded):
                 return name
-        for pattern, name, limit in rules.contain:
-            if words <= limit and _mostly_holds(pattern, folded):
+        for phrases, pattern, name, limit in rules.contain:
+            held = words <= limit and any(p in folded for p in phrases)
+            if held and _mostly_holds(pattern, folded):
                 return name
         if _all_controls(text):
             return "page-control"
@@ -63,8 +64,6 @@ def _vocabulary(text: str, words: int) -> str:
 
 def _mostly_holds(pattern: re.Pattern[str], text: str) -> bool:
     """Say whether half of a block's words stand in sentences that hold a phrase."""
-    if not pattern.search(text):
-        return False
     sentences = _SENTENCES.split(text)
     holding = sum(len(s.split()) for s in sentences if pattern.search(s))
     return 2 * holding >= len(text.split())
@@ -136,6 +135,17 @@ def is_link(block: Block) -> bool:
     return len(block.words) <= _LINK and not block.ends_sentence and not block.introduces
 
 
+def is_headline(block: Block) -> bool:
+    """Say whether a line is a headline of something else rather than a sentence left open.
+
+    Headlines do without articles and auxiliary verbs; two of them make a sentence.
+    """
+    if block.is_item or not is_link(block):
+        return False
+    words = [w.casefold() for w in block.words]
+    return sum(w in press().sentence_words for w in words) < 2
+
+
 def _video_lengths(blocks: Sequence[Block], reasons: list[str]) -> None:
     """Lines that begin with minutes and seconds; the hours of a live report run one way."""
     rows = []
@@ -173,7 +183,7 @@ def trailing(blocks: Sequence[Block], reasons: list[str]) -> None:
     if blocks[prose[-1]].introduces or any(blocks[i].introduces for i in tail):
         return
     for i in tail:
-        if is_link(blocks[i]) and not blocks[i].is_item:
+        if is_headline(blocks[i]):
             reasons[i] = "after-text"
 
 

@@ -123,6 +123,8 @@ def _dated(text: str, facts: Facts) -> str:
     if rest:
         if looks_like_publisher(rest):
             facts.publisher = facts.publisher or rest
+        elif text.startswith(rest) and not by and (rest.isupper() or len(rest.split()) == 1):
+            facts.places.append(rest)  # "LIMA, 3 May 1989"; a signature has two words
         else:
             facts.author = facts.author or _name(rest)
     return "byline"

@@ -8,7 +8,7 @@ from crossreport.ingest.datelines import Dateline, find_dateline
 from crossreport.ingest.furniture import (
     by_surroundings,
     edges,
-    is_link,
+    is_headline,
     reason_of,
     repeated_caption,
     trailing,
@@ -71,10 +71,17 @@ class _Parts:
 
     def first_prose(self) -> int:
         """Index of the first running text; the number of blocks when there is none."""
-        for i, b in enumerate(self.blocks):
-            if self.open(i) and b.is_prose and not self.is_title(i):
+        for i in range(len(self.blocks)):
+            if self.open(i) and self.is_text(i) and not self.is_title(i):
                 return i
         return len(self.blocks)
+
+    def is_text(self, i: int) -> bool:
+        """Whether block ``i`` is running text, or opens it with an agency's dateline."""
+        if self.blocks[i].is_prose:
+            return True
+        line = find_dateline(self.blocks[i].text)
+        return line is not None and (line.agency is not None or line.day is not None)
 
     def is_title(self, i: int) -> bool:
         """Whether block ``i`` holds the headline that the format told."""
@@ -171,7 +178,7 @@ def _read_head(parts: _Parts, head: int, facts: Facts) -> None:
     decks = [i for i in lines if parts.open(i)]
     if len(decks) > _DECKS and not any(parts.blocks[i].introduces for i in decks):
         for i in decks:
-            if is_link(parts.blocks[i]) and not parts.blocks[i].is_item:
+            if is_headline(parts.blocks[i]):
                 parts.reasons[i] = "before-text"
 
 
@@ -235,7 +242,7 @@ def _datelines(parts: _Parts) -> dict[int, Dateline]:
     happened, and so belongs to the body; so does one that does not open the text.
     """
     found = {}
-    prose = [i for i, b in enumerate(parts.blocks) if parts.open(i) and b.is_prose]
+    prose = [i for i in range(len(parts.blocks)) if parts.open(i) and parts.is_text(i)]
     for i in prose:
         line = find_dateline(parts.blocks[i].text)
         if line is not None:

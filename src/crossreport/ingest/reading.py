@@ -11,6 +11,7 @@ from crossreport.ingest.article import Article, to_document
 from crossreport.ingest.discover import discover
 from crossreport.ingest.formats.base import open_input
 from crossreport.ingest.formats.registry import reader_of, sniff
+from crossreport.ingest.formats.streams import joined
 from crossreport.ingest.options import IngestOptions, Input
 from crossreport.ingest.refusals import Refused, one_line, refuse
 from crossreport.model import Document, Refusal, stable_id
@@ -102,23 +103,8 @@ def _document(article: Article, options: IngestOptions) -> Document | Refusal:
 
 def _pipe(stdin: BinaryIO | None) -> BinaryIO:
     stream = stdin or sys.stdin.buffer
-    return stream if hasattr(stream, "peek") else cast(BinaryIO, io.BufferedReader(_Raw(stream)))
+    return stream if hasattr(stream, "peek") else cast(BinaryIO, joined(b"", stream))
 
 
 def _peek(stream: BinaryIO) -> bytes:
     return cast(io.BufferedReader, stream).peek(_HEAD)[:_HEAD]
-
-
-class _Raw(io.RawIOBase):
-    """Gives a stream without look-ahead to a buffered reader."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
