@@ -376,3 +376,10 @@ def test_the_report_speaks_in_lines_and_in_values(world: World) -> None:
     assert values["perfect"] is False
     assert values["fields"]["incident.type"] == {"right": 2, "total": 3}
     assert values["wrong"][0]["subject"] == "bus"
+
+
+def test_ends_of_counts_are_added_up(world: World) -> None:
+    assert world.score().counts == (3, 3)
+    report = world.with_incident(0, counts={CountKind.KILLED: Range(5, 7, 9)}).score()
+    assert report.counts == (2, 3)
+    assert "counts of found incidents: 2 of 3 ends right" in report.lines()

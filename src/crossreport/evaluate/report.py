@@ -1,10 +1,13 @@
 """The outcome of a comparison with a gold file."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from crossreport.evaluate.checks import Check
+
+_COUNT_END = re.compile(r"incident\.\w+\.(?:low|best|high)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,12 @@ class GoldReport:
         return found
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """How many ends of counts of paired incidents are right, of how many."""
+        ends = [values for key, values in self.fields.items() if _COUNT_END.fullmatch(key)]
+        return sum(right for right, _ in ends), sum(total for _, total in ends)
+
+    @property
     def wrong(self) -> tuple[Check, ...]:
         """The checks that failed."""
         return tuple(check for check in self.checks if not check.ok)
@@ -114,6 +123,7 @@ class GoldReport:
                 "extra": list(score.extra),
                 "extra_context": list(score.extra_context),
             },
+            "counts": {"right": self.counts[0], "total": self.counts[1]},
             "fields": {
                 key: {"right": right, "total": total} for key, (right, total) in self.fields.items()
             },
@@ -130,6 +140,7 @@ class GoldReport:
         lines = [
             f"incidents: {len(score.paired)} of {score.gold} found, {len(score.once)} exactly "
             f"once; recall {_share(score.recall)}, precision {_share(score.precision)}",
+            "counts of found incidents: {} of {} ends right".format(*self.counts),
         ]
         lines += [
             f"  {key}: {right} of {total}" for key, (right, total) in sorted(self.fields.items())
