@@ -98,13 +98,12 @@ def gather(
 ) -> Evidence:
     """Put together what is known about one incident."""
     originals = {copy.document_id: copy.original_id for copy in copies}
-    told: set[tuple[object, ...]] = set()
+    ordered = reading_order((claims[claim_id] for claim_id in claim_ids), documents)
+    repeating = _repetitions(ordered, originals)
     tellings = []
-    for claim in reading_order((claims[claim_id] for claim_id in claim_ids), documents):
+    for claim in ordered:
         original_id = originals.get(claim.document_id, claim.document_id)
         original = documents.get(original_id) or documents.get(claim.document_id)
-        said = (original_id, *_content(claim))
-        copied = claim.document_id in originals
         tellings.append(
             Telling(
                 claim=claim,
@@ -112,11 +111,22 @@ def gather(
                 outlet=_outlet_key(original_id, original, codebook),
                 published=_published(documents.get(claim.document_id)),
                 place=places.get(claim.id),
-                repeats=copied and said in told,
+                repeats=claim.id in repeating,
             )
         )
-        told.add(said)
     return Evidence(tuple(tellings), codebook)
+
+
+def _repetitions(ordered: Sequence[Claim], originals: Mapping[str, str]) -> set[str]:
+    """Return the claims of copies that say what the original, or an earlier copy, says."""
+    told: set[tuple[object, ...]] = set()
+    repeating = set()
+    for claim in sorted(ordered, key=lambda one: one.document_id in originals):
+        said = originals.get(claim.document_id, claim.document_id), *_content(claim)
+        if claim.document_id in originals and said in told:
+            repeating.add(claim.id)
+        told.add(said)
+    return repeating
 
 
 def _content(claim: Claim) -> tuple[object, ...]:

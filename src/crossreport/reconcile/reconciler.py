@@ -86,7 +86,7 @@ def _incident(evidence: Evidence) -> Incident:
     claims = [telling.claim for telling in evidence.tellings]
     speakers = dict.fromkeys(t.source.key for t in evidence.asserted)
     return Incident(
-        id=stable_id("i", claims[0].id),
+        id=stable_id("i", evidence.fresh[0].id),
         claim_ids=tuple(claim.id for claim in claims),
         event_type=types[0],
         also_types=types[1:],
