@@ -9,7 +9,6 @@ from crossreport.extract.victims import lemma
 
 _OBJECTS = {"dobj", "obj"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
-_PERCEPTION = {"find", "leave", "see", "discover", "hear", "watch", "report", "have", "get", "keep"}
 _CONTROLLED = {"advcl", "pcomp", "xcomp", "oprd", "acomp", "ccomp", "prep", "conj"}
 
 
@@ -49,7 +48,9 @@ def subject(verb: Token) -> Token | None:
         if step.dep_ not in _CONTROLLED or head.i == step.i:
             return None
         is_complement = step.dep_ in ("xcomp", "oprd", "ccomp", "acomp") or (
-            step.dep_ == "advcl" and step.pos_ == "ADJ"
+            step.dep_ == "advcl"
+            and (step.pos_ == "ADJ" or lemma(head) in count_book().perception)
+            and not any(t.dep_ in ("mark", "prep") and t.i < step.i for t in step.lefts)
         )
         if is_complement and (held := _controller_object(head)) is not None:
             return held
@@ -143,8 +144,3 @@ def object_of(token: Token, *prepositions: str) -> Token | None:
                 if inner.dep_ in ("pobj", "pcomp"):
                     return inner
     return None
-
-
-def perception(verb: Token) -> bool:
-    """Say whether a verb's object is what its complement speaks of."""
-    return lemma(verb) in _PERCEPTION

@@ -7,15 +7,17 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from crossreport.extract.counts.found import FoundCount
+from crossreport.extract.counts.hit import Hit
 from crossreport.extract.counts.nominals import noun_hits
 from crossreport.extract.counts.people import Group, People
-from crossreport.extract.counts.predicates import Hit, predicate_hits
+from crossreport.extract.counts.predicates import predicate_hits
 from crossreport.extract.counts.reality import Reality
 from crossreport.extract.counts.settle import settle
+from crossreport.extract.counts.terse import terse_hits
 from crossreport.extract.counts.vocabulary import count_book
 from crossreport.extract.counts.zeros import zero_counts
 from crossreport.extract.victims import lemma, victim_book, victim_group
-from crossreport.model import Count, CountPart, Qualifier, Span, VictimGroup, VictimKind
+from crossreport.model import Count, CountKind, CountPart, Qualifier, Span, VictimGroup, VictimKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,14 @@ def find_counts(sentence: Sentence | Doc, *, document_id: str, offset: int = 0) 
     people = People(span)
     source = _Source(document_id, offset, span.doc)
     found: list[FoundCount] = []
+    terse = {}
+    for quantity, hit in terse_hits(people):
+        terse[quantity.first] = hit.predicate.i
+        found.append(_count(people.bare(quantity), hit, source, part=CountPart.WHOLE))
     for token in span:
         for hit in _hits(token, people):
-            _add(found, hit, people, source)
+            _add(found, hit, people, source, terse=terse)
+    found = _ordered(found)
     found = settle(found, span)
     zeros = (
         FoundCount(
@@ -77,14 +84,31 @@ def _hits(token: Token, people: People) -> Iterator[Hit]:
     yield from noun_hits(token, people)
 
 
-def _add(found: list[FoundCount], hit: Hit, people: People, source: _Source) -> None:
-    """Read the people of one predicate into counts."""
+def _ordered(found: list[FoundCount]) -> list[FoundCount]:
+    """Sort by the place of the predicate; subsets stay behind their wholes."""
+    order = sorted(range(len(found)), key=lambda i: (found[i].predicate, i))
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        found[i] if (whole := found[i].whole) is None else replace(found[i], whole=place[whole])
+        for i in order
+    ]
+
+
+def _add(
+    found: list[FoundCount], hit: Hit, people: People, source: _Source, *, terse: dict[int, int]
+) -> None:
+    """Read the people of one predicate into counts.
+
+    A figure that a word of harm follows at once belongs to that word; what stands before the
+    figure does not claim it too ("two dead, five hurt").
+    """
     if hit.reality in (Reality.NEGATED, Reality.WITHOUT):
         return
     groups = people.read(hit.patient, strong=hit.strong, before=hit.predicate.i)
     if not groups and hit.counted:
         counted = people.counted(hit.patient)
         groups = [] if counted is None else [counted]
+    groups = [g for g in groups if hit.predicate.i > terse.get(g.first, -1)]
     part = CountPart.PART if len(groups) > 1 else CountPart.WHOLE
     for group in groups:
         index = len(found)
@@ -110,8 +134,20 @@ def _count(group: Group, hit: Hit, source: _Source, *, part: CountPart) -> Found
         head=group.head.i,
         modal=hit.reality is Reality.UNREAL,
         perpetrator=is_perpetrator,
-        anaphoric=group.anaphoric or hit.anaphoric,
+        anaphoric=group.anaphoric or hit.share,
+        share=group.share or hit.share or _is_share(group, hit),
         other=group.other,
+    )
+
+
+def _is_share(group: Group, hit: Hit) -> bool:
+    """Say whether a bare figure of those who died is of those hurt before: "and one died"."""
+    return (
+        group.head.pos_ == "NUM"
+        and not group.nouns[:-1]
+        and hit.kind is CountKind.KILLED
+        and hit.predicate.lemma_ in ("die", "succumb")
+        and not group.other
     )
 
 

@@ -21,6 +21,8 @@ class FoundCount:
         perpetrator: the people are those who did it ("the gunman was killed", "shot himself").
         anaphoric: the people were named before ("the victim", "he", "two of them"); such a
             count says something of people already counted and does not add to them.
+        share: the words say that they are some of those counted before ("two of them died",
+            "one fatally"), so that a figure told before holds them too.
         other: the words say that others were counted before ("another", "12 others").
     """
 
@@ -31,6 +33,7 @@ class FoundCount:
     modal: bool = False
     perpetrator: bool = False
     anaphoric: bool = False
+    share: bool = False
     other: bool = False
 
 

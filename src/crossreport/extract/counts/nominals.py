@@ -11,8 +11,8 @@ from crossreport.extract.counts.arguments import (
     possessor,
     subject,
 )
+from crossreport.extract.counts.hit import Hit
 from crossreport.extract.counts.people import People
-from crossreport.extract.counts.predicates import Hit
 from crossreport.extract.counts.reality import Reality, reality
 from crossreport.extract.counts.vocabulary import NounEntry, count_book
 from crossreport.extract.victims import lemma, noun_kind

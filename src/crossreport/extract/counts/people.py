@@ -14,7 +14,7 @@ from crossreport.extract.victims import lemma, noun_kind, victim_book
 from crossreport.model import Qualifier, Range
 
 _SINGULAR = {"he", "she", "him", "her", "himself", "herself", "someone", "somebody"}
-_PLURAL = {"they", "them", "themselves", "these", "those"}
+_PLURAL = {"they", "them", "themselves", "these", "those", "most", "some", "all", "half", "both"}
 _RELATIVE = {"who", "whom", "that", "which", "whose"}
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _AGE = re.compile(r"(?:.*-)?olds?\Z")
@@ -44,6 +44,7 @@ class Group:
         first: index of the first token of the words that carry the figure.
         last: index of the last one.
         anaphoric: they were named before.
+        share: they are some of those counted before ("two of them").
         other: the words say that others were counted before.
         subsets: groups contained in this one ("including a woman").
     """
@@ -54,6 +55,7 @@ class Group:
     first: int
     last: int
     anaphoric: bool = False
+    share: bool = False
     other: bool = False
     subsets: tuple["Group", ...] = ()
 
@@ -78,6 +80,12 @@ class People:
     def figure_of(self, token: Token) -> Quantity | None:
         """Return the figure that counts a noun, or that the token itself belongs to."""
         return self._by_host.get(token.i) or self._by_token.get(token.i)
+
+    def bare(self, quantity: Quantity) -> Group:
+        """Return the people that a figure alone stands for ("2 dead")."""
+        head = self.sentence.doc[quantity.core]
+        first, last = quantity.first, quantity.last
+        return Group(head, (), quantity.number, first, last, other=quantity.other)
 
     def counted(self, token: Token) -> Group | None:
         """Return the people that a counted noun stands for one by one ("12 bodies", "9 lives")."""
@@ -183,6 +191,7 @@ class People:
             first=first,
             last=last,
             anaphoric=_is_definite(token) or (partitive and quantity is not None),
+            share=partitive and quantity is not None,
             other=(quantity is not None and quantity.other) or _says_other(token),
             subsets=tuple(self._subsets(token)),
         )

@@ -1,7 +1,6 @@
 """Verbs and adjectives that say what happened to people, with the words for those people."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -13,6 +12,7 @@ from crossreport.extract.counts.arguments import (
     possessor,
     subject,
 )
+from crossreport.extract.counts.hit import Hit
 from crossreport.extract.counts.people import People, is_age
 from crossreport.extract.counts.reality import Reality, reality
 from crossreport.extract.counts.vocabulary import Frame, VerbEntry, count_book
@@ -20,31 +20,6 @@ from crossreport.extract.victims import lemma, noun_kind, victim_book
 from crossreport.model import CountKind, VictimKind
 
 _REFLEXIVES = {"himself", "herself", "themselves", "itself"}
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A predicate and the word for the people that it befell.
-
-    Attributes:
-        kind: what happened to them.
-        predicate: the word that says so.
-        patient: the head of the phrase that names them.
-        strong: whether the predicate is said of people only.
-        reality: whether it happened.
-        perpetrator: whether they are those who did it.
-        counted: whether the patient is a noun that counts people one by one ("14 deaths").
-        anaphoric: whether they are some of those counted before.
-    """
-
-    kind: CountKind
-    predicate: Token
-    patient: Token
-    strong: bool
-    reality: Reality
-    perpetrator: bool = False
-    counted: bool = False
-    anaphoric: bool = False
 
 
 def predicate_hits(token: Token, people: People) -> Iterator[Hit]:
@@ -82,11 +57,12 @@ def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
     if kind is CountKind.ESCAPED and not _was_captive(verb, patient):
         return
     if patient.lower_ in _REFLEXIVES:
-        yield Hit(kind, verb, patient, False, reality(verb), perpetrator=True)
+        yield Hit(kind, verb, _self(verb, patient), False, reality(verb), perpetrator=True)
         return
     yield Hit(kind, verb, patient, entry.strong, reality(verb))
     for other in companions(verb, patient):
-        yield Hit(kind, verb, other, False, reality(verb))
+        if other.i > verb.i or people.figure_of(other) is not None:
+            yield Hit(kind, verb, other, False, reality(verb))
 
 
 def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
@@ -104,6 +80,12 @@ def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
         or (noun if people.figure_of(noun) is not None else possessor(noun))
         or (noun if noun_kind(noun) is not None else None)
     )
+
+
+def _self(verb: Token, reflexive: Token) -> Token:
+    """Return who did it to himself; the reflexive where the sentence only says "he"."""
+    who = subject(verb)
+    return reflexive if who is None or who.pos_ not in ("NOUN", "PROPN") else who
 
 
 def _was_captive(verb: Token, patient: Token) -> bool:
@@ -137,7 +119,7 @@ def _suicides(verb: Token) -> Iterator[Hit]:
             continue
         who = subject(verb) or direct_object(verb)
         reflexive = next((t for t in verb.subtree if t.lower_ in _REFLEXIVES), None)
-        patient = reflexive if reflexive is not None else who
+        patient = who if reflexive is None else _self(verb, reflexive)
         if patient is not None:
             yield Hit(CountKind.KILLED, verb, patient, True, reality(verb), perpetrator=True)
             return
@@ -211,7 +193,7 @@ def _fatal_share(adverb: Token, people: People) -> Iterator[Hit]:
         return
     before = adverb.nbor(-1)
     if people.figure_of(before) is not None and not before.is_punct:
-        yield Hit(CountKind.KILLED, adverb, before, True, Reality.REAL, anaphoric=True)
+        yield Hit(CountKind.KILLED, adverb, before, True, Reality.REAL, share=True)
 
 
 def _adjective(token: Token, people: People) -> Iterator[Hit]:

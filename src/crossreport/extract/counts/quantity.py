@@ -26,6 +26,7 @@ _STEP_OVER = {
     "their",
 }
 _HEADS = {"nummod", "quantmod", "compound", "det", "amod", "advmod", "nmod", "predet", "poss"}
+_DEGREES = {"as", "how", "so", "too", "very"}
 _NOT_PEOPLE = {"MONEY", "PERCENT", "ORDINAL"}
 
 
@@ -196,15 +197,8 @@ def _is_no_count(sentence: Span, quantity: Quantity) -> bool:
         return True
     if token.ent_type_ in _NOT_PEOPLE or (before is not None and before.is_currency):
         return True
-    if before is not None and before.lower_ in (
-        "as",
-        "how",
-        "so",
-        "too",
-        "age",
-        "ages",
-        "aged",
-        "no.",
-    ):
+    if before is not None and before.lower_ in ("age", "ages", "aged", "no."):
+        return True
+    if before is not None and token.lower_ in ("many", "few") and before.lower_ in _DEGREES:
         return True
     return token.lower_ in victim_book().several and following[:1] != ["of"]

@@ -82,7 +82,7 @@ def _survivors(found: list[FoundCount], contained: dict[int, set[int]]) -> list[
             f
             for f in found
             if f.count.kind is CountKind.KILLED
-            and (f.anaphoric or f.head in contained.get(item.head, ()))
+            and (f.share or f.head in contained.get(item.head, ()))
             and not f.modal
             and f.head > item.head
             and f.count.stated is not None

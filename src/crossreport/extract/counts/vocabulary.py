@@ -74,6 +74,7 @@ class CountBook:
     unreal: Mapping[str, frozenset[str]]
     real_governors: frozenset[str]
     agents: frozenset[str]
+    perception: frozenset[str]
 
 
 @cache
@@ -106,6 +107,7 @@ def count_book() -> CountBook:
             unreal=_sets(data["unreal"]),
             real_governors=frozenset(data["real_governors"]),
             agents=frozenset(data["agents"]),
+            perception=frozenset(data["perception"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CodebookError(

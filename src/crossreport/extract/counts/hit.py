@@ -1,0 +1,33 @@
+"""A word that says what happened, with the word for the people that it befell."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from crossreport.extract.counts.reality import Reality
+from crossreport.model import CountKind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A predicate and the word for the people that it befell.
+
+    Attributes:
+        kind: what happened to them.
+        predicate: the word that says so.
+        patient: the head of the phrase that names them.
+        strong: whether the predicate is said of people only.
+        reality: whether it happened.
+        perpetrator: whether they are those who did it.
+        counted: whether the patient is a noun that counts people one by one ("14 deaths").
+        share: whether they are some of those counted before ("one fatally").
+    """
+
+    kind: CountKind
+    predicate: Token
+    patient: Token
+    strong: bool
+    reality: Reality
+    perpetrator: bool = False
+    counted: bool = False
+    share: bool = False

@@ -1,0 +1,63 @@
+"""Figures told without grammar: "2 dead, 4 hurt in crash", "three killed"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from crossreport.extract.counts.arguments import direct_object
+from crossreport.extract.counts.hit import Hit
+from crossreport.extract.counts.people import People
+from crossreport.extract.counts.predicates import is_lethal
+from crossreport.extract.counts.quantity import Quantity, host
+from crossreport.extract.counts.reality import reality
+from crossreport.extract.counts.vocabulary import count_book
+from crossreport.extract.victims import lemma
+from crossreport.model import CountKind
+
+
+def terse_hits(people: People) -> Iterator[tuple[Quantity, Hit]]:
+    """Yield the figures that a word of harm follows at once.
+
+    The parse of headlines is often wrong, and the neighbour is a better witness than it. A
+    figure with a noun after the word ("two wounded men") is left to the parse.
+    """
+    doc, end = people.sentence.doc, people.sentence.end
+    for quantity in people.quantities:
+        if quantity.last + 1 >= end or quantity.number.stated == 0:
+            continue
+        word = doc[quantity.last + 1]
+        if word.pos_ == "ADV" and word.i + 1 < end:
+            word = word.nbor(1)
+        kind = _kind(word)
+        counted = host(quantity, people.sentence)
+        if kind is None or (counted.i > word.i and counted.pos_ in ("NOUN", "PROPN")):
+            continue
+        patient = doc[quantity.core]
+        killed = _and_killed(word, end)
+        if killed is not None:
+            kind, word = CountKind.KILLED, killed
+        yield quantity, Hit(kind, word, patient, True, reality(word))
+
+
+def _kind(word: Token) -> CountKind | None:
+    book = count_book()
+    if word.lower_ in book.adjectives and word.lower_ != "unaccounted":
+        return book.adjectives[word.lower_]
+    entry = book.verbs.get(lemma(word))
+    is_participle = word.tag_ in ("VBN", "VBD") or word.pos_ in ("ADJ", "PROPN")
+    if entry is None or entry.patient != "object" or not is_participle:
+        return None
+    if direct_object(word) is not None or any(t.dep_ == "auxpass" for t in word.children):
+        return None
+    return CountKind.KILLED if entry.lethal and is_lethal(word) else entry.kind
+
+
+def _and_killed(word: Token, end: int) -> Token | None:
+    """Return "killed" of "two shot and killed", "one shot dead"."""
+    for token in word.doc[word.i + 1 : min(word.i + 3, end)]:
+        entry = count_book().verbs.get(lemma(token))
+        if entry is not None and entry.kind is CountKind.KILLED and token.tag_ in ("VBN", "VBD"):
+            return token
+        if token.lower_ not in ("and", ","):
+            return None
+    return None
