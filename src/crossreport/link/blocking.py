@@ -63,7 +63,7 @@ union all
 select unique_id, context, true, '{top}' from units where x is null
 """
 
-# Two units that own nothing but the top of both ladders would meet every other such unit.
+# At the top of both ladders every vague unit would meet every other: they meet on figures instead.
 _KEYS = """
 create temp table block_keys as
 select distinct unique_id, context || '|' || d.bucket || '|' || p.bucket as key,
@@ -90,7 +90,8 @@ select unique_id, context || '|figure|' || unnest(types) || '|' || kind || '|' |
 from (
   unpivot (
     select unique_id, context, types, {figures} from units
-    where x is null or day_from is null
+    where unique_id in (select unique_id from day_buckets where own and bucket = '{day_top}')
+      or unique_id in (select unique_id from place_buckets where own and bucket = '{place_top}')
   ) on {kinds} into name kind value figure
 ) where figure >= {figure_from}
 """
@@ -140,6 +141,8 @@ def find_pairs(con: duckdb.DuckDBPyConnection, blocking: Blocking, kinds: tuple[
             figures=", ".join(f"{kind}_low as {kind}" for kind in kinds),
             kinds=", ".join(kinds),
             figure_from=blocking.figure_from,
+            day_top=day_top,
+            place_top=place_top,
         )
     )
     con.execute(_PAIRS)
