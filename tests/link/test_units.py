@@ -52,6 +52,17 @@ def test_a_decision_that_contradicts_newer_ones_is_overruled() -> None:
     assert decisions.same == {("b", "c")}
 
 
+def test_decisions_part_what_the_text_joins_also_by_way_of_others() -> None:
+    record = Record()
+    record.tell("a1")
+    record.tell("a2", at=50, elaborates="a1")
+    record.tell("b1", doc="post")
+    record.tell("b2", doc="post", at=50, elaborates="b1")
+    decisions = Decisions(same=frozenset({("a2", "b2")}), different=frozenset({("a1", "b1")}))
+    units = text_units(record.claims, decisions)
+    assert [[claim.id for claim in unit.claims] for unit in units] == [["a1", "a2"], ["b1"], ["b2"]]
+
+
 names = st.sampled_from("abcdef")
 
 

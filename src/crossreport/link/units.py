@@ -100,23 +100,27 @@ def decide(judgements: Sequence[Judgement], claim_ids: Iterable[str]) -> Decisio
 
 
 def text_units(ordered: Sequence[Claim], decisions: Decisions) -> list[Unit]:
-    """Join each claim with the one it elaborates, unless a person has kept them apart.
+    """Join each claim with the one it elaborates, unless people's decisions keep them apart.
 
     Args:
         ordered: claims in reading order; the units come in the order of their first claims.
         decisions: what people decided.
     """
-    groups = Groups()
+    allowed, units = Groups(), Groups()
     for left, right in sorted(decisions.different):
-        groups.forbid(left, right)
+        allowed.forbid(left, right)
+    for left, right in sorted(decisions.same):
+        allowed.join(left, right)
     by_id = {claim.id: claim for claim in ordered}
     for claim in ordered:
         target = by_id.get(claim.elaborates or "")
-        if target is not None and target.document_id == claim.document_id:
-            groups.join(target.id, claim.id)
+        if target is None or target.document_id != claim.document_id:
+            continue
+        if allowed.join(target.id, claim.id):
+            units.join(target.id, claim.id)
     members: dict[str, list[Claim]] = {}
     for claim in ordered:
-        members.setdefault(groups.find(claim.id), []).append(claim)
+        members.setdefault(units.find(claim.id), []).append(claim)
     return [Unit(_head_first(claims)) for claims in members.values()]
 
 
