@@ -1,6 +1,7 @@
 """A text cut into blocks: the paragraphs and lines that furniture rules judge one by one."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -84,7 +85,9 @@ def split_lines(text: str) -> list[Block]:
     return [b for b in found if b is not None]
 
 
-def split_blocks(text: str, *, ragged: bool = False) -> list[Block]:
+def split_blocks(
+    text: str, *, ragged: bool = False, apart: Container[int] = frozenset()
+) -> list[Block]:
     """Cut ``text`` into blocks, joining the lines that were broken to fit a width.
 
     A line is taken to be broken when the first word of the next one would not have fitted.
@@ -93,6 +96,7 @@ def split_blocks(text: str, *, ragged: bool = False) -> list[Block]:
         text: the stored text.
         ragged: lines were broken by the width of print (PDF), not by a number of columns;
             then a long line without a full stop goes on.
+        apart: offsets of lines that are joined to no other.
     """
     lines = split_lines(text)
     width = _wrap_width(lines, ragged=ragged)
@@ -102,7 +106,9 @@ def split_blocks(text: str, *, ragged: bool = False) -> list[Block]:
     joined: list[Block] = []
     for line in lines:
         before = joined[-1] if joined else None
-        if before is not None and _goes_on(text, before, line, width, ragged=ragged, spaced=spaced):
+        if before is None or before.start in apart or line.start in apart:
+            joined.append(line)
+        elif _goes_on(text, before, line, width, ragged=ragged, spaced=spaced):
             joined[-1] = Block(before.start, line.end, text[before.start : line.end])
         else:
             joined.append(line)

@@ -67,8 +67,9 @@ _KEPT = frozenset({"clandestine", "no city"})
 
 def _holds(match: re.Match[str], text: str, agency: str | None, places: list[str]) -> bool:
     """Weigh the evidence that a match is a dateline."""
-    alone = match.end() == len(text) and (agency is not None or match["when"] is not None)
-    if not alone and not _followed_by_sentence(text[match.end() :]):
+    if match.end() == len(text) and not (agency or match["when"] or match["places"][:4].isupper()):
+        return False
+    if match.end() < len(text) and not _followed_by_sentence(text[match.end() :]):
         return False
     first = places[0] if places else ""
     dash = match["dash"]

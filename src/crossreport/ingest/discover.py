@@ -78,12 +78,16 @@ def _folder(named: str) -> Iterator[Input | Refusal]:
 
 def _pattern(named: str) -> Iterator[Input | Refusal]:
     fixed = Path(*_fixed_parts(PurePath(named)))
-    paths = [Path(p) for p in glob.glob(named, recursive=True)]  # noqa: PTH207 - takes absolute patterns
-    files = sorted((p for p in paths if not p.is_dir()), key=lambda p: p.parts)
-    for path in files:
+    paths = map(Path, glob.glob(named, recursive=True))  # noqa: PTH207 - takes absolute patterns
+    nearest: dict[str, Path] = {}  # a circular link finds one file many times
+    for path in sorted(paths, key=lambda p: (len(p.parts), p.parts)):
+        if not path.is_dir():
+            nearest.setdefault(_real(path), path)
+    for path in sorted(nearest.values(), key=lambda p: p.parts):
         yield _file(path, _below(path, fixed))
-    if not files:
-        yield refuse(named, "missing-path", "matches no file; check the pattern")
+    if not nearest:
+        shown = _below(Path(named), fixed)
+        yield refuse(shown, "missing-path", "matches no file; check the pattern")
 
 
 def _fixed_parts(pattern: PurePath) -> Iterator[str]:

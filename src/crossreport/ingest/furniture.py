@@ -50,8 +50,9 @@ def _vocabulary(text: str, words: int) -> str:
         if reason:
             return reason
         folded = fold(text)
+        plain = f"{bare(text)} "  # "Image 3 of 8" begins with "image of"
         for pattern, name, limit in rules.start:
-            if words <= limit and pattern.match(folded):
+            if words <= limit and (pattern.match(folded) or pattern.match(plain)):
                 return name
         for phrases, pattern, name, limit in rules.contain:
             held = words <= limit and any(p in folded for p in phrases)

@@ -63,7 +63,9 @@ class _Parts:
         script = main_script(text[:50_000])
         self.reasons = _aside(self.blocks, hints.aside)
         for i, b in enumerate(self.blocks):
-            self.reasons[i] = self.reasons[i] or ("" if is_keyed(b) else reason_of(b, script))
+            self.reasons[i] = self.reasons[i] or reason_of(b, script)
+            if self.reasons[i] == "contact" and is_keyed(b):
+                self.reasons[i] = ""  # "URL: https://…" is no reporter's address
 
     def open(self, i: int) -> bool:
         """Whether block ``i`` has no kind yet."""
@@ -125,7 +127,8 @@ def same_title(text: str, title: str) -> bool:
 
 def _blocks(text: str, hints: Hints) -> list[Block]:
     if hints.ranges is None:
-        return split_blocks(text, ragged=hints.ragged)
+        apart = {start for start, _, _ in hints.aside}
+        return split_blocks(text, ragged=hints.ragged, apart=apart)
     found = (block(text, start, end) for start, end in hints.ranges)
     return [b for b in found if b is not None]
 
@@ -221,7 +224,9 @@ def _read_labelled_lines(parts: _Parts, head: int) -> None:
     for i in range(head, len(parts.blocks)):
         b = parts.blocks[i]
         if parts.open(i) and not b.is_prose and not b.is_item and len(b.words) <= 16:
-            tag = read_line(b, Facts(), head=False)
+            line = find_dateline(b.text)
+            alone = line is not None and line.end == len(b.text)
+            tag = "byline" if alone else read_line(b, Facts(), head=False)
             if tag == "byline":
                 parts.kinds[i] = SegmentKind.BYLINE
             elif tag == "imprint":

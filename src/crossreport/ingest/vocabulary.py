@@ -10,8 +10,7 @@ from typing import Any
 from crossreport.codebook import CodebookError, read_yaml
 
 _SPACE = re.compile(r"\s+")
-_OUTER = re.compile(r"^[\W_]+|[\W_]+$")
-_FIGURES = re.compile(r"\d+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def fold(text: str) -> str:
@@ -20,8 +19,8 @@ def fold(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Fold ``text`` and strip figures and outer punctuation."""
-    return _OUTER.sub("", _SPACE.sub(" ", _FIGURES.sub("", fold(text))))
+    """Fold ``text`` to its letters, one blank between words."""
+    return _NO_LETTERS.sub(" ", fold(text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
