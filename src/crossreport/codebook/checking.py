@@ -30,13 +30,19 @@ class Named(Protocol):
 def index_names(entries: Iterable[Named], *, section: str) -> dict[str, str]:
     """Return folded name to identifier.
 
+    A name that is also an abbreviation ("Times") is left out: it is matched in its case only.
+
     Raises:
         CodebookError: two entries share a name.
     """
     names: dict[str, str] = {}
     for entry in entries:
+        in_case_only = {fold_name(short) for short in entry.abbreviations}
         for name in (entry.name, *entry.aliases):
-            owner = names.setdefault(fold_name(name), entry.id)
+            folded = fold_name(name)
+            if folded in in_case_only:
+                continue
+            owner = names.setdefault(folded, entry.id)
             if owner != entry.id:
                 raise CodebookError(
                     f"{section}: '{name}' is a name of both '{owner}' and '{entry.id}'; "
@@ -49,11 +55,16 @@ def index_abbreviations(entries: Iterable[Named], *, section: str) -> dict[str, 
     """Return abbreviation to identifiers.
 
     Raises:
-        CodebookError: two entries of one country share an abbreviation.
+        CodebookError: one is no single word, or two entries of one country share one.
     """
     owners: dict[str, list[Named]] = defaultdict(list)
     for entry in entries:
         for short in entry.abbreviations:
+            if not short.isalnum():
+                raise CodebookError(
+                    f"{section}, entry '{entry.id}': abbreviation '{short}' is no single word of "
+                    "letters and digits; put it under 'aliases'"
+                )
             if any(other.country == entry.country for other in owners[short]):
                 raise CodebookError(
                     f"{section}: abbreviation '{short}' belongs to both "

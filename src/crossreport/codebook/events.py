@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from crossreport.codebook.names import as_tokens
+
 
 class Pos(StrEnum):
     """How a trigger is matched."""
@@ -80,7 +82,7 @@ class Trigger:
     @property
     def words(self) -> tuple[str, ...]:
         """The lemmas, in order; a hyphen is a word of its own, as tokenizers have it."""
-        return tuple(self.lemma.replace("-", " - ").split())
+        return tuple(as_tokens(self.lemma).split())
 
     @property
     def head(self) -> str:

@@ -1,7 +1,7 @@
 """Shapes parsed YAML into the codebook's records, with errors that a person can act on."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast, get_args, get_origin
 
@@ -10,6 +10,7 @@ from cattrs.v import transform_error
 
 from crossreport.codebook.events import NOUN_ROLES, VERB_ROLES, Pos, Role, Trigger, Triggers
 from crossreport.codebook.files import CodebookError
+from crossreport.codebook.names import as_tokens
 
 T = TypeVar("T")
 _DEFAULT_ROLES: Mapping[Pos, Mapping[str, Role]] = {
@@ -72,8 +73,17 @@ def _trigger_group(item: Any, pos: Pos) -> list[Trigger]:
     made = []
     for lemma in item["lemmas"]:
         values = {**shared, "lemma": lemma, "pos": pos.value, "roles": roles}
-        made.append(_converter.structure(values, Trigger))
+        made.append(_cues_as_tokens(_converter.structure(values, Trigger)))
     return made
+
+
+def _cues_as_tokens(trigger: Trigger) -> Trigger:
+    """Spell hyphens of cue words as words of their own, as ``Trigger.words`` has them."""
+    return replace(
+        trigger,
+        needs=tuple(map(as_tokens, trigger.needs)),
+        unless=tuple(map(as_tokens, trigger.unless)),
+    )
 
 
 def _triggers(value: Any, _: Any) -> Triggers:
