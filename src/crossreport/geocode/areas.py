@@ -7,7 +7,7 @@ Hama", "east of Homs") reaches to the border of that area.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import cos, radians, sin
 
@@ -20,7 +20,7 @@ from crossreport.geocode.geodesy import LatLon, destination, distance_km, midpoi
 from crossreport.geocode.names import exact_key
 from crossreport.geocode.precision import precision_codes
 from crossreport.geocode.ranking import Ranked
-from crossreport.geocode.wording import read_wording
+from crossreport.geocode.wording import read_wording, stands_beside
 from crossreport.model import (
     AreaRelation,
     Document,
@@ -76,6 +76,8 @@ def place_area(
     wants_town = mention.relation in _FROM_TOWN or _town_is_meant(mention, town, area)
     entry = (town if wants_town else area) or result.entries[0]
     homonym = area if town is not None and entry is town else None
+    if mention.relation is AreaRelation.AT and stands_beside(result.group.wording, entry):
+        mention = replace(mention, relation=AreaRelation.NEAR)
     second = _second(mention, entry, known, gazetteer)
     shaped = _shape(mention, entry, homonym, second, gazetteer)
     whole = homonym if _is_rest_of_area(mention, homonym) else None
@@ -147,6 +149,8 @@ def _is_rest_of_area(mention: PlaceMention, homonym: GazetteerEntry | None) -> b
 def _shown_name(mention: PlaceMention, entry: GazetteerEntry) -> str:
     if mention.relation is not AreaRelation.AT:
         return " ".join(mention.span.quote.split())
+    if mention.kind_hint is not PlaceKind.UNKNOWN and mention.name in mention.span.quote:
+        return " ".join(mention.span.quote.split())  # "Hama Governorate", "Rajo prison"
     short = mention.name.isupper() or mention.name.rstrip().endswith(".")
     return entry.name if short else " ".join(mention.name.split())
 

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from crossreport.codebook import read_yaml
 from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.names import exact_key
-from crossreport.geocode.supplements import read_written_areas
+from crossreport.geocode.supplements import demonyms, read_written_areas
 from crossreport.model import Document, PlaceKind
 
 _TITLE_WEIGHT = 3.0
@@ -16,17 +15,6 @@ _DATELINE_WEIGHT = 4.0
 _HINT_WEIGHT = 4.0
 _PUBLISHER_WEIGHT = 2.0
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-
-
-@cache
-def demonyms() -> dict[str, str]:
-    """Return ISO country codes by folded demonym or adjective ("syrian" → "SY")."""
-    return {
-        exact_key(word): code
-        for code, words in read_yaml("demonyms").items()
-        if code != "version"
-        for word in words
-    }
 
 
 @cache

@@ -1,10 +1,12 @@
 """The gazetteer entries that a toponym can mean, before the document is weighed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 
 from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer
+from crossreport.geocode.names import exact_key
+from crossreport.geocode.supplements import demonyms
 from crossreport.geocode.wording import Wording, feature_agrees
 from crossreport.model import PlaceKind
 
@@ -17,14 +19,15 @@ _MATCH = {
 }
 # What a bare name means most often when the rest of the document is silent.
 _PRIOR = {
-    PlaceKind.COUNTRY: 7.0,
-    PlaceKind.ADMIN1: 3.0,
+    PlaceKind.COUNTRY: 9.0,
+    PlaceKind.ADMIN1: 4.5,
     PlaceKind.ADMIN2: -0.5,
     PlaceKind.TOWN: 0.0,
     PlaceKind.SITE: 2.0,
     PlaceKind.REGION: 4.0,
     PlaceKind.UNKNOWN: 0.0,
 }
+_LOOSE_BESIDE = -4.0  # a likeness of sound where another place bears the very name
 _POPULATION = 1.0  # a factor of ten in population
 _CAPITAL = 1.5
 _KIND_AGREES = 3.0
@@ -43,24 +46,35 @@ class Option:
 def options_of(wording: Wording, hint: PlaceKind, gazetteer: Gazetteer) -> list[Option]:
     """Return the entries a toponym can mean, heaviest first, with the reasons of each weight."""
     found: dict[str, tuple[GazetteerEntry, bool]] = {}
-    for entry in gazetteer.written(wording.full):
-        found[entry.id] = (entry, True)
+    for entry in [*_of_people(wording.full, gazetteer), *gazetteer.written(wording.full)]:
+        found.setdefault(entry.id, (entry, True))
     for entry in gazetteer.search(wording.full):
         found.setdefault(entry.id, (entry, True))
     if wording.base != wording.full:
         for entry in gazetteer.search(wording.base):
             found.setdefault(entry.id, (entry, False))
-    options = [_option(entry, whole, wording, hint) for entry, whole in found.values()]
-    if any(o.entry.match <= Match.ALTERNATE for o in options):
-        exact = [o for o in options if o.entry.match <= Match.ALTERNATE]
-        loose = [o for o in options if o.entry.match > Match.ALTERNATE]
-        options = exact + loose
+    certain = any(entry.match <= Match.ALTERNATE for entry, _ in found.values())
+    options = [
+        _option(entry, whole, wording, hint, _LOOSE_BESIDE if certain else 0.0)
+        for entry, whole in found.values()
+    ]
     options.sort(key=lambda o: (-o.weight, o.entry.id))
     return options[:_LIMIT]
 
 
-def _option(entry: GazetteerEntry, whole: bool, wording: Wording, hint: PlaceKind) -> Option:
+def _of_people(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
+    """Return the country of an adjective or people ("Syrian"), as another name of it."""
+    code = demonyms().get(exact_key(name))
+    entry = gazetteer.by_code(code) if code else None
+    return [replace(entry, match=Match.ALTERNATE)] if entry else []
+
+
+def _option(
+    entry: GazetteerEntry, whole: bool, wording: Wording, hint: PlaceKind, beside: float
+) -> Option:
     weight = _MATCH[entry.match] + _PRIOR[entry.kind]
+    if entry.match > Match.ALTERNATE:
+        weight += beside
     reasons = [f"name:{entry.match.name.lower()}"]
     if entry.kind in {PlaceKind.TOWN, PlaceKind.ADMIN2} and entry.population:
         weight += _POPULATION * (log10(entry.population) - 3)

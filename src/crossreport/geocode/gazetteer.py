@@ -24,6 +24,7 @@ from crossreport.model import PlaceKind
 _KINDS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.TOWN)
 _ALTERNATE = np.uint32(1 << 31)
 _TOWN_LEVEL = 3
+_POSTAL_BASE = 4_000_000_000  # see scripts/gazetteer_sources.py
 _CACHED = 50_000  # names whose entries are kept; a document repeats few
 
 
@@ -194,14 +195,14 @@ class Gazetteer:
         latitude, longitude = (round(float(v), 5) for v in arrays["centre"][index])
         area = index < self.table.facts["areas"]
         return GazetteerEntry(
-            id=f"gn:{int(arrays['id'][index])}",
+            id=_identifier(int(arrays["id"][index])),
             name=self._name(index),
             kind=_KINDS[level],
             feature=_KINDS[level].value,
             country=country,
             admin1=self._name(admin1) if admin1 >= 0 else None,
             admin2=self._name(admin2) if admin2 >= 0 else None,
-            admin1_id=f"gn:{int(arrays['id'][admin1])}" if admin1 >= 0 else None,
+            admin1_id=_identifier(int(arrays["id"][admin1])) if admin1 >= 0 else None,
             latitude=latitude,
             longitude=longitude,
             radius_km=float(arrays["radius"][index]),
@@ -222,6 +223,12 @@ class Gazetteer:
         end = self.table.arrays[ends]
         start = int(end[index - 1]) if index else 0
         return self.table.arrays[blob][start : int(end[index])].tobytes().decode()
+
+
+def _identifier(number: int) -> str:
+    """Return the public identifier: GeoNames' own, or that of an American postal code."""
+    postal = number - _POSTAL_BASE
+    return f"gn:{number}" if postal < 0 else f"us-zip:{postal:05d}"
 
 
 def _compact(written: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from crossreport.geocode.entries import Match
 from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.names import exact_key
 from crossreport.geocode.wording import Wording, read_wording
@@ -18,7 +19,9 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _REACH = 90  # characters between a place and the area that holds it
-_NAME_AFTER = re.compile(r"\s*[,(]\s*((?:[A-Z][\w.'’-]*\s?){1,4})")
+_NAME_AFTER = re.compile(
+    r"\s*[,(]\s*((?:[A-Z][\w.'’-]*)(?:\s(?:[A-Z][\w.'’-]*|al|el|ez|az|as|ash|ar|de|del|la|of)){0,4})"
+)
 
 
 @dataclass(slots=True)
@@ -29,12 +32,14 @@ class Group:
         wording: the name taken apart.
         hint: what the words call it.
         containers: names of areas said to hold it, in any of its mentions.
+        declared: those among them that the text surely means so, not as the next of a list.
         mentions: all of them, in text order.
     """
 
     wording: Wording
     hint: PlaceKind
     containers: tuple[str, ...]
+    declared: frozenset[str] = frozenset()
     mentions: list[PlaceMention] = field(default_factory=list)
 
     @property
@@ -56,11 +61,13 @@ def group_mentions(
     groups: dict[tuple[str, PlaceKind, tuple[str, ...]], Group] = {}
     for mention in ordered:
         wording = read_wording(mention.name)
-        within = tuple(dict.fromkeys([*wording.containers, *held.get(id(mention), ())]))
+        after = held.get(id(mention), {})
+        within = tuple(dict.fromkeys([*wording.containers, *after]))
+        sure = frozenset(n for n in within if after.get(n, True) or _is_surely_area(n, gazetteer))
         label = (
             exact_key(wording.full), mention.kind_hint, tuple(exact_key(c) for c in within)
         )  # fmt: skip
-        group = groups.setdefault(label, Group(wording, mention.kind_hint, within))
+        group = groups.setdefault(label, Group(wording, mention.kind_hint, within, sure))
         group.mentions.append(mention)
     return _joined(list(groups.values()))
 
@@ -83,8 +90,9 @@ def _joined(groups: list[Group]) -> list[Group]:
 
 def _containers(
     document: Document, ordered: Sequence[PlaceMention], gazetteer: Gazetteer
-) -> dict[int, list[str]]:
-    held: dict[int, list[str]] = {}
+) -> dict[int, dict[str, bool]]:
+    """Return by mention the names that follow as containers, and whether roles say so."""
+    held: dict[int, dict[str, bool]] = {}
     for mention, following in pairwise(ordered):
         between = document.text[mention.span.end : following.span.start]
         near = following.span.start - mention.span.end <= _REACH
@@ -92,11 +100,22 @@ def _containers(
         if not near or following.span.start < mention.span.end:
             continue
         if (declared and "." not in between) or _JOINT.fullmatch(between):
-            held.setdefault(id(mention), []).append(following.name)
+            held.setdefault(id(mention), {})[following.name] = declared
     for mention in ordered:
         if id(mention) not in held and (name := _area_after(document, mention, gazetteer)):
-            held.setdefault(id(mention), []).append(name)
+            placed = read_wording(mention.name).feature in {"town", "admin2"}
+            held.setdefault(id(mention), {})[name] = placed
     return held
+
+
+def _is_surely_area(name: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a name after a comma can only be the area: "Colo.", "X Governorate", a country.
+
+    "Aleppo, Homs and Idlib" is a list of towns, though Homs is a governorate too.
+    """
+    if gazetteer.written(name) or read_wording(name).feature in {"admin1", "admin2", "country"}:
+        return True
+    return any(e.kind is PlaceKind.COUNTRY and not e.match for e in gazetteer.search(name))
 
 
 def _area_after(document: Document, mention: PlaceMention, gazetteer: Gazetteer) -> str | None:
@@ -116,4 +135,5 @@ def _area_after(document: Document, mention: PlaceMention, gazetteer: Gazetteer)
 
 def _is_area(name: str, gazetteer: Gazetteer) -> bool:
     kinds = {PlaceKind.COUNTRY, PlaceKind.ADMIN1}
-    return any(e.kind in kinds and not e.match for e in gazetteer.search(name)[:10])
+    found = gazetteer.search(name)[:10]
+    return any(e.kind in kinds and e.match <= Match.ALTERNATE for e in found)

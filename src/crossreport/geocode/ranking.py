@@ -46,6 +46,15 @@ class Ranked:
     entries: tuple[GazetteerEntry, ...]
     candidates: tuple[Candidate, ...]
 
+    def contradicted(self, gazetteer: Gazetteer) -> str | None:
+        """Return the declared container that doesn't hold the best candidate, if any."""
+        best = self.entries[0]
+        for name in sorted(self.group.declared):
+            areas = containers_named(name, gazetteer)
+            if areas and not any(lies_in(best, a) or best.id == a.id for a in areas):
+                return name
+        return None
+
 
 def rank(groups: Sequence[Group], gazetteer: Gazetteer, votes: Counter[str]) -> list[Ranked]:
     """Weigh all names of a document together.
@@ -141,7 +150,7 @@ def _held(groups: Sequence[Group], options: list[list[Option]], gazetteer: Gazet
     """Weigh options by the areas the text puts around them, where any option lies in one."""
     adjusted: list[float] = []
     for group, mine in zip(groups, options, strict=True):
-        outers = [_outer(name, gazetteer) for name in group.containers]
+        outers = [containers_named(name, gazetteer) for name in group.containers]
         inside = [
             sum(any(lies_in(o.entry, area) for area in areas) for areas in outers) for o in mine
         ]
@@ -150,7 +159,8 @@ def _held(groups: Sequence[Group], options: list[list[Option]], gazetteer: Gazet
     return np.array(adjusted)
 
 
-def _outer(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
+def containers_named(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
+    """Return what a container's name can mean: areas rather than towns."""
     wording = read_wording(name)
     options = options_of(wording, PlaceKind.UNKNOWN, gazetteer)
     areas = [o.entry for o in options if o.entry.kind is not PlaceKind.TOWN]

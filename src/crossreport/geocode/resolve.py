@@ -1,14 +1,16 @@
 """Resolves the places of a document: names to points and areas, or refusals with a reason."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from crossreport.geocode.areas import place_area
 from crossreport.geocode.background import background_votes
-from crossreport.geocode.entries import Match
+from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.groups import Group, group_mentions
 from crossreport.geocode.ranking import Ranked, rank
-from crossreport.model import Document, Place, PlaceMention, Refusal, stable_id
+from crossreport.geocode.wording import stands_beside
+from crossreport.model import Document, Place, PlaceKind, PlaceMention, Refusal, stable_id
 
 Resolutions = Mapping[PlaceMention, "Place | Refusal"]
 
@@ -37,8 +39,7 @@ def resolve_document(
     known = {r.group.key: r for r in ranked if r.entries}
     resolved: dict[PlaceMention, Place | Refusal] = {}
     for result in ranked:
-        countries = _story_countries(ranked, result.group, set(votes))
-        refusal = _why_not(result, countries)
+        refusal = _why_not(result, _story_countries(ranked, result.group, votes), gazetteer)
         for mention in result.group.mentions:
             if refusal:
                 resolved[mention] = _refusal(document, mention, *refusal)
@@ -47,33 +48,54 @@ def resolve_document(
     return resolved
 
 
+_SMALL = {PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.ADMIN2}
+_CLEAR_STORY = 2  # names or words that speak for countries
+_WELL_KNOWN = 300_000  # inhabitants of a town that a report may name without its country
 _LONG_NAME = 7  # letters from which a likeness of sound is no chance
 _LOOSE_NEEDS = 0.5  # probability below which a name known by its sound only is doubtful
 
 
-def _story_countries(ranked: Sequence[Ranked], own: Group, voted: set[str]) -> set[str]:
-    """Return the countries that the document speaks of apart from one name's own candidates."""
-    countries = {code.split(".")[0] for code in voted}
+def _story_countries(ranked: Sequence[Ranked], own: Group, votes: Counter[str]) -> Counter[str]:
+    """Count what speaks for each country, apart from one name's own candidates."""
+    countries: Counter[str] = Counter()
+    for code, count in votes.items():
+        countries[code.split(".")[0]] += count
     for other in ranked:
-        if other.group is not own and other.entries and other.entries[0].match <= Match.ALTERNATE:
-            countries.add(other.entries[0].country)
+        if other.group is own or not other.entries or other.entries[0].match > Match.ALTERNATE:
+            continue
+        countries[other.entries[0].country] += 1
     return countries
 
 
-def _why_not(result: Ranked, countries: set[str]) -> tuple[str, str] | None:
+def _why_not(
+    result: Ranked, countries: Counter[str], gazetteer: Gazetteer
+) -> tuple[str, str] | None:
     """Return code and message of a refusal, or ``None`` for a name that can be placed."""
     name = result.group.wording.full
     if not result.entries:
         return "unknown-place", f"no place is named {name!r}; add it with a gazetteer file"
     best, score = result.entries[0], result.candidates[0].score
+    where = f"{best.name!r} in {best.admin1 or best.country}"
+    if (area := result.contradicted(gazetteer)) and best.kind in _SMALL:
+        return "doubtful-place", f"no {name!r} is known in {area!r}, only {where}"
+    beside = stands_beside(result.group.wording, best)
+    if beside and best.kind in {PlaceKind.COUNTRY, PlaceKind.ADMIN1}:
+        return "doubtful-place", f"{name!r} isn't known, only {where}, which is something else"
+    if _is_stranger(best, countries, beside=beside):
+        return "doubtful-place", f"{name!r} is known as {where} only, which the report never names"
     if best.match <= Match.ALTERNATE or _only_one_area(result):
         return None
     if best.country not in countries or (score < _LOOSE_NEEDS and not _agree(result)):
-        return (
-            "doubtful-place",
-            f"{name!r} is only like {best.name!r} in {best.country}; nothing else speaks for it",
-        )
+        return "doubtful-place", f"{name!r} is only like {where}; nothing else speaks for it"
     return None
+
+
+def _is_stranger(best: GazetteerEntry, countries: Counter[str], *, beside: bool) -> bool:
+    """Say whether a little-known place lies in a country that a clear story never touches."""
+    total = countries.total()
+    if best.kind not in _SMALL or countries[best.country] or total < _CLEAR_STORY:
+        return False
+    return beside or (best.population < _WELL_KNOWN and not best.capital)
 
 
 def _only_one_area(result: Ranked) -> bool:

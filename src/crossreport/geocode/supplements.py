@@ -14,6 +14,7 @@ from pathlib import Path
 
 from crossreport.codebook import read_yaml
 from crossreport.geocode.entries import GazetteerEntry
+from crossreport.geocode.names import exact_key
 from crossreport.geocode.table import GazetteerFileError
 from crossreport.model import PlaceKind, stable_id
 
@@ -42,6 +43,17 @@ def read_written_areas() -> Iterator[tuple[str, tuple[str, ...]]]:
     for code, words in read_yaml("place_abbreviations").items():
         if code != "version":
             yield code, tuple(words)
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Return ISO country codes by folded adjective or name of a people ("syrian" → "SY")."""
+    return {
+        exact_key(word): code
+        for code, words in read_yaml("demonyms").items()
+        if code != "version"
+        for word in words
+    }
 
 
 def read_regions() -> list[NamedEntry]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crossreport.codebook import read_yaml
+from crossreport.geocode.entries import GazetteerEntry
 from crossreport.geocode.names import exact_key
 from crossreport.model import PlaceKind
 
@@ -65,3 +66,14 @@ def feature_agrees(feature: str, entry_feature: str, entry_kind: PlaceKind) -> b
     if feature in {"admin1", "admin2"}:  # "province", "district" differ in rank by country
         return entry_kind in {PlaceKind.ADMIN1, PlaceKind.ADMIN2}
     return feature == entry_feature
+
+
+def stands_beside(wording: Wording, entry: GazetteerEntry) -> bool:
+    """Say whether the words name something at a place of that name, not the place itself.
+
+    "Arak gas field" found as the town of Arak, "Qatar village" found as the country.
+    """
+    if not wording.feature or wording.base == wording.full:
+        return False
+    agrees = feature_agrees(wording.feature, entry.feature, entry.kind)
+    return agrees is False and exact_key(entry.name) != exact_key(wording.full)
