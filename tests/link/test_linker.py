@@ -193,6 +193,18 @@ def test_context_events_meet_only_each_other() -> None:
     assert linkage.clusters == (("quake", "quake2"), ("attack",))
 
 
+def test_a_disaster_that_struck_two_countries_is_one() -> None:
+    record = Record()
+    context = {"type": "earthquake", "specificity": Specificity.CONTEXT}
+    abroad = place("Murad", 37.2, 37.1, country="XB", admin1="South")
+    record.tell("here", when=day(6), where=OASIS, **context)
+    record.tell("there", doc="post", when=day(6), where=abroad, **context)
+    record.tell("undated", doc="times", when=days(None, date(2024, 5, 20)), **context)
+    assert linked(record).clusters == (("here", "there", "undated"),)
+    record.tell("later", doc="zeit", when=day(17), where=OASIS, **context)
+    assert set(linked(record).clusters) == {("here", "there"), ("undated",), ("later",)}
+
+
 def test_a_copied_sentence_is_the_same_incident_whatever_its_date() -> None:
     record = Record()
     words = "gunmen on motorcycles attacked the weekly market and shot at traders there"

@@ -30,8 +30,9 @@ def test_a_false_merge_is_held_to_be_costlier_than_a_missed_one() -> None:
     assert load_model().threshold == pytest.approx(1.0)
 
 
-def test_common_types_are_in_the_codebook() -> None:
-    assert load_model().common_types <= set(load_codebook().event_types)
+def test_types_are_in_the_codebook() -> None:
+    model = load_model()
+    assert model.common_types | model.singular_types <= set(load_codebook().event_types)
 
 
 def changed(path: tuple[Any, ...], value: Any) -> dict[str, Any]:

@@ -86,6 +86,8 @@ select unique_id, context || '|words|' || words as key from units where words is
 union all
 select unique_id, context || '|document|' || document from units
 union all
+select unique_id, 'disaster|' || unnest(types) from units where context
+union all
 select unique_id, context || '|figure|' || unnest(types) || '|' || kind || '|' || figure
 from (
   unpivot (

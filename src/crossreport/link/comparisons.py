@@ -101,6 +101,8 @@ CONDITIONS: dict[str, dict[str, str]] = {
     },
     "place": _place(),
     "event_type": {
+        "same_disaster": f"context_l AND {_shared('types')}",
+        "same_singular": _shared("singular_types"),
         "same_rare": _shared("rare_types"),
         "same_common": _shared("types"),
         "near": "list_has_any(near_types_l, types_r) OR list_has_any(types_l, near_types_r)",

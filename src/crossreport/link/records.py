@@ -57,6 +57,7 @@ SCHEMA = pa.schema(
         ("country", pa.string()),
         ("admin1", pa.string()),
         ("types", pa.list_(pa.string())),
+        ("singular_types", pa.list_(pa.string())),
         ("rare_types", pa.list_(pa.string())),
         ("near_types", pa.list_(pa.string())),
         ("families", pa.list_(pa.string())),
@@ -187,6 +188,7 @@ def _types(unit: Unit, around: Around) -> dict[str, Any]:
     }
     return {
         "types": sorted(types),
+        "singular_types": sorted(types & around.model.singular_types),
         "rare_types": sorted(types - around.model.common_types),
         "near_types": sorted(near),
         "families": sorted({entry.family for entry in known}),

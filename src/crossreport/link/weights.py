@@ -82,6 +82,7 @@ class LinkingModel:
     blocking: Blocking
     clustering: Clustering
     near_from: float
+    singular_types: frozenset[str]
     common_types: frozenset[str]
     comparisons: tuple[Comparison, ...]
 
@@ -124,6 +125,7 @@ def _model(data: Mapping[str, Any]) -> LinkingModel:
         blocking=Blocking(**blocking),
         clustering=Clustering(**data["clusters"]),
         near_from=float(data["types"]["near_from"]),
+        singular_types=frozenset(data["types"]["singular"]),
         common_types=frozenset(data["types"]["common"]),
         comparisons=tuple(_comparison(entry) for entry in data["comparisons"]),
     )
