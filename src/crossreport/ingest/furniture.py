@@ -56,18 +56,18 @@ def _vocabulary(text: str, words: int) -> str:
                 return name
         for phrases, pattern, name, limit in rules.contain:
             held = words <= limit and any(p in folded for p in phrases)
-            if held and _mostly_holds(pattern, folded):
+            if held and _holds_enough(pattern, folded):
                 return name
         if _all_controls(text):
             return "page-control"
     return ""
 
 
-def _mostly_holds(pattern: re.Pattern[str], text: str) -> bool:
-    """Say whether half of a block's words stand in sentences that hold a phrase."""
+def _holds_enough(pattern: re.Pattern[str], text: str) -> bool:
+    """Say whether a third of a block's words stand in sentences that hold a phrase."""
     sentences = _SENTENCES.split(text)
     holding = sum(len(s.split()) for s in sentences if pattern.search(s))
-    return 2 * holding >= len(text.split())
+    return 3 * holding >= len(text.split())
 
 
 def _all_controls(text: str) -> bool:
