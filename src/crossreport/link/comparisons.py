@@ -15,6 +15,7 @@ _GAP = "(greatest(day_from_l, day_from_r) - least(day_to_l, day_to_r))"
 _KM = "sqrt((x_l - x_r) ** 2 + (y_l - y_r) ** 2 + (z_l - z_r) ** 2)"
 _REACH = "(radius_l + radius_r)"
 _WIDEST_KM = "greatest(radius_l, radius_r)"
+_STATED = "stated_l AND stated_r"
 _WIDEST_DAYS = "greatest(days_l, days_r)"
 
 
@@ -90,9 +91,9 @@ CONDITIONS: dict[str, dict[str, str]] = {
     "date": {
         "unknown": "day_from_l IS NULL OR day_from_r IS NULL",
         "same_day": "days_l = 1 AND days_r = 1 AND day_from_l = day_from_r",
-        "overlap_few": f"{_GAP} <= 0 AND {_WIDEST_DAYS} <= 4",
-        "overlap_week": f"{_GAP} <= 0 AND {_WIDEST_DAYS} <= 10",
-        "overlap_month": f"{_GAP} <= 0 AND {_WIDEST_DAYS} <= 31",
+        "overlap_few": f"{_STATED} AND {_GAP} <= 0 AND {_WIDEST_DAYS} <= 4",
+        "overlap_week": f"{_STATED} AND {_GAP} <= 0 AND {_WIDEST_DAYS} <= 10",
+        "overlap_month": f"{_STATED} AND {_GAP} <= 0 AND {_WIDEST_DAYS} <= 31",
         "overlap_wide": f"{_GAP} <= 0",
         "one_day": f"{_GAP} = 1",
         "few_days": f"{_GAP} <= 4",

@@ -31,25 +31,34 @@ def count_disagreements(evidence: Evidence) -> Iterator[Disagreement]:
 
 
 def _conflicts(kind: CountKind, numbers: Sequence[Figure]) -> Iterator[Disagreement]:
+    """Set the best figure against each that excludes it, then others that exclude each other."""
     groups: dict[object, list[Figure]] = {}
     for figure in numbers:
-        groups.setdefault((figure.span, figure.sorts), []).append(figure)
+        groups.setdefault(figure.span, []).append(figure)
     best = best_figure(numbers)
-    ordered = sorted(groups.values(), key=lambda group: best not in group)
-    against_best = set()
-    for (i, left), (j, right) in combinations(enumerate(ordered), 2):
-        if any(a.conflicts(b) for a in left for b in right):
-            if i == 0:
-                against_best.add(j)
-            elif {i, j} <= against_best:
-                continue
+    lead, *others = sorted(groups.values(), key=lambda group: best not in group)
+    excluded = [group for group in others if _exclude(lead, group)]
+    for group in excluded:
+        yield _of_figures(kind, DisagreementKind.COUNT, lead, group)
+    for left, right in combinations(others, 2):
+        if not (left in excluded and right in excluded) and _exclude(left, right):
             yield _of_figures(kind, DisagreementKind.COUNT, left, right)
-        elif i == 0 and _other_victims(left[0], right[0]):
-            yield _of_figures(kind, DisagreementKind.VICTIMS, left, right)
+    yield from _other_victims(kind, [*lead, *(f for g in others if g not in excluded for f in g)])
 
 
-def _other_victims(left: Figure, right: Figure) -> bool:
-    return bool(left.sorts and right.sorts) and left.sorts != right.sorts
+def _exclude(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
+    return any(a.conflicts(b) for a in left for b in right)
+
+
+def _other_victims(kind: CountKind, agreeing: Sequence[Figure]) -> Iterator[Disagreement]:
+    """Tell who is counted, where figures agree and the people do not."""
+    by_sort: dict[frozenset[str], list[Figure]] = {}
+    for figure in agreeing:
+        if figure.sorts:
+            by_sort.setdefault(figure.sorts, []).append(figure)
+    lead, *others = by_sort.values() or [[]]
+    for group in others:
+        yield _of_figures(kind, DisagreementKind.VICTIMS, lead, group)
 
 
 def _of_figures(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from textwrap import shorten
 
 from crossreport.codebook import Codebook, fold_name
 from crossreport.model import (
@@ -145,7 +146,11 @@ def _published(document: Document | None) -> tuple[date, time] | None:
 def _outlet_label(document_id: str, document: Document | None) -> str:
     if document is None:
         return document_id
-    return document.publisher or document.title or document.source
+    if document.publisher:
+        return document.publisher
+    return (
+        f"“{shorten(document.title, 50, placeholder='…')}”" if document.title else document.source
+    )
 
 
 def _outlet_key(document_id: str, document: Document | None, codebook: Codebook) -> str:
