@@ -14,9 +14,10 @@ _CONTROLLED = {"advcl", "pcomp", "xcomp", "oprd", "acomp", "ccomp", "prep", "con
 
 def direct_object(verb: Token) -> Token | None:
     """Return the direct object of a verb, not counting a reflexive beside another object."""
-    return next((t for t in verb.rights if t.dep_ in _OBJECTS), None) or next(
-        (t for t in verb.lefts if t.dep_ in _OBJECTS), None
-    )
+    right = [t for t in verb.rights if t.dep_ in _OBJECTS]
+    if len(right) > 1 and right[-1].i - right[0].i < 3:  # "his ex-wife" may be three objects
+        return right[-1]
+    return next((t for t in (*right, *verb.lefts) if t.dep_ in _OBJECTS), None)
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -37,7 +38,7 @@ def subject(verb: Token) -> Token | None:
     """Return the subject of a verb, its own or the one that it shares or is controlled by."""
     step = verb
     for _ in range(6):
-        found = own_subject(step)
+        found = own_subject(step) or (_noun_before(step) if is_passive(step) else None)
         if found is not None:
             return found
         if step.dep_ in ("acl", "relcl") and step.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
@@ -68,7 +69,7 @@ def _controller_object(head: Token) -> Token | None:
 def patient_of(verb: Token, *, instrument: bool = False) -> Token | None:
     """Return the one who suffers a transitive verb."""
     if is_passive(verb):
-        return own_subject(verb) or subject(verb)
+        return subject(verb)
     found = direct_object(verb)
     if found is not None:
         return found
@@ -90,6 +91,23 @@ def patient_of(verb: Token, *, instrument: bool = False) -> Token | None:
     if verb.dep_ in ("oprd", "xcomp", "ccomp", "advcl") and verb.tag_ == "VBN":
         return subject(verb)
     return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """Return the noun right before the auxiliary where the parse lost it to another clause.
+
+    In "a girl was hit by a shell and a boy, 9, was killed" the boy may hang on the shell.
+    """
+    first = next((t for t in verb.lefts if t.dep_ in ("aux", "auxpass")), None)
+    if first is None or verb.dep_ != "conj":
+        return None
+    place = first.i - 1
+    while place > verb.sent.start and (
+        verb.doc[place].is_punct or verb.doc[place].is_digit or verb.doc[place].pos_ == "ADV"
+    ):
+        place -= 1
+    before = verb.doc[place]
+    return before if before.pos_ in ("NOUN", "PROPN") and before.dep_ == "conj" else None
 
 
 def _is_harm(verb: Token) -> bool:
@@ -128,6 +146,8 @@ def _may_suffer(own: Token, verb: Token, *, instrument: bool) -> bool:
         for t in verb.rights
     ):
         return False
+    if any(t.dep_ == "agent" for t in verb.rights):
+        return True
     return lemma(own) not in count_book().agents and own.lower_ not in count_book().agents
 
 

@@ -13,7 +13,7 @@ from crossreport.extract.counts.people import Group, People
 from crossreport.extract.counts.predicates import predicate_hits
 from crossreport.extract.counts.reality import Reality
 from crossreport.extract.counts.settle import settle
-from crossreport.extract.counts.terse import terse_hits
+from crossreport.extract.counts.terse import fallback_hits, terse_hits
 from crossreport.extract.counts.vocabulary import count_book
 from crossreport.extract.counts.zeros import zero_counts
 from crossreport.extract.victims import lemma, victim_book, victim_group
@@ -59,8 +59,10 @@ def find_counts(sentence: Sentence | Doc, *, document_id: str, offset: int = 0) 
     for token in span:
         for hit in _hits(token, people):
             _add(found, hit, people, source, terse=terse)
-    found = _ordered(found)
-    found = settle(found, span)
+    for group, hit in fallback_hits(people, {f.head for f in found}):
+        found.append(_count(group, hit, source, part=CountPart.WHOLE))
+    found += _loose_subsets(found, people, source)
+    found = settle(_ordered(found), span)
     zeros = (
         FoundCount(
             count=Count(
@@ -138,6 +140,39 @@ def _count(group: Group, hit: Hit, source: _Source, *, part: CountPart) -> Found
         share=group.share or hit.share or _is_share(group, hit),
         other=group.other,
     )
+
+
+def _loose_subsets(found: list[FoundCount], people: People, source: _Source) -> list[FoundCount]:
+    """Read "including 20 of the inmates" where the parse hangs it on another word.
+
+    It belongs to the people last named before it, when no verb stands between them.
+    """
+    doc, heads = source.doc, {item.head for item in found}
+    loose: list[FoundCount] = []
+    for token in people.sentence:
+        if token.lower_ != "including":
+            continue
+        before = [i for i, f in enumerate(found) if f.head < token.i and f.predicate < token.i]
+        whole = max(before, key=lambda i: found[i].head, default=None)
+        if whole is None or found[whole].whole is not None:
+            continue
+        if any(
+            t.pos_ == "VERB"
+            for t in doc[max(found[whole].head, found[whole].predicate) + 1 : token.i]
+        ):
+            continue
+        inner = next((t for t in token.rights if t.dep_ in ("pobj", "dobj")), None)
+        for group in people.read(inner, strong=False) if inner is not None else ():
+            if group.head.i in heads or group.number.stated is None:
+                continue
+            subset = _count(group, _repeat(found[whole], doc, group), source, part=CountPart.SUBSET)
+            count = _inherit(subset.count, found[whole])
+            loose.append(replace(subset, whole=whole, count=count, modal=found[whole].modal))
+    return loose
+
+
+def _repeat(whole: FoundCount, doc: Doc, group: Group) -> Hit:
+    return Hit(whole.count.kind, doc[whole.predicate], group.head, False, Reality.REAL)
 
 
 def _is_share(group: Group, hit: Hit) -> bool:

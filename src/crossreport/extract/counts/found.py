@@ -16,8 +16,8 @@ class FoundCount:
         head: index of the noun or figure that stands for the people.
         whole: index, in the list returned for the sentence, of the count that this one is a
             part or a subset of; ``None`` for a whole.
-        modal: planned, possible, feared, denied or hypothetical; it did not happen, or nobody
-            says that it did.
+        modal: planned, possible, feared, denied, hypothetical, or left open ("killed or
+            wounded"); it did not happen, or nobody says just that.
         perpetrator: the people are those who did it ("the gunman was killed", "shot himself").
         anaphoric: the people were named before ("the victim", "he", "two of them"); such a
             count says something of people already counted and does not add to them.
@@ -41,7 +41,9 @@ def total(counts: Iterable[Count]) -> Range | None:
     """Return one figure for the counts of one kind in one claim.
 
     A whole stands for itself; where several are given (the text repeats itself), the largest
-    does. Without a whole the parts add up. Subsets never add.
+    does. Without a whole the parts add up. Subsets never add; but where the whole is a plural
+    without a figure ("villagers, including three children"), the figures of its subsets are all
+    that is said, and stand for it.
 
     Args:
         counts: counts of one kind, without those that are modal.
@@ -52,13 +54,26 @@ def total(counts: Iterable[Count]) -> Range | None:
     given = list(counts)
     if len({count.kind for count in given}) > 1:
         raise ValueError("counts of different kinds have no total")
-    wholes = [count.range for count in given if count.part is CountPart.WHOLE]
+    wholes = [count for count in given if count.part is CountPart.WHOLE]
+    subsets = [count for count in given if count.part is CountPart.SUBSET]
+    figures = [count.range for count in subsets if count.stated]
+    if wholes and all(_is_bare(whole) for whole in wholes) and figures:
+        return _sum(figures)
     if wholes:
-        return max(wholes, key=lambda r: (r.best or r.low or 0, r.high or 0))
-    parts = [count.range for count in given if count.part is CountPart.PART]
-    if not parts:
+        ranges = [count.range for count in wholes]
+        return max(ranges, key=lambda r: (r.best or r.low or 0, r.high or 0))
+    return _sum([count.range for count in given if count.part is CountPart.PART])
+
+
+def _is_bare(count: Count) -> bool:
+    """Say whether a count has no figure at all, not even "dozens"."""
+    return count.stated is None and count.range.best is None and count.range.high is None
+
+
+def _sum(ranges: list[Range]) -> Range | None:
+    if not ranges:
         return None
-    result = parts[0]
-    for part in parts[1:]:
-        result = result + part
+    result = ranges[0]
+    for other in ranges[1:]:
+        result = result + other
     return result

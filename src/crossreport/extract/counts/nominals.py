@@ -80,9 +80,16 @@ def _owners(token: Token, entry: NounEntry) -> Iterator[Token]:
             yield bearer
             return
     if entry.to:
-        after = object_of(token, "to")
+        after = object_of(token, "to") or _after_to(token)
         if after is not None and noun_kind(after) is not None:
             yield after
+
+
+def _after_to(token: Token) -> Token | None:
+    """Return the object of a "to" that stands right after the noun, wherever it is attached."""
+    if token.i + 1 >= token.sent.end or token.nbor(1).lower_ != "to":
+        return None
+    return next((t for t in token.nbor(1).rights if t.dep_ == "pobj"), None)
 
 
 def _bearer(token: Token) -> Token | None:

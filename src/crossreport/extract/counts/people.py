@@ -171,7 +171,7 @@ class People:
             inner is not None
             and quantity is None
             and lemma(token) in book.containers
-            and not (lemma(token) in book.single_containers and token.tag_ == "NN")
+            and lemma(token) not in book.single_containers
         ):
             return self._contained(token, inner, strong=strong)
         nouns = self._nouns(token, inner)
@@ -184,13 +184,15 @@ class People:
             number = replace(number, range=Range(number.range.low, None, None))
         first, last = self._bounds(token, inner if inner in nouns else None, quantity)
         partitive = inner is not None and (_is_definite(inner) or inner.pos_ == "PRON")
+        partitive = partitive and self._by_token.get(token.i) is quantity
         return Group(
             head=token,
             nouns=nouns or (token,),
             number=number,
             first=first,
             last=last,
-            anaphoric=_is_definite(token) or (partitive and quantity is not None),
+            anaphoric=_is_definite(token)
+            or (partitive and inner is not None and inner.pos_ == "PRON"),
             share=partitive and quantity is not None,
             other=(quantity is not None and quantity.other) or _says_other(token),
             subsets=tuple(self._subsets(token)),
@@ -239,7 +241,8 @@ class People:
             return token.ent_type_ in ("", "ORG", "NORP") and (
                 quantity is not None or token.ent_type_ == ""
             )
-        return token.pos_ == "NOUN" and (quantity is not None or _determiner(token))
+        is_new = _determiner(token) and not _is_definite(token)
+        return token.pos_ == "NOUN" and (quantity is not None or is_new)
 
     def _stands_for_people(self, token: Token) -> bool:
         """Say whether a figure without a noun can count people: no age, year or time."""
@@ -271,7 +274,8 @@ class People:
             return _plural() if size is None else parse_number(str(size))
         if is_age_noun(token):
             return _plural() if word.endswith("olds") else parse_number("a")
-        if token.tag_ in ("NNS", "NNPS") and not _is_name(token):
+        is_class = word in count_book().adjectives  # "the wounded"
+        if is_class or (token.tag_ in ("NNS", "NNPS") and not _is_name(token)):
             return _plural()
         return parse_number("a")
 

@@ -5,6 +5,7 @@ from enum import Enum
 from spacy.tokens import Token
 
 from crossreport.extract.counts.vocabulary import count_book
+from crossreport.model import CountKind
 
 _CHAIN = {"xcomp", "ccomp", "pcomp", "acl", "conj", "advcl", "prep", "relcl"}
 
@@ -33,7 +34,25 @@ def reality(predicate: Token) -> Reality:
         t.lower_ in book.unreal["adjectives"] for t in predicate.lefts
     ):
         return Reality.UNREAL
-    return Reality.UNREAL if _is_unreal(predicate) or _is_rate(predicate) else Reality.REAL
+    unreal = _is_unreal(predicate) or _is_rate(predicate) or _is_open(predicate)
+    return Reality.UNREAL if unreal else Reality.REAL
+
+
+def _is_open(predicate: Token) -> bool:
+    """Say whether the words leave open which of two things befell them ("killed or wounded")."""
+    either = [predicate.head, predicate] if predicate.dep_ == "conj" else [predicate]
+    for verb in either:
+        joined = [t for t in verb.rights if t.dep_ == "conj"]
+        if any(t.lower_ == "or" and t.dep_ == "cc" for t in verb.rights) and any(
+            _kind(t) not in (None, _kind(verb)) for t in joined
+        ):
+            return _kind(verb) is not None
+    return False
+
+
+def _kind(verb: Token) -> CountKind | None:
+    entry = count_book().verbs.get(verb.lemma_.lower())
+    return None if entry is None else entry.kind
 
 
 def _carrier_is_negated(predicate: Token) -> bool:
@@ -83,9 +102,12 @@ def _is_unreal(token: Token) -> bool:
 
 def _binds(step: Token, *, infinitive: bool) -> bool:
     """Say whether a governor reaches the clause: "tried to", "denied killing", "feared dead"."""
-    return (
-        infinitive or step.tag_ in ("VBG", "VBN", "JJ") or step.dep_ in ("ccomp", "xcomp", "oprd")
+    is_finite = step.dep_ == "ccomp" and any(
+        t.dep_ in ("nsubj", "nsubjpass") and t.i < step.i for t in step.children
     )
+    if is_finite and not infinitive:
+        return step.head.lemma_.lower() in count_book().unreal["clause_governors"]
+    return infinitive or step.tag_ in ("VBG", "VBN", "JJ") or step.dep_ in ("xcomp", "oprd")
 
 
 def _has_modal(token: Token) -> bool:

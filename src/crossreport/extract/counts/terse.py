@@ -1,17 +1,18 @@
 """Figures told without grammar: "2 dead, 4 hurt in crash", "three killed"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from crossreport.extract.counts.arguments import direct_object
 from crossreport.extract.counts.hit import Hit
-from crossreport.extract.counts.people import People
+from crossreport.extract.counts.people import Group, People
 from crossreport.extract.counts.predicates import is_lethal
 from crossreport.extract.counts.quantity import Quantity, host
 from crossreport.extract.counts.reality import reality
 from crossreport.extract.counts.vocabulary import count_book
-from crossreport.extract.victims import lemma
+from crossreport.extract.victims import lemma, noun_kind
 from crossreport.model import CountKind
 
 
@@ -39,7 +40,32 @@ def terse_hits(people: People) -> Iterator[tuple[Quantity, Hit]]:
         yield quantity, Hit(kind, word, patient, True, reality(word))
 
 
-def _kind(word: Token) -> CountKind | None:
+def fallback_hits(people: People, told: set[int]) -> Iterator[tuple[Group, Hit]]:
+    """Yield "8 villagers were killed" where the parse, led astray, found no count for the figure.
+
+    Args:
+        people: the people of the sentence.
+        told: indices of the heads that already have a count.
+    """
+    doc, end = people.sentence.doc, people.sentence.end
+    for quantity in people.quantities:
+        if quantity.number.stated == 0:
+            continue
+        at = quantity.last + 1
+        while at < min(end, quantity.last + 4) and doc[at].pos_ in ("ADJ", "NOUN", "PROPN"):
+            at += 1
+        noun = doc[at - 1]
+        if at == quantity.last + 1 or noun_kind(noun) is None or at >= end:
+            continue
+        while at < end - 1 and doc[at].pos_ == "AUX":
+            at += 1
+        kind = _kind(doc[at], passive=True) if doc[at - 1].pos_ == "AUX" else None
+        if kind is not None and told.isdisjoint(range(quantity.first, noun.i + 1)):
+            group = replace(people.bare(quantity), head=noun, nouns=(noun,), last=noun.i)
+            yield group, Hit(kind, doc[at], noun, True, reality(doc[at]))
+
+
+def _kind(word: Token, *, passive: bool = False) -> CountKind | None:
     book = count_book()
     if word.lower_ in book.adjectives and word.lower_ != "unaccounted":
         return book.adjectives[word.lower_]
@@ -47,7 +73,8 @@ def _kind(word: Token) -> CountKind | None:
     is_participle = word.tag_ in ("VBN", "VBD") or word.pos_ in ("ADJ", "PROPN")
     if entry is None or entry.patient != "object" or not is_participle:
         return None
-    if direct_object(word) is not None or any(t.dep_ == "auxpass" for t in word.children):
+    has_auxiliary = any(t.dep_ == "auxpass" for t in word.children)
+    if direct_object(word) is not None or (has_auxiliary and not passive):
         return None
     return CountKind.KILLED if entry.lethal and is_lethal(word) else entry.kind
 
