@@ -24,7 +24,9 @@ from statistics import mean, median
 from tempfile import TemporaryDirectory
 
 from crossreport.geocode import Gazetteer, bundled_supplements, resolve_document
+from crossreport.geocode.candidates import options_of
 from crossreport.geocode.geodesy import LatLon, distance_km
+from crossreport.geocode.wording import read_wording
 from crossreport.model import (
     Document,
     Place,
@@ -113,7 +115,8 @@ def score(texts: Iterator[Gold], gazetteer: Gazetteer, misses: int) -> dict[str,
         for mention, point in zip(gold.mentions, gold.points, strict=True):
             place = found[mention]
             near = any(
-                distance_km(e.point, point) <= _WITHIN_KM for e in gazetteer.search(mention.name)
+                distance_km(option.entry.point, point) <= _WITHIN_KM
+                for option in options_of(read_wording(mention.name), PlaceKind.UNKNOWN, gazetteer)
             )
             reachable += near
             if isinstance(place, Refusal):

@@ -1,4 +1,6 @@
+import runpy
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +138,42 @@ def test_the_same_document_gives_the_same_places(write: Write, gazetteer: Gazett
     )
     first = resolve_document(document, mentions, gazetteer)
     assert first == resolve_document(document, list(reversed(mentions)), gazetteer)
+
+
+def test_a_little_known_namesake_abroad_is_refused(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Syrian forces shelled Selo village in Aleppo Governorate, Syria said."
+    specs = (
+        ("Selo village", "Selo village"),
+        ("Aleppo Governorate", "Aleppo Governorate", {"role": PlaceRole.CONTAINER}),
+        ("Syria said", "Syria"),
+    )
+    village, area, _ = resolved(write, gazetteer, text, *specs)
+    assert isinstance(area, Place)
+    assert not isinstance(village, Place) or village.country == "SY"
+
+
+def test_the_other_side_of_a_border_is_no_container(write: Write, gazetteer: Gazetteer) -> None:
+    border = {"role": PlaceRole.CONTAINER, "relation": AreaRelation.BORDER}
+    text = "In northern Syria a convoy was hit at Jarabulus, on the border with Turkey."
+    specs = (
+        ("northern Syria", "Syria", {"relation": AreaRelation.PART, "bearing": 0.0}),
+        ("Jarabulus", "Jarabulus"),
+        ("border with Turkey", "Turkey", border),
+    )
+    _, town, strip = resolved(write, gazetteer, text, *specs)
+    assert town.country == strip.country == "SY"
+    assert strip.latitude > 36
+
+
+def test_a_demonym_is_its_country(write: Write, gazetteer: Gazetteer) -> None:
+    (place,) = resolved(write, gazetteer, "The Sudanese army left.", ("Sudanese", "Sudanese"))
+    assert (place.kind, place.country) == (PlaceKind.COUNTRY, "SD")
+
+
+@pytest.mark.shared
+def test_public_sets_stay_above_their_floors(shared_dir: Path, gazetteer: Gazetteer) -> None:
+    run = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/places/run.py"))
+    texts = run["read_lgl"](shared_dir / "data" / "geoparsing")
+    report = run["score"](texts, gazetteer, 0)
+    assert report["accuracy_161km"] >= 84
+    assert report["precision_161km"] >= 87

@@ -62,6 +62,7 @@ def place_area(
     result: Ranked,
     known: Mapping[str, Ranked],
     gazetteer: Gazetteer,
+    story: str = "",
 ) -> Place:
     """Return the place of one mention.
 
@@ -71,14 +72,18 @@ def place_area(
         result: the candidates of the name, best first; at least one.
         known: the resolved names of the document by folded name, for second names.
         gazetteer: where second names are looked up that stand nowhere else.
+        story: ISO code of the country that the document speaks of most, but for this name's own;
+            its side of "the border with X" is meant.
     """
     town, area = _pair(result)
     wants_town = mention.relation in _FROM_TOWN or _town_is_meant(mention, town, area)
     entry = (town if wants_town else area) or result.entries[0]
+    second = _second(mention, entry, known, gazetteer)
+    if mention.relation is AreaRelation.BORDER and not second and story:
+        entry, second = gazetteer.by_code(story) or entry, entry
     homonym = area if town is not None and entry is town else None
     if mention.relation is AreaRelation.AT and stands_beside(result.group.wording, entry):
         mention = replace(mention, relation=AreaRelation.NEAR)
-    second = _second(mention, entry, known, gazetteer)
     shaped = _shape(mention, entry, homonym, second, gazetteer)
     whole = homonym if _is_rest_of_area(mention, homonym) else None
     ucdp, acled = precision_codes(whole or entry, mention.relation, shaped.radius_km)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crossreport.geocode.geodesy import distance_km
-from crossreport.model import Place, PlaceKind, PlaceMention, PlaceRole, Refusal
+from crossreport.model import AreaRelation, Place, PlaceKind, PlaceMention, PlaceRole, Refusal
 
 _MARGIN_KM = 15.0  # outlines are discs here
 
@@ -43,7 +43,12 @@ def _placed(
     resolutions: Mapping[PlaceMention, Place | Refusal],
     role: PlaceRole,
 ) -> list[Place]:
-    found = (resolutions.get(m) for m in mentions if m.role is role)
+    borders = role is PlaceRole.CONTAINER and any(m.role is PlaceRole.EVENT for m in mentions)
+    found = (
+        resolutions.get(m)
+        for m in mentions
+        if m.role is role and not (borders and m.relation is AreaRelation.BORDER)
+    )
     return [p for p in found if isinstance(p, Place)]
 
 

@@ -23,6 +23,7 @@ from crossreport.model import PlaceKind
 
 _KINDS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.TOWN)
 _ALTERNATE = np.uint32(1 << 31)
+_LONG_NAME = 7  # letters from which a likeness of sound is no chance
 _TOWN_LEVEL = 3
 _POSTAL_BASE = 4_000_000_000  # see scripts/gazetteer_sources.py
 _CACHED = 50_000  # names whose entries are kept; a document repeats few
@@ -80,8 +81,9 @@ class Gazetteer:
         return [e for e in self.search(name) if e.match <= Match.ALTERNATE] or self.search(name)
 
     def has(self, name: str) -> bool:
-        """Say whether any entry bears the name, apart from spelling variants."""
-        return any(entry.match <= Match.ALTERNATE for entry in self.search(name))
+        """Say whether an entry bears the name, or a long name sounds like places of one area."""
+        found = self.search(name)
+        return any(e.match <= Match.ALTERNATE for e in found) or sounds_like_one_area(name, found)
 
     def search(self, name: str) -> list[GazetteerEntry]:
         """Return all entries of a name, spelling variants included, best match first."""
@@ -223,6 +225,12 @@ class Gazetteer:
         end = self.table.arrays[ends]
         start = int(end[index - 1]) if index else 0
         return self.table.arrays[blob][start : int(end[index])].tobytes().decode()
+
+
+def sounds_like_one_area(name: str, found: Sequence[GazetteerEntry]) -> bool:
+    """Say whether a long name sounds like names of one first-level area only, worldwide."""
+    areas = {entry.admin1_id for entry in found}
+    return len(areas) == 1 and None not in areas and len(exact_key(name)) >= _LONG_NAME
 
 
 def _identifier(number: int) -> str:

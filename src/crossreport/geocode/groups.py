@@ -9,7 +9,7 @@ from crossreport.geocode.entries import Match
 from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.names import exact_key
 from crossreport.geocode.wording import Wording, read_wording
-from crossreport.model import Document, PlaceKind, PlaceMention, PlaceRole
+from crossreport.model import AreaRelation, Document, PlaceKind, PlaceMention, PlaceRole
 
 # "Clifton, Colo." / "Clifton (Colorado)" / "Kafr Nabl in Idlib" / "Tiji area, in the south of Y"
 _JOINT = re.compile(
@@ -97,6 +97,8 @@ def _containers(
         between = document.text[mention.span.end : following.span.start]
         near = following.span.start - mention.span.end <= _REACH
         declared = following.role is PlaceRole.CONTAINER and mention.role is PlaceRole.EVENT
+        if following.relation is AreaRelation.BORDER:  # that country lies on the other side
+            continue
         if not near or following.span.start < mention.span.end:
             continue
         if (declared and "." not in between) or _JOINT.fullmatch(between):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from crossreport.geocode.areas import place_area
 from crossreport.geocode.background import background_votes
 from crossreport.geocode.entries import GazetteerEntry, Match
-from crossreport.geocode.gazetteer import Gazetteer
+from crossreport.geocode.gazetteer import Gazetteer, sounds_like_one_area
 from crossreport.geocode.groups import Group, group_mentions
 from crossreport.geocode.ranking import Ranked, rank
 from crossreport.geocode.wording import stands_beside
@@ -39,19 +39,20 @@ def resolve_document(
     known = {r.group.key: r for r in ranked if r.entries}
     resolved: dict[PlaceMention, Place | Refusal] = {}
     for result in ranked:
-        refusal = _why_not(result, _story_countries(ranked, result.group, votes), gazetteer)
+        countries = _story_countries(ranked, result.group, votes)
+        refusal = _why_not(result, countries, gazetteer)
+        story = _story(countries, result)
         for mention in result.group.mentions:
             if refusal:
                 resolved[mention] = _refusal(document, mention, *refusal)
             else:
-                resolved[mention] = place_area(document, mention, result, known, gazetteer)
+                resolved[mention] = place_area(document, mention, result, known, gazetteer, story)
     return resolved
 
 
 _SMALL = {PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.ADMIN2}
 _CLEAR_STORY = 2  # names or words that speak for countries
 _WELL_KNOWN = 300_000  # inhabitants of a town that a report may name without its country
-_LONG_NAME = 7  # letters from which a likeness of sound is no chance
 _LOOSE_NEEDS = 0.5  # probability below which a name known by its sound only is doubtful
 
 
@@ -65,6 +66,13 @@ def _story_countries(ranked: Sequence[Ranked], own: Group, votes: Counter[str]) 
             continue
         countries[other.entries[0].country] += 1
     return countries
+
+
+def _story(countries: Counter[str], result: Ranked) -> str:
+    """Return the country most spoken of, other than that of the name itself."""
+    own = result.entries[0].country if result.entries else ""
+    others = [(-count, code) for code, count in countries.items() if code and code != own]
+    return min(others)[1] if others else ""
 
 
 def _why_not(
@@ -83,7 +91,9 @@ def _why_not(
         return "doubtful-place", f"{name!r} isn't known, only {where}, which is something else"
     if _is_stranger(best, countries, beside=beside):
         return "doubtful-place", f"{name!r} is known as {where} only, which the report never names"
-    if best.match <= Match.ALTERNATE or _only_one_area(result):
+    if best.match <= Match.ALTERNATE or sounds_like_one_area(
+        result.group.wording.base, result.entries
+    ):
         return None
     if best.country not in countries or (score < _LOOSE_NEEDS and not _agree(result)):
         return "doubtful-place", f"{name!r} is only like {where}; nothing else speaks for it"
@@ -96,12 +106,6 @@ def _is_stranger(best: GazetteerEntry, countries: Counter[str], *, beside: bool)
     if best.kind not in _SMALL or countries[best.country] or total < _CLEAR_STORY:
         return False
     return beside or (best.population < _WELL_KNOWN and not best.capital)
-
-
-def _only_one_area(result: Ranked) -> bool:
-    """Say whether a long name sounds like names of one first-level area only, worldwide."""
-    areas = {entry.admin1_id for entry in result.entries}
-    return len(areas) == 1 and None not in areas and len(result.group.key) >= _LONG_NAME
 
 
 def _agree(result: Ranked) -> bool:

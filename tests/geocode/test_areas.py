@@ -1,0 +1,43 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossreport.geocode.areas import sector
+from crossreport.geocode.entries import Box
+from crossreport.geocode.geodesy import destination, distance_km, midpoint
+
+LATITUDES = st.floats(-70, 70)
+LONGITUDES = st.floats(-170, 170)
+BEARINGS = st.floats(0, 360, exclude_max=True)
+
+
+@given(LATITUDES, LONGITUDES, BEARINGS, st.floats(1, 500))
+def test_a_way_along_a_bearing_has_its_length(
+    lat: float, lon: float, bearing: float, km: float
+) -> None:
+    reached = destination((lat, lon), bearing, km)
+    assert abs(distance_km((lat, lon), reached) - km) < 0.01 * km + 0.01
+
+
+@given(LATITUDES, LONGITUDES, BEARINGS, st.floats(10, 300))
+def test_the_middle_is_as_far_from_both_ends(
+    lat: float, lon: float, bearing: float, km: float
+) -> None:
+    start, end = (lat, lon), destination((lat, lon), bearing, km)
+    centre = midpoint((start, end))
+    assert abs(distance_km(centre, start) - distance_km(centre, end)) < 0.01 * km + 0.01
+
+
+@given(BEARINGS, st.floats(-60, 60), st.floats(-150, 150), st.floats(0.5, 8))
+def test_a_sector_lies_in_the_box_on_its_side(
+    bearing: float, lat: float, lon: float, size: float
+) -> None:
+    box = Box(lat, lon, lat + size, lon + size)
+    area = sector(box, 10_000, bearing)
+    assert box.holds(area.centre, margin=1e-9)
+    assert area.radius_km >= 5
+    if bearing < 20 or bearing > 340:
+        assert area.centre[0] > lat + size / 2
+    if 160 < bearing < 200:
+        assert area.centre[0] < lat + size / 2
+    corner = distance_km(area.centre, (box.north, box.east))
+    assert area.radius_km <= max(5.0, corner * 2)
