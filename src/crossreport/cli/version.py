@@ -26,7 +26,7 @@ def version(
         "crossreport": __version__,
         "codebook": codebook_version(),
         "gazetteer": Gazetteer.open().version,
-        "language": language_version(),
+        "model": language_version(),
     }
     if record is not None:
         with Record.open(record, create=False) as opened:

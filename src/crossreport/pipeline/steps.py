@@ -73,10 +73,10 @@ def ingest(
 
 
 def _mark_copies(record: "Record") -> None:
-    from crossreport.ingest import find_copies
-
     version = digest([code_version("crossreport.ingest"), digest_of(record.steps("ingest"))])
     if record.steps("copies").get("") != version:
+        from crossreport.ingest import find_copies
+
         record.put_copies(find_copies(record.documents()), version=version)
 
 
@@ -86,7 +86,7 @@ def extract(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     from crossreport.geocode import Gazetteer
 
     gazetteer = Gazetteer.open()
-    _note_versions(record, gazetteer=gazetteer.version, language=language_version())
+    _note_versions(record, gazetteer=gazetteer.version, model=language_version())
     made_of = (
         code_version("crossreport.extract"),
         codebook_version(),
@@ -192,7 +192,6 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
 def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     """Find the claims that tell the same incident."""
     from crossreport.codebook import codebook_version
-    from crossreport.link import link as link_claims
 
     judgements = record.judgements()
     version = digest(
@@ -205,6 +204,8 @@ def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     )
     if record.steps("link").get("") == version:
         return _up_to_date("link", progress)
+    from crossreport.link import link as link_claims
+
     claims = record.claims()
     progress.begin("link", None)
     linkage = link_claims(
@@ -223,12 +224,13 @@ def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
 def reconcile(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     """Compute every incident's values from its claims by the codebook's rules."""
     from crossreport.codebook import codebook_version
-    from crossreport.reconcile import reconcile as reconcile_claims
 
     made_of = (code_version("crossreport.reconcile"), codebook_version())
     version = digest([*made_of, digest_of(record.steps("link"))])
     if record.steps("reconcile").get("") == version:
         return _up_to_date("reconcile", progress)
+    from crossreport.reconcile import reconcile as reconcile_claims
+
     progress.begin("reconcile", None)
     incidents = reconcile_claims(
         record.clusters(),

@@ -34,8 +34,9 @@ def digest_of(mapping: Mapping[str, str]) -> str:
 def code_version(package: str) -> str:
     """Return the digest of a package's code and small data files, and of the model's."""
     sha = hashlib.sha256()
-    for name in (package, "crossreport.model"):
-        for path, entry in sorted(_walk(files(name), name), key=lambda found: found[0]):
+    root = files("crossreport")  # of a package inside, it would import all that it imports
+    for name in (package.rpartition(".")[2], "model"):
+        for path, entry in sorted(_walk(root / name, name), key=lambda found: found[0]):
             sha.update(path.encode() + b"\0" + entry.read_bytes() + b"\0")
     return sha.hexdigest()[:12]
 
