@@ -75,10 +75,13 @@ def same_place_name(name: str, wanted: str) -> bool:
     """Say whether some words of ``name`` are the place wanted.
 
     Transliterations are compared by their consonants, without spaces and doublings: "Deir
-    ez-Zor", "Deir Ezzor" and "Dayr az Zawr" differ in the last only.
+    ez-Zor", "Deir Ezzor" and "Dayr az Zawr" differ in the last only. The words may stand in
+    another order ("the countryside of Homs").
     """
     frame = _consonants(wanted)
     words = fold_name(name).split()
+    if set(fold_name(wanted).split()) <= set(words):
+        return bool(frame)
     return bool(frame) and any(
         _consonants(" ".join(words[start:end])) == frame
         for start in range(len(words))

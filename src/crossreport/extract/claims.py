@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crossreport.codebook import read_yaml
 from crossreport.codebook.events import Strength
-from crossreport.extract.counts import FoundCount
-from crossreport.extract.discourse import carry_attribution
+from crossreport.extract.discourse import carry_attribution, root
 from crossreport.extract.frames import Frame
 from crossreport.extract.reading import Reading
-from crossreport.extract.specific import judge
 from crossreport.model import (
     Attribution,
     Claim,
@@ -18,10 +15,10 @@ from crossreport.model import (
     DateBasis,
     PlaceMention,
     PlaceRole,
-    Qualifier,
     Reason,
     Span,
     Specificity,
+    Stance,
     Tag,
     WideDate,
     stable_id,
@@ -38,35 +35,46 @@ def claims_from(reading: Reading, frames: Sequence[Frame]) -> list[Claim]:
     actor, weapon, activity or speaker) makes no claim of its own.
     """
     vouched = carry_attribution(frames)
-    ids: dict[int, str] = {}
+    leads: dict[int, tuple[Claim, Frame]] = {}
     claims: list[Claim] = []
     for frame in sorted(frames, key=_position):
-        specificity, reason = judge(frame)
-        if specificity is Specificity.NOT_AN_INCIDENT and _is_mere_mention(frame):
+        if _is_mere_mention(frame) and frame.specificity is not Specificity.CONTEXT:
             continue
-        base = frame.elaborates
-        if base is not None and (id(base) not in ids or not _adds(frame, base)):
+        thread = id(root(frame))
+        lead = leads.get(thread)
+        if lead is not None and not _adds(frame, lead[1]):
             continue
-        claim = _claim(reading, frame, specificity, reason, vouched.get(id(frame)))
-        if base is not None and specificity is not Specificity.NOT_AN_INCIDENT:
-            claim = replace(claim, elaborates=ids[id(base)])
-        elif base is not None and reason in {Reason.GENERAL, Reason.UNSPECIFIC}:
-            claim = replace(
-                claim,
-                elaborates=ids[id(base)],
-                specificity=Specificity.INCIDENT,
-                reason=None,
-            )
-        ids[id(frame)] = claim.id
+        if lead is None and not frame.hits:
+            continue
+        claim = _claim(reading, frame, vouched.get(id(frame)))
+        if lead is None:
+            leads[thread] = (claim, frame)
+        else:
+            claim = _joined(claim, lead[0])
         claims.append(claim)
     return claims
+
+
+def _joined(claim: Claim, lead: Claim) -> Claim:
+    """Return a claim as one that goes on about another.
+
+    What is too vague to stand alone is specific enough to add to an event told before, and a
+    figure of people counted before singles some of them out.
+    """
+    if claim.specificity is Specificity.NOT_AN_INCIDENT:
+        if claim.reason not in {Reason.GENERAL, Reason.UNSPECIFIC}:
+            return claim
+        claim = replace(claim, specificity=lead.specificity, reason=lead.reason)
+    return replace(claim, elaborates=lead.id)
 
 
 def _is_mere_mention(frame: Frame) -> bool:
     """Say whether nothing is claimed: a disaster named again, or a weak word alone."""
     if frame.type is not None and frame.type.context:
         return True
-    weak = all(h.trigger.strength is Strength.WEAK for h in frame.hits)
+    if frame.stance is Stance.DENIED:
+        return not (frame.dates or frame.places or frame.counts)
+    weak = bool(frame.hits) and all(h.trigger.strength is Strength.WEAK for h in frame.hits)
     return weak and not (frame.dates or frame.places or frame.counts or frame.actors)
 
 
@@ -92,13 +100,7 @@ def _new_counts(frame: Frame, base: Frame) -> bool:
     return any((c.count.kind, c.count.range) not in known for c in frame.counts)
 
 
-def _claim(
-    reading: Reading,
-    frame: Frame,
-    specificity: Specificity,
-    reason: Reason | None,
-    vouching: Frame | None,
-) -> Claim:
+def _claim(reading: Reading, frame: Frame, vouching: Frame | None) -> Claim:
     quote = reading.quote(frame.sentence)
     kind = frame.type or (frame.elaborates.type if frame.elaborates else None)
     event_type = kind.id if kind is not None else "armed-attack"
@@ -112,13 +114,13 @@ def _claim(
         date=frame.date or _undated(reading),
         places=_places(frame.places),
         actors=tuple(frame.actors),
-        counts=tuple(_counts(frame.counts)),
+        counts=tuple(_counts(frame)),
         activity=frame.activity,
         weapons=_unique_tags(frame.weapons),
         attribution=_attribution(frame, vouching),
         stance=frame.stance,
-        specificity=specificity,
-        reason=reason,
+        specificity=frame.specificity,
+        reason=frame.reason,
         also_types=_also(frame, event_type),
         confidence=_confidence(frame),
     )
@@ -147,14 +149,13 @@ def _places(places: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
     return tuple(sorted(unique.values(), key=lambda p: (_PLACE_ORDER[p.role], p.span.start)))
 
 
-def _counts(found: Sequence[FoundCount]) -> Iterable[Count]:
-    """Yield the figures; one about people counted before only singles some of them out."""
+def _counts(frame: Frame) -> Iterable[Count]:
+    """Yield the figures; one about some of the people counted before is a subset."""
+    start = root(frame)
     seen: set[tuple[object, ...]] = set()
-    for item in found:
+    for item in frame.counts:
         count = item.count
-        if count.qualifier is Qualifier.VAGUE and not _says_how_many(count):
-            continue  # "soldiers were killed", "the victims": no figure
-        if item.anaphoric and count.part is not CountPart.SUBSET:
+        if item.anaphoric and start is not frame and _larger(count, start):
             count = replace(count, part=CountPart.SUBSET)
         key = (count.kind, count.range, count.span, count.part)
         if key not in seen:
@@ -162,9 +163,13 @@ def _counts(found: Sequence[FoundCount]) -> Iterable[Count]:
             yield count
 
 
-def _says_how_many(count: Count) -> bool:
-    words = f" {count.span.quote.lower()} "
-    return any(f" {phrase} " in words for phrase in read_yaml("qualifiers")["vague"])
+def _larger(count: Count, start: Frame) -> bool:
+    """Say whether the event's first telling has a larger figure of the same kind."""
+    mine = count.range.best or count.range.low or 0
+    return any(
+        c.count.kind is count.kind and (c.count.range.best or c.count.range.low or 0) > mine
+        for c in start.counts
+    )
 
 
 def _unique_tags(tags: Iterable[Tag]) -> tuple[Tag, ...]:

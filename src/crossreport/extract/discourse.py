@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from crossreport.codebook import Codebook
+from crossreport.codebook.events import Pos
 from crossreport.extract.counts import FoundCount, total
 from crossreport.extract.frames import Frame, types_combine
 from crossreport.extract.syntax import is_definite
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import (
+    ActorRole,
     CountKind,
     CountPart,
     DateBasis,
@@ -20,6 +22,8 @@ from crossreport.model import (
 
 _NEAR_ENOUGH = 0.3
 _REACH = 12  # sentences
+_NEXT = 4  # sentences
+_LEAD = 2  # sentences after the headline
 _FEW_DAYS = 3
 _THIRD_PERSON = {"he", "she", "they", "him", "her", "them", "his", "their", "its", "it"}
 _OTHER_EVENT = {"another", "separate", "second", "third", "elsewhere", "meanwhile", "separately"}
@@ -42,7 +46,7 @@ class Thread:
             return None
         best: tuple[int, int, Frame] | None = None
         for earlier in before:
-            if not earlier.happened or earlier.type is None:
+            if not earlier.told:
                 continue
             apart = frame.sentence.index - earlier.sentence.index
             if not self._compatible(frame, earlier) or not _dates_meet_all(frame, earlier, before):
@@ -64,7 +68,7 @@ class Thread:
             loose = frame.generic or earlier.generic
             if near < _NEAR_ENOUGH and not (loose and types_combine(frame.type, earlier.type)):
                 return False
-        if _tokens(frame) & _OTHER_EVENT:
+        if _tokens(frame) & _OTHER_EVENT or _other_doer(frame, earlier):
             return False
         return (
             _dates_meet(frame, earlier)
@@ -83,11 +87,12 @@ class Thread:
             strength += 1
         if _shared_count(frame, earlier):
             strength += 2
-        if frame.generic and not _anchored(frame) and apart <= 1:
+        if not _anchored(frame) and not _introduces(frame) and apart <= _NEXT:
             strength += 1
-        if earlier.sentence.passage.title and _same_type(frame, earlier):
-            strength += 1
-        return strength if strength >= 2 or (frame.generic and strength) else 0
+        if earlier.sentence.passage.title and apart <= _NEXT:
+            strength += 2 if apart <= _LEAD else 1
+        needed = 2 if _anchored(frame) or _introduces(frame) else 1
+        return strength if strength >= needed else 0
 
 
 def _dates_meet_all(frame: Frame, earlier: Frame, before: Sequence[Frame]) -> bool:
@@ -124,6 +129,14 @@ def _anchored(frame: Frame) -> bool:
     return has_own_date(frame) or bool(frame.event_places)
 
 
+def _introduces(frame: Frame) -> bool:
+    """Say whether the words bring a new event in ("an ambush", "another raid", "clashes")."""
+    main = frame.main
+    if main is None or main.trigger.pos is not Pos.NOUN:
+        return False
+    return not is_definite(main.token) and not frame.generic
+
+
 def _dates_meet(frame: Frame, earlier: Frame) -> bool:
     if frame.date is None or earlier.date is None:
         return True
@@ -141,6 +154,13 @@ def _places_meet(frame: Frame, earlier: Frame) -> bool:
     all_ours = {p.name.casefold() for p in frame.places if p.role is not PlaceRole.OTHER}
     all_theirs = {p.name.casefold() for p in earlier.places if p.role is not PlaceRole.OTHER}
     return not ours or not theirs or bool(ours & all_theirs) or bool(theirs & all_ours)
+
+
+def _other_doer(frame: Frame, earlier: Frame) -> bool:
+    """Say whether both name a perpetrator and not the same one."""
+    ours = {a.actor_id for a in frame.actors if a.role is ActorRole.PERPETRATOR and a.actor_id}
+    theirs = {a.actor_id for a in earlier.actors if a.role is ActorRole.PERPETRATOR and a.actor_id}
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _figure(frame: Frame, kind: CountKind) -> Range | None:
@@ -197,10 +217,6 @@ def _shared_place(frame: Frame, earlier: Frame) -> bool:
     ours = {p.name.casefold() for p in frame.event_places}
     theirs = {p.name.casefold() for p in earlier.event_places}
     return bool(ours & theirs)
-
-
-def _same_type(frame: Frame, earlier: Frame) -> bool:
-    return frame.type is not None and earlier.type is not None and frame.type.id == earlier.type.id
 
 
 def _points_back(frame: Frame, earlier: Frame) -> bool:

@@ -15,6 +15,7 @@ from crossreport.extract.counts import FoundCount, find_counts
 from crossreport.extract.dates import DateKind, DateMention, find_dates
 from crossreport.extract.dating import governor, settle
 from crossreport.extract.discourse import Thread, has_own_date
+from crossreport.extract.figures import figures
 from crossreport.extract.frames import Frame, Located, group_hits
 from crossreport.extract.language import pipeline_version
 from crossreport.extract.places import find_places
@@ -31,6 +32,7 @@ from crossreport.model import (
     Claim,
     Document,
     PlaceMention,
+    PlaceRole,
     Refusal,
     Span,
     Specificity,
@@ -157,13 +159,11 @@ class Extractor:
         hits = self._triggers.find(sentence.span, barred=used)
         speech_verbs = {a.verb.i for a in around.speeches}
         hits = [h for h in hits if h.token.i not in speech_verbs]
-        counts = [
-            c
-            for c in find_counts(
+        counts = figures(
+            find_counts(
                 sentence.span, document_id=reading.document.id, offset=sentence.passage.start
             )
-            if not c.modal
-        ]
+        )
         if not hits:
             return self._continuation(reading, sentence, around, counts, before)
         frames = group_hits(
@@ -188,8 +188,10 @@ class Extractor:
                 before=next((f.date for f in reversed(before) if has_own_date(f)), None),
                 published=reading.document.published,
             )
-            specificity, _ = judge(frame)
-            if specificity is Specificity.CONTEXT and frame.type is not None:
+            if frame.type is not None and frame.type.context:
+                frame.places = _areas(around)
+            frame.specificity, frame.reason = judge(frame)
+            if frame.specificity is Specificity.CONTEXT and frame.type is not None:
                 contexts.setdefault(frame.type.id, frame.date)
             frame.elaborates = self._thread.antecedent(frame, before)
         return frames
@@ -221,6 +223,14 @@ class Extractor:
         near = [f for f in before if sentence.index - f.sentence.index <= 2]
         frame.elaborates = self._thread.antecedent(frame, near)
         return [frame] if frame.elaborates is not None else []
+
+
+def _areas(around: Around) -> list[PlaceMention]:
+    """Return a disaster's places: all that its sentence names, as areas that it touched."""
+    return [
+        replace(place, role=PlaceRole.CONTAINER) if place.role is PlaceRole.OTHER else place
+        for _, place in around.places
+    ]
 
 
 def _not_a_trend(trend: TrendClaim) -> Refusal:

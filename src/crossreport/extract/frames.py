@@ -14,7 +14,16 @@ from crossreport.extract.stance import UNHAPPENED
 from crossreport.extract.syntax import tree_distance, upward
 from crossreport.extract.triggers import Hit
 from crossreport.extract.vocabulary import frame_words
-from crossreport.model import ActorMention, PlaceMention, PlaceRole, Stance, Tag, WideDate
+from crossreport.model import (
+    ActorMention,
+    PlaceMention,
+    PlaceRole,
+    Reason,
+    Specificity,
+    Stance,
+    Tag,
+    WideDate,
+)
 
 _ANOTHER = {"another", "second", "third", "separate", "other", "different", "fourth"}
 
@@ -43,6 +52,8 @@ class Frame:
         weapons: weapons or devices.
         activity: what the victims were doing.
         date: its interval, once it is settled.
+        specificity: whether it is one thing that happened, once that is judged.
+        reason: why not, where it is not.
         elaborates: the frame that it continues.
     """
 
@@ -57,6 +68,8 @@ class Frame:
     weapons: list[Tag] = field(default_factory=list)
     activity: Tag | None = None
     date: WideDate | None = None
+    specificity: Specificity = Specificity.INCIDENT
+    reason: Reason | None = None
     elaborates: "Frame | None" = None
 
     @property
@@ -77,8 +90,17 @@ class Frame:
 
     @property
     def happened(self) -> bool:
-        """Whether it is told as something that took place."""
+        """Whether it is told as something that took place, or denied to have."""
         return self.stance not in UNHAPPENED
+
+    @property
+    def told(self) -> bool:
+        """Whether later sentences can go on about it."""
+        return (
+            self.happened
+            and self.type is not None
+            and (self.specificity is not Specificity.NOT_AN_INCIDENT or self.sentence.passage.title)
+        )
 
     @property
     def event_places(self) -> list[PlaceMention]:

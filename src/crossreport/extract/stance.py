@@ -21,6 +21,7 @@ UNHAPPENED: dict[Stance, Reason] = {
     Stance.POSSIBLE: Reason.POSSIBLE,
     Stance.HYPOTHETICAL: Reason.HYPOTHETICAL,
     Stance.HABITUAL: Reason.HABITUAL,
+    Stance.DOUBTED: Reason.UNCONFIRMED,
 }
 # Where several cues apply, the one furthest from a thing that happened is kept.
 _ORDER = (
@@ -29,8 +30,8 @@ _ORDER = (
     Stance.POSSIBLE,
     Stance.DENIED,
     Stance.HABITUAL,
-    Stance.CLAIMED_BY_PERPETRATOR,
     Stance.DOUBTED,
+    Stance.CLAIMED_BY_PERPETRATOR,
     Stance.ALLEGED,
 )
 

@@ -10,6 +10,7 @@ class Reason(StrEnum):
     POSSIBLE = "possible"
     HYPOTHETICAL = "hypothetical"
     HABITUAL = "habitual"
+    UNCONFIRMED = "unconfirmed"
     GENERAL = "general"  # no date, no place, no figure: a statement about events in general
     UNSPECIFIC = "unspecific"  # an event too vaguely placed and dated to be told from others
     BACKGROUND = "background"  # an event of the past named in passing
@@ -20,6 +21,7 @@ CLAIM_REASONS: dict[Reason, str] = {
     Reason.POSSIBLE: "a possibility or a fear, not reported as happened",
     Reason.HYPOTHETICAL: "a condition or a supposition",
     Reason.HABITUAL: "something said to happen repeatedly, no single event",
+    Reason.UNCONFIRMED: "a rumour, or something the source doubts",
     Reason.GENERAL: "a general statement without date, place or figure",
     Reason.UNSPECIFIC: "date and place too vague to tell it from other events",
     Reason.BACKGROUND: "an earlier event named as background",
