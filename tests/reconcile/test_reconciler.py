@@ -66,10 +66,18 @@ def test_parts_are_added_and_subsets_are_not() -> None:
     assert one(record).counts == {CountKind.KILLED: Range(11, 11, 11)}
 
 
-def test_a_subset_alone_is_no_toll() -> None:
+def test_a_subset_counts_only_where_there_is_no_other_number() -> None:
     record = Record()
-    record.tell("a", counts=[killed(2, part=CountPart.SUBSET)])
-    assert one(record).counts == {}
+    part = CountPart.SUBSET
+    record.tell("a", counts=[killed(2, part=part), killed(3, part=part)])
+    vague = killed(24, 99, best=None, qualifier=Qualifier.VAGUE)
+    record.tell("b", doc="post", counts=[vague])
+    incident = one(record)
+    assert incident.counts == {CountKind.KILLED: Range(3, 3, 3)}
+    assert value(incident, "killed").rule == "count-subset"
+    record.tell("c", doc="times", counts=[killed(30)])
+    assert one(record).counts == {CountKind.KILLED: Range(30, 30, 30)}
+    assert not words(one(record), DisagreementKind.COUNT)
 
 
 def test_two_tolls_span_a_range_with_words_for_both_sides() -> None:

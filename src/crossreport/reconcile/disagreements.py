@@ -23,7 +23,7 @@ def count_disagreements(evidence: Evidence) -> Iterator[Disagreement]:
     """Tell figures that cannot both be true, then victims that differ, then silence."""
     for kind in CountKind:
         found = figures(evidence.asserted, kind)
-        numbers = [figure for figure in found if not figure.vague]
+        numbers = [figure for figure in found if not figure.vague and not figure.partial]
         if numbers:
             yield from _conflicts(kind, numbers)
         if found:

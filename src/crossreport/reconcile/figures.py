@@ -36,6 +36,7 @@ class Figure:
         words: the words that carry it.
         sorts: whom it counts, coarsely: civilians, forces, militants; empty when untold.
         groups: number of groups told apart.
+        partial: whether it counts only some of the people concerned ("among them a child").
         superseded: whether the same source gave another figure later.
     """
 
@@ -45,6 +46,7 @@ class Figure:
     words: str
     sorts: frozenset[str]
     groups: int
+    partial: bool = False
     superseded: bool = False
 
     @property
@@ -62,29 +64,38 @@ class Figure:
 
 
 def figures(tellings: Iterable[Telling], kind: CountKind) -> list[Figure]:
-    """Return the figures for one kind, in reading order, superseded ones marked."""
+    """Return the figures for one kind, in reading order, superseded ones marked.
+
+    Figures of only some of the people are left out as soon as one claim has a number for all.
+    """
     found = [made for telling in tellings if (made := _figure(telling, kind)) is not None]
+    if any(not one.partial and not one.vague for one in found):
+        found = [one for one in found if not one.partial]
     return [replace(one, superseded=_superseded(one, found)) for one in found]
 
 
 def _figure(telling: Telling, kind: CountKind) -> Figure | None:
     counts = [count for count in telling.claim.counts if count.kind is kind]
+    partial = all(count.part is CountPart.SUBSET for count in counts)
+    if partial:
+        largest = sorted(counts, key=lambda count: count.range.best or count.range.low or 0)[-1:]
+        counts = [replace(count, part=CountPart.WHOLE) for count in largest]
     span = total((replace(c, range=_as_written(c)) for c in counts), kind)
     hedged = total((replace(c, range=_with_floor(c)) for c in counts), kind)
     if span is None or hedged is None or (span.low is None and span.high is None):
         return None
-    adding = _adding(counts)
     return Figure(
         telling=telling,
         span=span,
         hedged=hedged,
-        words=" and ".join(count.span.quote for count in adding),
+        words=" and ".join(count.span.quote for count in _adding(counts)),
         sorts=frozenset(
             _COMBATANT.get(c.victims.kind, "civilians")
             for c in counts
             if c.part is not CountPart.SUBSET and c.victims.kind not in _SILENT_KINDS
         ),
         groups=len([c for c in counts if c.part is CountPart.PART]),
+        partial=partial,
     )
 
 
@@ -120,6 +131,7 @@ def _superseded(one: Figure, among: Sequence[Figure]) -> bool:
         and one.telling.published is not None
         and other.telling.published > one.telling.published
         and not other.vague
+        and other.partial == one.partial
         and other.span != one.span
         for other in among
     )

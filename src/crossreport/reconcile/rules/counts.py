@@ -1,6 +1,7 @@
 """Rules for figures, and how the best of several is chosen."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from crossreport.codebook import CodebookError, read_yaml
 from crossreport.model import Range, SpeakerKind, Stance
@@ -17,25 +18,34 @@ CHOOSERS: Registry[Chooser] = Registry("best_figure")
 
 @COUNT_RULES("count-single")
 def _single(figures: Sequence[Figure]) -> Outcome | None:
-    if len(figures) != 1 or figures[0].vague:
+    if len(figures) != 1 or figures[0].vague or figures[0].partial:
         return None
     return _outcome(figures[0].span, figures)
 
 
 @COUNT_RULES("count-agreed")
 def _agreed(figures: Sequence[Figure]) -> Outcome | None:
-    if any(figure.vague or figure.span != figures[0].span for figure in figures):
+    if any(f.vague or f.partial or f.span != figures[0].span for f in figures):
         return None
     return _outcome(figures[0].span, figures)
 
 
 @COUNT_RULES("count-union")
 def _union(figures: Sequence[Figure]) -> Outcome | None:
-    numbers = [figure for figure in figures if not figure.vague]
+    numbers = [figure for figure in figures if not figure.vague and not figure.partial]
     if not numbers:
         return None
     ends = _ends(numbers)
     return _outcome(Range(ends.low, best_figure(numbers).span.best, ends.high), numbers)
+
+
+@COUNT_RULES("count-subset")
+def _subset(figures: Sequence[Figure]) -> Outcome | None:
+    numbers = [figure for figure in figures if figure.partial and not figure.vague]
+    if not numbers:
+        return None
+    most = max(figure.span.best or 0 for figure in numbers)
+    return replace(_outcome(Range(most, most, most), numbers), text=f"at least {most}")
 
 
 @COUNT_RULES("count-vague")
