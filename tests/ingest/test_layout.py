@@ -209,3 +209,71 @@ def test_segments_partition_the_text(text: str, title: str | None) -> None:
         assert bool(segment.reason) == (segment.kind is SegmentKind.FURNITURE)
         at = segment.end
     assert not text[at:].strip()
+
+
+def test_letterhead_of_a_statement(read_text: Read) -> None:
+    head = [
+        "REPUBLIC OF NORTHLAND",
+        "Ministry of Defence - Press Office",
+        "Press release no. 112/2024",
+        "Lakeside, 14 May 2024",
+        "Statement on the attack at the well",
+    ]
+    document = read_text(
+        "\n".join(head) + f"\n\n{LEDE}\n\nThe toll so far:\n- 2 dead\n- 1 wounded\n"
+    )
+    assert document.publisher == "Ministry of Defence - Press Office"
+    assert document.author is None
+    assert document.title == head[-1]
+    assert document.published == date(2024, 5, 14)
+    assert document.dateline_places == ("Lakeside",)
+    assert body(document) == [LEDE, "The toll so far:", "- 2 dead", "- 1 wounded"]
+
+
+def test_menu_breadcrumb_and_staff_line(read_text: Read) -> None:
+    text = (
+        "Home | Town | Farm prices | Weather | Contact us\nHome > News > Local\n"
+        "Herders shot at a well\nLake Signal\nBy staff and agencies\n14 May 2024\n\n"
+        f"{LEDE}\n\nThe Signal could not reach the army for comment on Tuesday evening.\n"
+    )
+    document = read_text(text)
+    assert document.title == "Herders shot at a well"
+    assert (document.publisher, document.author) == ("Lake Signal", None)
+    assert set(furniture(document).values()) == {"menu", "breadcrumb"}
+
+
+def test_live_report_keeps_its_clock_and_its_day(read_text: Read) -> None:
+    entries = ["18:05", "Governor closes the port", LEDE, "17:42", SECOND]
+    document = read_text(
+        "LIVE: the port as it happens, Tuesday 14 May 2024\n\n" + "\n".join(entries)
+    )
+    assert document.published == date(2024, 5, 14)
+    assert body(document) == entries
+
+
+def test_agency_of_the_dateline_publishes_where_nobody_else_does(read_text: Read) -> None:
+    line = f"GAO, Mali, May 14, 2024 (Desert Press) - {LEDE}\n\n{SECOND}"
+    assert read_text(line).publisher == "Desert Press"
+    assert read_text(f"Publisher: Lake Signal\n\n{line}").publisher == "Lake Signal"
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "kept"),
+    [
+        ("Shots at the well | Delta Courier", None, "Shots at the well"),
+        ("Shots at the well - Channel 9 News, Springfield", None, "Shots at the well"),
+        ("Shots at the well - WDLT - Delta, Northland", "wdlt.example", "Shots at the well"),
+        (
+            "Shots at the well - and at the gate",
+            "wdlt.example",
+            "Shots at the well - and at the gate",
+        ),
+        ("Well – what we know", None, "Well – what we know"),
+    ],
+)
+def test_name_of_the_site_is_no_part_of_the_headline(
+    title: str, publisher: str | None, kept: str
+) -> None:
+    text = f"{title}\n\n{LEDE}"
+    segments, _ = part(text, Hints(title=title, publisher=publisher))
+    assert [text[s.start : s.end] for s in segments if s.kind is SegmentKind.TITLE] == [kept]

@@ -88,7 +88,7 @@ def to_document(article: Article, options: IngestOptions) -> Document:
         segments=segments,
         title=title,
         publisher=facts.publisher or told,
-        author=article.author or facts.author,
+        author=_author(article.author or facts.author, facts.publisher or told),
         published=day,
         published_time=clock,
         dateline_places=tuple(dict.fromkeys(facts.places)),
@@ -134,6 +134,12 @@ def _with_title(article: Article) -> str:
     if same_title(first, article.title):
         return article.text
     return f"{article.title}\n\n{article.text}"
+
+
+def _author(author: str | None, publisher: str | None) -> str | None:
+    """Return who signed, unless pages name their publisher twice."""
+    same = author and publisher and author.casefold() == publisher.casefold()
+    return None if same else author
 
 
 def _body(text: str, segments: tuple[Segment, ...]) -> str:

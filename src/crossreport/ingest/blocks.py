@@ -17,6 +17,7 @@ _BULLET = re.compile(r"^\s*(?:[•‣▪◦●○■–—*\-·»]|\(?\d{1,2}[.)
 _CLOCK = re.compile(
     r"^\W{0,2}\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?\s*(?:\(?[A-Z]{3,4}\)?)?\s*[–—\-:|]", re.I
 )
+_CLOCK_ALONE = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{3,4})?", re.IGNORECASE)
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _WRAP_LEAST, _WRAP_MOST = 50, 132  # columns at which people and mailers break lines
 
@@ -53,7 +54,9 @@ class Block:
     @property
     def is_item(self) -> bool:
         """Whether it is an item of a list, or a time-stamped entry of a live report."""
-        return bool(_BULLET.match(self.text) or _CLOCK.match(self.text))
+        return bool(
+            _BULLET.match(self.text) or _CLOCK.match(self.text) or _CLOCK_ALONE.fullmatch(self.text)
+        )
 
     @property
     def is_prose(self) -> bool:

@@ -12,6 +12,7 @@ _CONTACT = re.compile(
     r"|\b(?:twitter|facebook|instagram|telegram|e-?mail|phone|tel|fax)\b\s*[:.]?",
     re.IGNORECASE,
 )
+_BREADCRUMB = re.compile(r"[^>›»]{1,30}(?:\s*[>›»]\s*[^>›»]{1,40}){2,}")
 _REFERENCE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9._/#-]{3,}(?:\s+\([A-Z ]{2,20}\))?$")
 _DURATION = re.compile(r"(\d{1,2}):(\d\d)\s+\S")
 _RUN = 5  # words said twice running that no writer repeats by chance
@@ -38,6 +39,7 @@ def reason_of(block: Block, script: str) -> str:
         _vocabulary(text, len(words))
         or _script(text, words, script)
         or _fragments(text, words)
+        or ("breadcrumb" if _BREADCRUMB.fullmatch(text) else "")
         or ("contact" if _is_contact(text) else "")
         or ("reference-number" if _REFERENCE.match(text) else "")
     )

@@ -7,10 +7,11 @@ from datetime import date, time
 
 from crossreport.ingest.blocks import Block
 from crossreport.ingest.printed_dates import find_dates, find_times, weekday_names
-from crossreport.ingest.vocabulary import fold, press
+from crossreport.ingest.vocabulary import bare, fold, press
 
 _KEY = re.compile(r"^\W{0,3}([^\W\d_][^:\n]{0,28}?)\s*:\s*(?=\S)")
 _PLACES = re.compile(r"\(([^()\d]{2,80})\)")
+_NUMBER = re.compile(r" (?:no|nr|n|num|number)$")
 _URL = re.compile(r"https?://\S+")
 _TIMEZONE = re.compile(r"\(?(?:GMT|UTC)?\s*[+-]\d{1,2}:?\d{0,2}\)?|\b[A-Z]{3,4}\b")
 _DATE_WORDS = 18  # words of the longest line that is a date line
@@ -54,7 +55,8 @@ def read_line(block: Block, facts: Facts, *, head: bool) -> str:
 
     Returns:
         ``byline`` for signature and date lines, ``imprint`` for the issuer's line, ``title``
-        for a line with the key "Title", '' when it is none of these.
+        for a line with the key "Title", ``label`` for the kind of report ("Press release"),
+        '' when it is none of these.
     """
     text = block.text
     if len(text) > 400:
@@ -65,6 +67,7 @@ def read_line(block: Block, facts: Facts, *, head: bool) -> str:
         or (_dated(text, facts) if head or _labelled(text) else "")
         or _imprint(text, facts)
         or _signed(text, facts)
+        or (_label(text, facts) if head else "")
     )
 
 
@@ -116,18 +119,24 @@ def _dated(text: str, facts: Facts) -> str:
     rest, places = without_dates(text)
     by = press().by.match(rest)
     rest = rest[by.end() :] if by else rest
-    if rest and not is_name(rest, most=6):
+    if rest and (not is_name(rest, most=6) or _names_a_report(rest)):
         return ""
     take_date(text, facts, rank=1)
     facts.places += places
     if rest:
         if looks_like_publisher(rest):
             facts.publisher = facts.publisher or rest
-        elif text.startswith(rest) and not by and (rest.isupper() or len(rest.split()) == 1):
-            facts.places.append(rest)  # "LIMA, 3 May 1989"; a signature has two words
+        elif not by and re.match(rf"{re.escape(rest)}\s*,", text):
+            facts.places.append(rest)  # "Lima, 3 May 1989"
         else:
             facts.author = facts.author or _name(rest)
     return "byline"
+
+
+def _names_a_report(rest: str) -> bool:
+    """Say whether what stands beside a date is a title ("Weekly round-up") and no signature."""
+    words = {fold(w) for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", rest)}
+    return bool(words & press().report_words) and fold(rest).split()[0] != "the"
 
 
 def _labelled(text: str) -> bool:
@@ -197,7 +206,11 @@ def take_date_of_title(text: str, facts: Facts) -> None:
     if len(hits) != 1:
         return
     hit = hits[0]
-    set_off = _AS_OF.search(text[: hit.start]) or not text[: hit.start].strip()
+    words = re.split(r"(?<=\W)(?=\w)", text[: hit.start])
+    while words and fold(words[-1]).strip(" ,.") in weekday_names():
+        words.pop()
+    before = "".join(words)
+    set_off = _AS_OF.search(before) or not before.strip()
     if set_off and len(text[hit.end :].strip(" )]|.-–—")) < 3:
         facts.date_found(hit.day, 4, ambiguous=hit.ambiguous, clock=None)
 
@@ -210,18 +223,34 @@ def _imprint(text: str, facts: Facts) -> str:
     return "imprint" if _proper(rest.split()[0]) else ""
 
 
+def _label(text: str, facts: Facts) -> str:
+    """The kind of report, alone or with its number ("Statement no. 4") or with a name."""
+    kind, _, rest = text.partition(" - ") if " - " in text else text.partition(": ")
+    if _NUMBER.sub("", bare(kind)) not in press().document_labels:
+        return ""
+    if not rest.strip():
+        return "label"
+    if not is_name(rest, most=4) or len(rest.split()) < 2 or looks_like_publisher(rest):
+        return ""
+    facts.author = facts.author or _name(rest)
+    return "byline"
+
+
 def _signed(text: str, facts: Facts) -> str:
     match = press().by.match(text)
     if not match or len(text.split()) > 16:
         return ""
     rest = text[match.end() :]
+    if all(w in press().role_words or w in press().name_particles for w in fold(rest).split()):
+        return "byline"
     first = re.split(r"\s*(?:[,|•·/]|\s[-–—]\s)\s*", rest)[0]
     sentence = text.rstrip().endswith((".", "!", "?")) and len(rest) > 60
     if sentence or not is_name(first, most=7):
         return ""
     facts.author = facts.author or _name(first)
     outlet = rest[len(first) :].strip(" ,|•·/-–—")
-    if outlet and looks_like_publisher(outlet) and len(outlet.split()) <= 5:
+    role = any(w in press().role_words for w in fold(outlet).split())
+    if outlet and not role and looks_like_publisher(outlet) and len(outlet.split()) <= 5:
         facts.publisher = facts.publisher or outlet
     return "byline"
 
@@ -229,7 +258,7 @@ def _signed(text: str, facts: Facts) -> str:
 def is_name(text: str, *, most: int = 5) -> bool:
     """Say whether ``text`` can be a name: a few words with capitals, or of a script without."""
     text = text.strip(" .,;|-–—")
-    words = re.findall(r"[^\s,/&]+", text)
+    words = [w for w in re.findall(r"[^\s,/&]+", text) if w not in ("-", "–", "—")]
     if not 1 <= len(words) <= most or not text or any(c.isdigit() for c in text):
         return False
     if re.search(r"[!?;:\"“”()«»\[\]؟]", text):
@@ -259,19 +288,35 @@ def looks_like_publisher(text: str) -> bool:
         return False
     if re.search(r"\w\.(?:com|net|org|info|news|tv|[a-z]{2})\b", text, re.IGNORECASE):
         return True
-    if words[0] == "the" or fold(text) in press().agencies:
+    if words[0] in press().articles or fold(text) in press().agencies:
         return True
     single = len(words) == 1 and text.isupper() and len(text) <= 6
     return single or any(w in press().publisher_words for w in words)
 
 
-def name_lines(blocks: Sequence[Block], facts: Facts) -> list[int]:
-    """Return which lines of a head are names alone, and read publisher and author from them."""
-    names = [i for i, b in enumerate(blocks) if is_name(b.text, most=6) and not b.ends_sentence]
-    for i in names:
-        text = _name(blocks[i].text)
-        if looks_like_publisher(text):
-            facts.publisher = facts.publisher or text
+def name_lines(blocks: Sequence[Block], facts: Facts, *, body: str) -> list[int]:
+    """Return which lines of a head are names alone, and read publisher and author from them.
+
+    A name that the text speaks of with an article ("the Courier") is a paper's, and no person's.
+    """
+    names, publishers = [], []
+    for i, b in enumerate(blocks):
+        text = _name(b.text)
+        if b.ends_sentence or not is_name(text, most=6) or _names_a_report(text):
+            continue
+        if looks_like_publisher(text) or _spoken_of(text, body):
+            publishers.append(text)
         elif len(text.split()) >= 2:
             facts.author = facts.author or text
+        else:
+            continue
+        names.append(i)
+    # A letterhead goes from the state to the office that speaks.
+    offices = [p for p in publishers if not set(fold(p).split()) & press().letterhead_words]
+    facts.publisher = facts.publisher or next(iter(offices or publishers), None)
     return names
+
+
+def _spoken_of(name: str, body: str) -> bool:
+    last = name.split()[-1]
+    return last[:1].isupper() and re.search(rf"\b[Tt]he {re.escape(last)}\b", body) is not None

@@ -1,5 +1,6 @@
 """A stored text parted into title, signature, body and furniture."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ from crossreport.model import Segment, SegmentKind
 _HEAD_MOST = 40  # blocks before the first sentence that can still be a head
 _DECKS = 2  # lines under a title that belong to the report; more of them are a list of links
 _TITLE_WORDS = 45
+_MENU = re.compile(r"(?:[^|•·\d]{2,24}[|•·]){3,}[^|•·\d]{2,24}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +81,8 @@ class _Parts:
         return len(self.blocks)
 
     def is_text(self, i: int) -> bool:
-        """Whether block ``i`` is running text, or opens it with an agency's dateline."""
-        if self.blocks[i].is_prose:
+        """Whether block ``i`` is running text or a list, or opens it with a dateline."""
+        if self.blocks[i].is_prose or self.blocks[i].is_item:
             return True
         line = find_dateline(self.blocks[i].text)
         return line is not None and (line.agency is not None or line.day is not None)
@@ -114,6 +116,7 @@ def part(text: str, hints: Hints) -> tuple[tuple[Segment, ...], Facts]:
     datelines = _datelines(parts)
     for line in datelines.values():
         facts.places += [p for p in line.places if p not in facts.places]
+        facts.publisher = facts.publisher or line.agency
         if line.day:
             facts.date_found(line.day, 3, ambiguous=False, clock=None)
     return tuple(_segments(parts, datelines)), facts
@@ -169,15 +172,19 @@ def _read_head(parts: _Parts, head: int, facts: Facts) -> None:
                 parts.kinds[i], signed = SegmentKind.BYLINE, True
             case "imprint":
                 parts.reasons[i] = "imprint"
+            case _ if _MENU.fullmatch(parts.blocks[i].text):
+                parts.reasons[i] = "menu"
             case "title":
                 parts.kinds[i] = SegmentKind.TITLE
+            case "label":
+                parts.kinds[i] = SegmentKind.BYLINE
     if head == len(parts.blocks) and not signed:
         return
     lines = [i for i in lines if parts.open(i)]
     if facts.title is None:
         _choose_title(parts, lines, facts)
         lines = [i for i in lines if parts.open(i)]
-    _read_names(parts, lines, facts, signed=signed)
+    _read_names(parts, lines, head, facts, signed=signed)
     decks = [i for i in lines if parts.open(i)]
     if len(decks) > _DECKS and not any(parts.blocks[i].introduces for i in decks):
         for i in decks:
@@ -208,12 +215,13 @@ def _choose_title(parts: _Parts, lines: list[int], facts: Facts) -> None:
     take_date_of_title(facts.title, facts)
 
 
-def _read_names(parts: _Parts, lines: list[int], facts: Facts, *, signed: bool) -> None:
+def _read_names(parts: _Parts, lines: list[int], head: int, facts: Facts, *, signed: bool) -> None:
     """Lines that are names alone: publisher and author, where the head is signed at all."""
     blocks = [parts.blocks[i] for i in lines]
     if not signed:
         blocks = [b for b in blocks if looks_like_publisher(b.text)]
-    names = {blocks[k].start for k in name_lines(blocks, facts)}
+    body = parts.text[parts.blocks[head].start :] if head < len(parts.blocks) else ""
+    names = {blocks[k].start for k in name_lines(blocks, facts, body=body[:20_000])}
     for i in lines:
         if parts.blocks[i].start in names:
             parts.kinds[i] = SegmentKind.BYLINE
@@ -253,8 +261,14 @@ def _datelines(parts: _Parts) -> dict[int, Dateline]:
         if line is not None:
             found[i] = line
     bare = [i for i, line in found.items() if line.agency is None and line.day is None]
-    kept = prose[:2] if len(bare) == 1 else []
-    return {i: line for i, line in found.items() if i not in bare or i in kept}
+    if len(bare) > 1 or (bare and not _opens(bare[0], found[bare[0]], prose)):
+        return {i: line for i, line in found.items() if i not in bare}
+    return found
+
+
+def _opens(i: int, line: Dateline, prose: list[int]) -> bool:
+    """Say whether a bare dateline stands at the first paragraph, or in capitals at the second."""
+    return i in prose[:1] or (i in prose[:2] and all(p.isupper() for p in line.places))
 
 
 def _segments(parts: _Parts, datelines: dict[int, Dateline]) -> list[Segment]:

@@ -101,6 +101,11 @@ class Press:
     publisher_words: frozenset[str]
     name_particles: frozenset[str]
     sentence_words: frozenset[str]
+    articles: frozenset[str]
+    letterhead_words: frozenset[str]
+    report_words: frozenset[str]
+    role_words: frozenset[str]
+    document_labels: frozenset[str]
     agencies: frozenset[str]
     not_publishers: frozenset[str]
     not_datelines: frozenset[str]
@@ -133,6 +138,11 @@ def press() -> Press:
         publisher_words=words("publisher_words"),
         name_particles=words("name_particles"),
         sentence_words=words("sentence_words"),
+        report_words=words("report_words"),
+        role_words=words("role_words"),
+        document_labels=frozenset(map(bare, words("document_labels"))),
+        articles=words("articles"),
+        letterhead_words=words("letterhead_words"),
         agencies=words("agencies"),
         not_publishers=words("not_publishers"),
         not_datelines=words("not_datelines"),
