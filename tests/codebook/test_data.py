@@ -343,6 +343,11 @@ def test_every_direction_has_words(book: Codebook) -> None:
     assert {word.direction for word in book.trend_words.values()} == set(Direction)
 
 
+def test_verbs_of_the_subject_only_are_verbs_of_their_direction(book: Codebook) -> None:
+    for word in book.trend_words.values():
+        assert set(word.subject_only) <= set(word.verbs)
+
+
 def test_weapons_have_codes_of_their_schemes(book: Codebook) -> None:
     for weapon in book.weapons.values():
         assert weapon.muc4 is None or weapon.muc4 in MUC4_INSTRUMENTS, weapon.id

@@ -67,6 +67,8 @@ class TrendWord:
         id: identifier.
         direction: which way.
         verbs: lemmas of verbs whose subject, or object, changes.
+        subject_only: those of them whose object does not change ("dropped two bombs" is no drop
+            in bombs, "mounted an attack" no rise in attacks).
         nouns: lemmas of nouns followed by "in" or "of".
         adjectives: words before the noun ("growing attacks").
     """
@@ -74,6 +76,7 @@ class TrendWord:
     id: str
     direction: Direction
     verbs: tuple[str, ...] = ()
+    subject_only: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
 
