@@ -47,8 +47,9 @@ def settle(
             return WideDate(mention.earliest, mention.earliest, mention.basis, mention.span)
         if not mention.relative_to_event:
             return mention.wide
-        if before is not None and before.earliest is not None:
-            return resolve_relative(_as_told(mention, frame), before)
+        anchor = _beside(mention, sentence_dates) or before
+        if anchor is not None and anchor.earliest is not None:
+            return resolve_relative(_as_told(mention, frame), anchor)
     for hit in context_hits:
         known = context_dates.get(hit.type.id)
         if known is not None and known.earliest is not None and _told_with(frame, hit):
@@ -64,6 +65,19 @@ def _best(mentions: Sequence[DateMention], frame: Frame) -> DateMention | None:
         return None
     at = frame.sentence.passage.start + frame.main.token.idx
     return min(usable, key=lambda m: (_ORDER[m.kind], abs(m.span.start - at)))
+
+
+def _beside(mention: DateMention, dates: Sequence[tuple[Token, DateMention]]) -> WideDate | None:
+    """Return the day named before a relative expression in its sentence.
+
+    "They were buried on Thursday, a day after the raid": counted from that Thursday.
+    """
+    earlier = [
+        m.wide
+        for _, m in dates
+        if m.span.end <= mention.span.start and m.kind is DateKind.POINT and not m.relative_to_event
+    ]
+    return earlier[-1] if earlier else None
 
 
 def _as_told(mention: DateMention, frame: Frame) -> DateMention:

@@ -91,7 +91,8 @@ class Thread:
             strength += 1
         if earlier.sentence.passage.title and apart <= _NEXT:
             strength += 2 if apart <= _LEAD else 1
-        needed = 2 if _anchored(frame) or _introduces(frame) else 1
+        bare = not frame.hits and not frame.counts
+        needed = 2 if _anchored(frame) or _introduces(frame) or bare else 1
         return strength if strength >= needed else 0
 
 
@@ -171,6 +172,8 @@ def _figure(frame: Frame, kind: CountKind) -> Range | None:
 
 def _counts_meet(frame: Frame, earlier: Frame) -> bool:
     """Say whether figures allow one event: equal, one silent, or from different speakers."""
+    if earlier.sentence.passage.title:
+        return True  # a headline may give one figure of several
     ours = frame.speech.attribution.name if frame.speech else None
     theirs = earlier.speech.attribution.name if earlier.speech else None
     if ours != theirs:

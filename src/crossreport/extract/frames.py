@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from crossreport.codebook import EventType
+from crossreport.codebook.events import Strength
 from crossreport.extract.attribution import Speech
 from crossreport.extract.counts import FoundCount
 from crossreport.extract.dates import DateKind, DateMention
@@ -133,7 +134,9 @@ def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | N
         if step.pos_ in {"VERB", "AUX"}:
             below = {t.i for t in step.subtree}
             inside = [h for h in hits if h.token.i in below]
-            if not inside and strict and step.dep_ in {"acl", "relcl"}:
+            if strict:
+                inside = [h for h in inside if not _beyond(h.token, step)]
+            if not inside and strict and step.dep_ in {"acl", "relcl", "ROOT", "ccomp", "conj"}:
                 near = {step.head.i, step.head.head.i, step.head.head.head.i}
                 if not near & heads.keys():
                     return None
@@ -142,6 +145,24 @@ def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | N
                     inside, key=lambda h: (tree_distance(step, h.token), abs(h.token.i - token.i))
                 )
     return min(hits, key=lambda h: (tree_distance(token, h.token), abs(h.token.i - token.i)))
+
+
+def _beyond(token: Token, verb: Token) -> bool:
+    """Say whether a word stands in a clause that only describes, or precedes, what a verb tells.
+
+    In "the mayor on Friday visited the village where 12 were killed" the Friday is not that of
+    the killing.
+    """
+    for step in upward(token):
+        if step.i == verb.i:
+            return False
+        if step.dep_ in {"acl", "relcl"}:
+            return True
+        if step.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in frame_words()["earlier_marks"] for c in step.children
+        ):
+            return True
+    return False
 
 
 def light_verb(noun: Token) -> Token | None:
@@ -243,7 +264,8 @@ def _together(
         return False
     if (stance_a is Stance.DENIED) != (stance_b is Stance.DENIED):
         return False
-    if not _types_together(a, b) or _is_another(a) or _is_another(b):
+    weak = Strength.WEAK in {a.trigger.strength, b.trigger.strength}
+    if not _types_together(a, b) or (not weak and (_is_another(a) or _is_another(b))):
         return False
     speech_a, speech_b = speeches[a.token.i], speeches[b.token.i]
     if speech_a and speech_b and speech_a.attribution.name != speech_b.attribution.name:

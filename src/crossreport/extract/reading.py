@@ -16,6 +16,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"[^\n]*\n?")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*$""")
 _STARTS_ITEM = re.compile(r"\s*(?:[-*•–—▪◦·]|\d{1,2}[.)]|\d{1,2}[:.h]\d{2}\b)\s*")
+_REPEATED_FIGURE = re.compile(r"(?<=[a-z]) \(\d[\d,]*\)(?= [a-z])")
 _LOWER_WORD = re.compile(r"\b[a-z]+\b")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]*\b")
 _LONGEST = 20_000  # characters
@@ -116,11 +117,20 @@ def passages(document: Document) -> list[Passage]:
                     found.append(
                         Passage(
                             start=segment.start + begin + a + lead + shift,
-                            text=re.sub(r"[\n\r\t]", " ", part),
+                            text=_for_parser(part),
                             title=segment.kind is SegmentKind.TITLE,
                         )
                     )
     return _with_plain_titles(found)
+
+
+def _for_parser(text: str) -> str:
+    """Return the text with the same offsets, but without what misleads the parser.
+
+    Line breaks, and figures repeated in brackets ("eighteen (18) inmates").
+    """
+    spaced = re.sub(r"[\n\r\t]", " ", text)
+    return _REPEATED_FIGURE.sub(lambda m: " " * len(m.group()), spaced)
 
 
 def _lead(piece: str) -> int:

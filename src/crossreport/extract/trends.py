@@ -65,7 +65,10 @@ class TrendFinder:
             direction: Direction | None = None
             if token.pos_ == "VERB" and lemma in self._verbs:
                 direction = self._verbs[lemma]
-                targets = [*subjects(token), *objects(token)]
+                done_to = objects(token)
+                targets = done_to or subjects(token)
+                if done_to and lemma in frame_words()["changes_by_itself"]:
+                    continue
             elif token.pos_ == "NOUN" and lemma in self._nouns:
                 direction = self._nouns[lemma]
                 targets = [
