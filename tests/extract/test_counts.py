@@ -83,6 +83,14 @@ def figures(text: str) -> list[tuple[str, int | None]]:
         ("Six hikers were stabbed, two of whom died.", [("injured", 4), ("killed", 2)]),
         ("A clerk was shot and killed behind the shop.", [("killed", 1)]),
         ("The blast fatally wounded a sergeant.", [("killed", 1)]),
+        # without grammar, as headlines write
+        ("Two dead, six hurt in bus crash", [("killed", 2), ("injured", 6)]),
+        ("Ten killed, five wounded in market blast", [("killed", 10), ("injured", 5)]),
+        # lists and details
+        ("Three people, a nurse and two guards, were killed.", [("killed", 3)]),
+        ("A nurse, two guards and a driver were killed.", [("killed", 4)]),
+        ("Diaz was wounded along with four others.", [("injured", 5)]),
+        ("He killed his wife before turning the gun on himself.", [("killed", 2)]),
         # zeros
         ("There were no casualties.", [("killed", 0), ("injured", 0)]),
         ("Nobody was wounded in the exchange.", [("injured", 0)]),
@@ -107,6 +115,7 @@ def test_constructions(sentence: str, expected: list[tuple[str, int | None]]) ->
         "The commander threatened to execute five hostages.",
         "If the dam breaks, thousands would die.",
         "He tried to kill two officers.",
+        "The army killed or wounded 300 rebels.",
     ],
 )
 def test_what_did_not_happen_is_marked(sentence: str) -> None:
@@ -201,6 +210,24 @@ def test_a_whole_stands_for_itself_and_nothing_has_no_total() -> None:
     assert total([_count(9, CountPart.WHOLE), _count(4, CountPart.PART)]) == Range(9, 9, 9)
     assert total([_count(4, CountPart.SUBSET)]) is None
     assert total([]) is None
+
+
+def test_figures_of_subsets_stand_for_a_whole_without_one() -> None:
+    text = "Raiders killed villagers, including three children."
+    counts = [item.count for item in found_in(text)]
+    assert [c.part for c in counts] == [CountPart.WHOLE, CountPart.SUBSET]
+    assert total(counts) == Range(3, 3, 3)
+
+
+def test_a_share_is_of_those_counted_before() -> None:
+    (item,) = found_in("Two of them died on the way.")
+    assert item.share
+    assert item.anaphoric
+
+
+def test_an_escape_is_one_from_captivity() -> None:
+    assert figures("Two drivers escaped unhurt when the bridge fell.") == []
+    assert figures("Nine captives escaped at night.") == [("escaped", 9)]
 
 
 def test_kinds_are_not_added() -> None:

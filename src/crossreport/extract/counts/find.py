@@ -15,7 +15,7 @@ from crossreport.extract.counts.reality import Reality
 from crossreport.extract.counts.settle import settle
 from crossreport.extract.counts.terse import fallback_hits, terse_hits
 from crossreport.extract.counts.vocabulary import count_book
-from crossreport.extract.counts.zeros import zero_counts
+from crossreport.extract.counts.zeros import Zero, zero_counts
 from crossreport.extract.victims import lemma, victim_book, victim_group
 from crossreport.model import Count, CountKind, CountPart, Qualifier, Span, VictimGroup, VictimKind
 
@@ -63,22 +63,22 @@ def find_counts(sentence: Sentence | Doc, *, document_id: str, offset: int = 0) 
         found.append(_count(group, hit, source, part=CountPart.WHOLE))
     found += _loose_subsets(found, people, source)
     found = settle(_ordered(found), span)
-    zeros = (
-        FoundCount(
-            count=Count(
-                kind=zero.kind,
-                range=zero.number.range,
-                stated=0,
-                qualifier=Qualifier.NONE,
-                victims=VictimGroup(),
-                span=source.span(zero.first, zero.last),
-            ),
-            predicate=zero.predicate,
-            head=zero.last,
-        )
-        for zero in zero_counts(span)
+    return [*found, *(_zero(zero, source) for zero in zero_counts(span))]
+
+
+def _zero(zero: Zero, source: _Source) -> FoundCount:
+    return FoundCount(
+        count=Count(
+            kind=zero.kind,
+            range=zero.number.range,
+            stated=0,
+            qualifier=Qualifier.NONE,
+            victims=VictimGroup(),
+            span=source.span(zero.first, zero.last),
+        ),
+        predicate=zero.predicate,
+        head=zero.last,
     )
-    return [*found, *zeros]
 
 
 def _hits(token: Token, people: People) -> Iterator[Hit]:

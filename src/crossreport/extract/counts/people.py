@@ -1,23 +1,29 @@
 """From a word of the parse to the people it stands for: how many, who, and in which words."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from crossreport.codebook.files import read_yaml
 from crossreport.extract.counts.quantity import Quantity, host, scan
 from crossreport.extract.counts.vocabulary import count_book
+from crossreport.extract.counts.words import (
+    bare_plural,
+    has_determiner,
+    is_age,
+    is_age_noun,
+    is_definite,
+    is_name,
+    says_else,
+    says_other,
+)
 from crossreport.extract.numbers import Number, parse_number
 from crossreport.extract.victims import lemma, noun_kind, victim_book
-from crossreport.model import Qualifier, Range
+from crossreport.model import Range
 
 _SINGULAR = {"he", "she", "him", "her", "himself", "herself", "someone", "somebody"}
 _PLURAL = {"they", "them", "themselves", "these", "those", "most", "some", "all", "half", "both"}
 _RELATIVE = {"who", "whom", "that", "which", "whose"}
-_DEFINITE = {"the", "this", "that", "these", "those"}
-_AGE = re.compile(r"(?:.*-)?olds?\Z")
 _NO_NAME = {
     "GPE",
     "LOC",
@@ -30,7 +36,6 @@ _NO_NAME = {
     "LAW",
     "LANGUAGE",
 }
-_ENUMERATING = {"including", "include", "among", "of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ class People:
         yield token
         for child in token.rights:
             is_listed = child.dep_ == "conj" or (
-                child.dep_ == "appos" and _is_name(child) and _is_name(token)
+                child.dep_ == "appos" and is_name(child) and is_name(token)
             )
             if is_listed and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
                 quantity = self._by_token.get(child.i)
@@ -154,7 +159,7 @@ class People:
                 (token.i not in self._by_host and token.tag_ in ("NNS", "NNPS"))
                 or lemma(token) in victim_book().several
             )
-            and not _determiner(token)
+            and not has_determiner(token)
             and before.number.stated != 1
         )
 
@@ -178,12 +183,12 @@ class People:
         if not self._is_people(token, inner, quantity, strong=strong):
             return None
         number = quantity.number if quantity is not None else self._implied(token)
-        if number is None or (number.stated == 0 and _says_else(token)):
+        if number is None or (number.stated == 0 and says_else(token)):
             return None
         if quantity is not None and lemma(token) in book.households:
             number = replace(number, range=Range(number.range.low, None, None))
         first, last = self._bounds(token, inner if inner in nouns else None, quantity)
-        partitive = inner is not None and (_is_definite(inner) or inner.pos_ == "PRON")
+        partitive = inner is not None and (is_definite(inner) or inner.pos_ == "PRON")
         partitive = partitive and self._by_token.get(token.i) is quantity
         return Group(
             head=token,
@@ -191,10 +196,10 @@ class People:
             number=number,
             first=first,
             last=last,
-            anaphoric=_is_definite(token)
+            anaphoric=is_definite(token)
             or (partitive and inner is not None and inner.pos_ == "PRON"),
             share=partitive and quantity is not None,
-            other=(quantity is not None and quantity.other) or _says_other(token),
+            other=(quantity is not None and quantity.other) or says_other(token),
             subsets=tuple(self._subsets(token)),
         )
 
@@ -233,7 +238,7 @@ class People:
             return True
         if quantity is not None and self._by_token.get(token.i) is quantity:
             return self._stands_for_people(token)
-        if is_age_noun(token) or _is_name(token):
+        if is_age_noun(token) or is_name(token):
             return True
         if not strong or lemma(token) in book.things or token.ent_type_ in _NO_NAME:
             return False
@@ -241,7 +246,7 @@ class People:
             return token.ent_type_ in ("", "ORG", "NORP") and (
                 quantity is not None or token.ent_type_ == ""
             )
-        is_new = _determiner(token) and not _is_definite(token)
+        is_new = has_determiner(token) and not is_definite(token)
         return token.pos_ == "NOUN" and (quantity is not None or is_new)
 
     def _stands_for_people(self, token: Token) -> bool:
@@ -261,7 +266,7 @@ class People:
         if word in _SINGULAR:
             return parse_number("a")
         if word in _PLURAL:
-            return _plural()
+            return bare_plural()
         if any(
             child.lower_ in ("each", "every", "any", "what", "which", "whose")
             and child.dep_ in ("det", "poss")
@@ -271,12 +276,12 @@ class People:
         name = lemma(token)
         if name in book.several:
             size = book.several[name]
-            return _plural() if size is None else parse_number(str(size))
+            return bare_plural() if size is None else parse_number(str(size))
         if is_age_noun(token):
-            return _plural() if word.endswith("olds") else parse_number("a")
+            return bare_plural() if word.endswith("olds") else parse_number("a")
         is_class = word in count_book().adjectives  # "the wounded"
-        if is_class or (token.tag_ in ("NNS", "NNPS") and not _is_name(token)):
-            return _plural()
+        if is_class or (token.tag_ in ("NNS", "NNPS") and not is_name(token)):
+            return bare_plural()
         return parse_number("a")
 
     def _bounds(
@@ -326,9 +331,9 @@ class People:
             return [replace(first, subsets=(*first.subsets, *rest))]
         if not apposed:
             return groups
-        if size > 1 and (_sum(apposed) == size or all(_is_name(g.head) for g in apposed)):
+        if size > 1 and (_sum(apposed) == size or all(is_name(g.head) for g in apposed)):
             return [replace(first, subsets=(*first.subsets, *apposed)), *rest]
-        if _is_name(start) or (len(apposed) < 2 and not rest) or first.anaphoric:
+        if is_name(start) or (len(apposed) < 2 and not rest) or first.anaphoric:
             return groups
         return sorted([first, *apposed, *rest], key=lambda group: group.head.i)
 
@@ -342,9 +347,9 @@ class People:
 
     def _is_own(self, token: Token) -> bool:
         """Say whether a noun has a figure, an article, an age or a name of its own."""
-        aged = any(t.dep_ == "amod" and _AGE.match(t.lower_) for t in token.lefts)
+        aged = any(t.dep_ == "amod" and is_age(t) for t in token.lefts)
         figure = token.i in self._by_host or token.i in self._by_token
-        return figure or _determiner(token) or aged or _is_name(token) or is_age_noun(token)
+        return figure or has_determiner(token) or aged or is_name(token) or is_age_noun(token)
 
     def _comma(self, group: Group) -> bool:
         return group.last + 1 < self.sentence.end and self.sentence.doc[group.last + 1].text == ","
@@ -356,49 +361,3 @@ def _sum(groups: list[Group]) -> int:
 
 def _is_generic(group: Group) -> bool:
     return all(lemma(noun) in victim_book().generic for noun in group.nouns)
-
-
-def is_age(token: Token) -> bool:
-    """Say whether a word closes an age, whatever it modifies: "17-year-old"."""
-    if not _AGE.match(token.lower_):
-        return False
-    before = token.doc[max(token.sent.start, token.i - 4) : token.i + 1].text.lower()
-    return "year" in before or "month" in before
-
-
-def is_age_noun(token: Token) -> bool:
-    """Say whether a word closes an age that stands for a person: "a 15-year-old"."""
-    if token.dep_ in ("acomp", "compound", "nmod") or not is_age(token):
-        return False
-    return token.dep_ != "amod" or token.head.lower_ in count_book().adjectives
-
-
-def _is_name(token: Token) -> bool:
-    if token.pos_ != "PROPN" or (noun_kind(token) is not None and token.ent_type_ != "PERSON"):
-        return False
-    return token.ent_type_ == "PERSON"
-
-
-def _determiner(token: Token) -> bool:
-    return any(t.dep_ in ("det", "poss", "nummod") for t in token.lefts)
-
-
-def _is_definite(token: Token) -> bool:
-    if token.tag_ in ("PRP", "WP"):
-        return token.lower_ not in ("himself", "herself", "themselves")
-    return any(t.dep_ == "det" and t.lower_ in _DEFINITE for t in token.lefts)
-
-
-def _says_other(token: Token) -> bool:
-    words = {"another", "other", "second", "third", "fourth", "fifth"}
-    return token.lower_ in words or any(t.lower_ in words for t in token.lefts)
-
-
-def _says_else(token: Token) -> bool:
-    """Say whether a zero leaves out those counted before ("no one else", "no other officer")."""
-    return any(t.lower_ in ("else", "other", "others", "further") for t in token.children)
-
-
-def _plural() -> Number:
-    ends = read_yaml("qualifiers")["plural"]
-    return Number(Range(ends.get("low"), ends.get("best"), ends.get("high")), None, Qualifier.VAGUE)

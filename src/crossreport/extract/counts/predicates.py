@@ -13,9 +13,10 @@ from crossreport.extract.counts.arguments import (
     subject,
 )
 from crossreport.extract.counts.hit import Hit
-from crossreport.extract.counts.people import People, is_age
+from crossreport.extract.counts.people import People
 from crossreport.extract.counts.reality import Reality, reality
 from crossreport.extract.counts.vocabulary import Frame, VerbEntry, count_book
+from crossreport.extract.counts.words import is_age
 from crossreport.extract.victims import lemma, noun_kind, victim_book
 from crossreport.model import CountKind, VictimKind
 
