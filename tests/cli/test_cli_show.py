@@ -241,6 +241,15 @@ def test_what_was_set_aside_is_listed_with_its_reason(crossreport, path):
     assert "i-harbou" in out
 
 
+def test_a_record_that_is_not_finished_says_so(crossreport, path):
+    with Record.open(path) as record:
+        record.put_document(harbour("d-other"))
+    code, out, err = crossreport("show", "incidents")
+    assert code == 0
+    assert "not finished" in err
+    assert "not finished" not in out
+
+
 def test_documents_can_be_searched(crossreport):
     assert "Raid near Port Almeda" in crossreport("show", "documents", "--matching", "villager")[1]
     assert "0 documents" in crossreport("show", "documents", "--matching", "aeroplane")[1]

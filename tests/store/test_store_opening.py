@@ -1,6 +1,7 @@
 """What opens, what does not, and what is said then."""
 
 import multiprocessing
+import os
 import sqlite3
 import stat
 from pathlib import Path
@@ -216,3 +217,18 @@ def test_a_path_with_odd_characters_opens(tmp_path):
     with Record.open(path) as record:
         fill(record)
     assert path.exists()
+
+
+@pytest.mark.skipif(
+    "CROSSREPORT_TEST_DATABASE" not in os.environ,
+    reason="CROSSREPORT_TEST_DATABASE names no empty database to try",
+)
+def test_a_database_server_holds_the_same_record(tmp_path):
+    from crossreport.exchange import to_json
+
+    with Record.open(os.environ["CROSSREPORT_TEST_DATABASE"]) as served:
+        fill(served)
+        with Record.open(tmp_path / "r.sqlite") as record:
+            fill(record)
+            assert list(to_json(served)) == list(to_json(record))
+        assert [hit.document_id for hit in served.search("villager dead")] == ["d-harbour"]

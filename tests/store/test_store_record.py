@@ -103,6 +103,22 @@ def test_a_new_document_leaves_the_incidents_alone(record):
     assert len(record.incidents()) == 1
 
 
+def test_the_record_knows_what_is_still_to_be_done(record):
+    assert record.unfinished() == "ingest"
+    fill(record)
+    assert record.unfinished() is None
+    record.add_judgement(
+        Judgement("j-1", "c-1", "c-2", Verdict.SAME, "Ada", datetime(2021, 6, 1, tzinfo=UTC))
+    )
+    assert record.unfinished() == "link"
+    record.put_linkage([], [], version="2")
+    assert record.unfinished() == "reconcile"
+    record.put_document(harbour("d-other"))
+    assert record.unfinished() == "extract"
+    record.put_extraction("d-other", version="1")
+    assert record.unfinished() == "geocode"
+
+
 def test_a_failed_write_changes_nothing(record):
     document = fill(record)
     before = record.claims()

@@ -25,6 +25,12 @@ def _view(record: str) -> "View":
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
+        if step := opened.unfinished():
+            typer.echo(
+                f"crossreport: the record is not finished, {step} is to be done; "
+                "give crossreport run the same inputs again",
+                err=True,
+            )
         return View.of(opened)
 
 

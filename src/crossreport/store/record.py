@@ -324,6 +324,15 @@ class Record:
         with self._reading() as connection:
             return reading.read_steps(connection, step)
 
+    def unfinished(self) -> str | None:
+        """Return the first step that is still to be done, ``None`` when all are."""
+        documents = set(self.steps("ingest"))
+        if not documents:
+            return "ingest"
+        if documents - set(self.steps("extract")):
+            return "extract"
+        return next((one for one in ("geocode", "link", "reconcile") if not self.steps(one)), None)
+
     def meta(self) -> dict[str, str]:
         """Return the versions that the record was made with."""
         with self._reading() as connection:

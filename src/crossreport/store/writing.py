@@ -141,6 +141,7 @@ def write_extraction(
         before += found.rowcount
     if before:
         clear_after_extraction(connection)
+    undo_steps(connection, *_AFTER_EXTRACTION)
     forget_refusals(connection, "extract", document_id=document_id)
     document = reading.read_documents(connection, [document_id])[0]
     kept, refused = _checked(connection, document, statements)
@@ -216,7 +217,7 @@ def clear_after_extraction(connection: Connection) -> None:
         connection.execute(delete(table))
     for step in _AFTER_EXTRACTION:
         forget_refusals(connection, step)
-        connection.execute(delete(bookkeeping.steps).where(bookkeeping.steps.c.step == step))
+    undo_steps(connection, *_AFTER_EXTRACTION)
 
 
 def write_places(
@@ -251,6 +252,7 @@ def write_linkage(
     connection: Connection, links: Iterable[Link], clusters: Iterable[Sequence[str]]
 ) -> None:
     """Replace all links and clusters; incidents computed from the old ones go."""
+    undo_steps(connection, "reconcile")
     for table in (incidents.incidents, incidents.links, incidents.clusters):
         connection.execute(delete(table))
     _insert(connection, incidents.links, [incident_rows.link_row(link) for link in links])
@@ -271,8 +273,15 @@ def write_incidents(connection: Connection, found: Sequence[Incident]) -> None:
         _insert(connection, table, rows)
 
 
+def undo_steps(connection: Connection, *steps: str) -> None:
+    """Note that steps are to be done again."""
+    table = bookkeeping.steps
+    connection.execute(delete(table).where(table.c.step.in_(steps)))
+
+
 def write_judgement(connection: Connection, judgement: Judgement) -> None:
-    """Add a judgement, or its withdrawal."""
+    """Add a judgement, or its withdrawal; linking is to be done again."""
+    undo_steps(connection, "link", "reconcile")
     row = bookkeeping_rows.judgement_row(judgement)
     table = bookkeeping.judgements
     connection.execute(delete(table).where(table.c.id == judgement.id))

@@ -1,5 +1,6 @@
 """Shows progress on standard error: a bar on a terminal, lines elsewhere."""
 
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -8,6 +9,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from crossreport.cli.render.text import shortened
+
+LINE_SECONDS = 10.0
+"""How often a long step says where it is, where there is no terminal."""
 
 
 class Shown:
@@ -26,6 +30,9 @@ class Shown:
             disable=not console.is_terminal,
         )
         self._task: TaskID | None = None
+        self._total: int | None = None
+        self._done = 0
+        self._told = 0.0
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -42,6 +49,7 @@ class Shown:
     def begin(self, step: str, total: int | None) -> None:
         """Show that a step begins."""
         self._task = self._bars.add_task(step, total=total, note="")
+        self._total, self._done, self._told = total, 0, monotonic()
         if not self._console.is_terminal:
             self._console.print(f"{step} …", soft_wrap=True)
 
@@ -49,6 +57,11 @@ class Shown:
         """Show that one more thing is done."""
         if self._task is not None:
             self._bars.update(self._task, advance=1, note=shortened(note, 40))
+        self._done += 1
+        if not self._console.is_terminal and monotonic() - self._told >= LINE_SECONDS:
+            self._told = monotonic()
+            of = "" if self._total is None else f" of {self._total:,}"
+            self._console.print(f"{step}: {self._done:,}{of} …", soft_wrap=True)
 
     def end(self, step: str, summary: str) -> None:
         """Show what the step did."""
