@@ -15,6 +15,8 @@ from crossreport.model import (
     CountPart,
     Judgement,
     PlaceKind,
+    Segment,
+    SegmentKind,
     Specificity,
     Verdict,
 )
@@ -123,6 +125,28 @@ def test_a_blast_retold_by_another_speaker_is_one() -> None:
         **told,
     )
     assert together(linked(record), "paper", "agency")
+
+
+def test_a_headline_is_the_event_that_its_report_tells() -> None:
+    record = Record()
+    bound = days(None, date(2024, 5, 20))
+    told = {"type": "suicide-attack", "counts": [killed(7)]}
+    headline = record.tell("headline", when=bound, **told)
+    record.tell("lead", at=200, when=day(19), where=OASIS, **told)
+    assert not together(linked(record), "headline", "lead")
+    segments = (
+        Segment(0, headline.quote.end, SegmentKind.TITLE),
+        Segment(headline.quote.end + 1, 999, SegmentKind.BODY),
+    )
+    record.documents["herald"] = replace(record.documents["herald"], segments=segments)
+    assert together(linked(record), "headline", "lead")
+
+
+def test_a_toll_by_another_speaker_needs_no_place_of_its_own() -> None:
+    record = Record()
+    record.tell("paper", when=day(17), where=OASIS, counts=[killed(23)])
+    record.tell("police", at=300, when=day(17), counts=[killed(15)], said_by="Police")
+    assert together(linked(record), "paper", "police")
 
 
 def test_two_attacks_listed_by_one_speaker_stay_two() -> None:

@@ -134,6 +134,7 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "unknown": "document_l IS NULL OR document_r IS NULL",
         "copied_words": "words_l = words_r AND document_l <> document_r AND copies_l = copies_r",
         "same_words": "words_l = words_r AND document_l <> document_r",
+        "headline": "document_l = document_r AND headline_l <> headline_r",
         "same_sentence": "document_l = document_r AND sentence_l = sentence_r",
         "retold": "document_l = document_r AND speaker_l <> speaker_r",
         "told_again": "document_l = document_r",

@@ -22,6 +22,7 @@ from crossreport.model import (
     Place,
     PlaceKind,
     Range,
+    SegmentKind,
     Specificity,
     total,
 )
@@ -40,6 +41,7 @@ SCHEMA = pa.schema(
         ("document", pa.string()),
         ("copies", pa.string()),  # the original's id, shared by all copies of a document
         ("words", pa.string()),  # fingerprint of the sentence and of the trigger's place in it
+        ("headline", pa.bool_()),
         ("sentence", pa.int64()),
         ("speaker", pa.string()),
         ("day_from", pa.int64()),
@@ -99,6 +101,7 @@ def _row(unit: Unit, around: Around, originals: Mapping[str, str]) -> dict[str, 
         "document": head.document_id,
         "copies": originals.get(head.document_id, head.document_id),
         "words": _fingerprint(head, around.model.blocking.words_from),
+        "headline": _in_headline(head, document),
         "sentence": head.quote.start,
         "speaker": _speaker(head),
         **_days(unit, document, around.model.blocking.undated_days),
@@ -116,6 +119,11 @@ def _fingerprint(claim: Claim, words_from: int) -> str | None:
     before = claim.quote.quote[: max(0, claim.trigger.start - claim.quote.start)]
     text = f"{' '.join(words)}\0{len(before.split())}\0{claim.event_type}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _in_headline(claim: Claim, document: Document | None) -> bool:
+    titles = [s for s in document.segments if s.kind is SegmentKind.TITLE] if document else []
+    return any(title.start <= claim.trigger.start < title.end for title in titles)
 
 
 def _speaker(claim: Claim) -> str:

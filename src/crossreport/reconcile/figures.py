@@ -1,6 +1,6 @@
 """One claim's figure for one kind of harm, ready to be set beside others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crossreport.model import (
@@ -9,6 +9,7 @@ from crossreport.model import (
     CountPart,
     Qualifier,
     Range,
+    SpeakerKind,
     VictimKind,
     total,
 )
@@ -71,7 +72,11 @@ def figures(tellings: Iterable[Telling], kind: CountKind) -> list[Figure]:
     found = [made for telling in tellings if (made := _figure(telling, kind)) is not None]
     if any(not one.partial and not one.vague for one in found):
         found = [one for one in found if not one.partial]
-    return [replace(one, superseded=_superseded(one, found)) for one in found]
+    corrections = {id(one): _correction(one, found) for one in found}
+    return [
+        replace(one, superseded=bool(corrections[id(one)]) or _stale(one, found, corrections))
+        for one in found
+    ]
 
 
 def _figure(telling: Telling, kind: CountKind) -> Figure | None:
@@ -123,15 +128,33 @@ def _with_floor(count: Count) -> Range:
     return replace(count.range, high=int(low * _FLOOR_REACH))
 
 
-def _superseded(one: Figure, among: Sequence[Figure]) -> bool:
-    """Whether the same source gives another number in a later report."""
+def _correction(one: Figure, among: Sequence[Figure]) -> Figure | None:
+    """Return another number that the same source gives in a later report."""
+    return next(
+        (
+            other
+            for other in among
+            if other.telling.source.key == one.telling.source.key
+            and _later(other, one)
+            and not other.vague
+            and other.partial == one.partial
+            and other.span != one.span
+        ),
+        None,
+    )
+
+
+def _later(one: Figure, other: Figure) -> bool:
+    then, now = other.telling.published, one.telling.published
+    return then is not None and now is not None and now > then
+
+
+def _stale(one: Figure, among: Sequence[Figure], corrections: Mapping[int, Figure | None]) -> bool:
+    """Whether an outlet repeats, on nobody's word, a number that its source has corrected since."""
+    if one.telling.source.kind is not SpeakerKind.NEWS:
+        return False
+    made = (corrections[id(other)] for other in among if other.span == one.span)
     return any(
-        other.telling.source.key == one.telling.source.key
-        and other.telling.published is not None
-        and one.telling.published is not None
-        and other.telling.published > one.telling.published
-        and not other.vague
-        and other.partial == one.partial
-        and other.span != one.span
-        for other in among
+        correction is not None and correction.span != one.span and not _later(one, correction)
+        for correction in made
     )
