@@ -49,23 +49,21 @@ def _wide(view: View, incidents: Sequence[Incident], *, bounded: bool) -> Table:
     """Return a table with one row an incident."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column("Id", no_wrap=True)
-    for name, least in (("Date", 10), ("Place", 12), ("What", 14), ("By", 9)):
+    for name, least in (("Date", 13), ("Place", 14), ("What", 14), ("By", 12)):
         table.add_column(name, min_width=least, overflow="fold")
     for kind in MAIN_KINDS:
         table.add_column(_HEADS.get(kind, "Esc."), justify="right", no_wrap=True)
-    others = [other_figures(incident.counts) for incident in incidents]
-    if any(others):
-        table.add_column("Other", min_width=8, overflow="fold")
     table.add_column("Src", justify="right", no_wrap=True)
-    for incident, other in zip(incidents, others, strict=True):
+    for incident in incidents:
         table.add_row(
             view.short_ids[incident.id] if bounded else incident.id,
             days(incident.date),
             plain(where(view.place_of(incident))),
-            plain(view.types_of(incident)),
+            plain(
+                "; ".join(filter(None, (view.types_of(incident), other_figures(incident.counts))))
+            ),
             plain(who(incident)),
             *(figure(incident.counts.get(kind)) for kind in MAIN_KINDS),
-            *([other] if any(others) else []),
             str(incident.sources),
         )
     return table

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from crossreport.cli.render.text import UNKNOWN, number, plain, printable, quoted, shortened
+from crossreport.cli.render.text import UNKNOWN, number, plain, quoted, shortened
 from crossreport.cli.render.values import day, days, figure, where
 from crossreport.cli.render.view import View
 from crossreport.model import (
@@ -51,16 +51,19 @@ def item(console: Console, text: str, *, indent: int = 2) -> None:
 
 def show_disagreements(view: View, console: Console) -> None:
     """Print what sources disagree about, in words."""
-    found = [(one, said) for one in view.incidents for said in one.disagreements]
-    if not found:
+    total = sum(len(one.disagreements) for one in view.incidents)
+    if not total:
         console.print("No disagreements.\n")
         return
-    heading(console, number(len(found), "disagreement"))
-    for incident, said in found:
+    heading(console, number(total, "disagreement"))
+    for incident in view.incidents:
+        if not incident.disagreements:
+            continue
         place = view.place_of(incident)
-        name = f"{view.short_ids[incident.id]} ({days(incident.date)}"
-        name += f", {printable(place.name)})" if place else ")"
-        item(console, f"{name}: {said.words}")
+        name = [days(incident.date), view.types_of(incident), *([place.name] if place else [])]
+        item(console, f"{view.short_ids[incident.id]}  {', '.join(name)}")
+        for said in incident.disagreements:
+            item(console, said.words, indent=4)
     console.print()
 
 
