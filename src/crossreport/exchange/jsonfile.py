@@ -1,6 +1,7 @@
 """JSON: everything in a record, with every span."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -121,16 +122,24 @@ def _fill_statements(content: dict[str, Any], record: Record) -> dict[str, Place
     claims: list[Claim] = _objects(content, "claims", Claim)
     aggregates: list[AggregateClaim] = _objects(content, "aggregate_claims", AggregateClaim)
     trends: list[TrendClaim] = _objects(content, "trend_claims", TrendClaim)
+    said = [_by_document(found) for found in (claims, aggregates, trends)]
     for document_id in record.document_ids():
         record.put_extraction(
             document_id,
-            claims=[one for one in claims if one.document_id == document_id],
-            aggregates=[one for one in aggregates if one.document_id == document_id],
-            trends=[one for one in trends if one.document_id == document_id],
+            claims=said[0].get(document_id, ()),
+            aggregates=said[1].get(document_id, ()),
+            trends=said[2].get(document_id, ()),
             version=_IMPORTED,
         )
     statements: list[Statement] = [*claims, *aggregates, *trends]
     return {mention_id(m): m for one in statements for m in one.places}
+
+
+def _by_document(statements: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for one in statements:
+        found[one.document_id].append(one)
+    return found
 
 
 def _fill_places(
