@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from crossreport.extract.places.doubts import Name
 from crossreport.extract.places.names import find_names
 from crossreport.extract.places.relations import (
     Expression,
@@ -38,15 +39,11 @@ def find_places(
         The mentions in order of their offsets; their spans do not overlap.
     """
     text = doc.text
-    names = [read_expression(name, text, known) for name in find_names(doc, known)]
-    every = [*demonym_borders(text), *demonym_regions(text), *names]
-    expressions = [_hinted(e) for e in _paired(_apart(every), text)]
+    expressions = [_hinted(e) for e in _paired(_all(doc, known), text)]
     return [
         PlaceMention(
             name=expression.name,
-            span=Span.of(document_id, text, expression.start, expression.end)
-            if not offset
-            else Span(
+            span=Span(
                 document_id,
                 expression.start + offset,
                 expression.end + offset,
@@ -63,14 +60,22 @@ def find_places(
     ]
 
 
-def _apart(every: list[Expression]) -> list[Expression]:
-    """Order the expressions and let none reach into the one before it."""
+def _all(doc: Doc, known: Callable[[str], bool] | None) -> list[Expression]:
+    """Read every name in order, none of them reaching into the one before it."""
+    text = doc.text
+    ready = [*demonym_borders(text), *demonym_regions(text)]
+    waiting: list[tuple[int, Name | Expression]] = [(e.name_start, e) for e in ready]
+    waiting += [(name.start, name) for name in find_names(doc, known)]
     done: list[Expression] = []
-    for expression in sorted(every, key=lambda e: (e.name_start, e.start)):
-        end = done[-1].end if done else 0
-        if expression.name_start < end:
+    for start, found in sorted(waiting, key=lambda pair: pair[0]):
+        floor = done[-1].end if done else 0
+        if start < floor:
             continue
-        done.append(replace(expression, start=max(expression.start, end)))
+        if isinstance(found, Name):
+            found = read_expression(found, text, known, floor=floor)
+        elif found.start < floor:
+            continue
+        done.append(found)
     return done
 
 

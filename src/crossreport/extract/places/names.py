@@ -2,46 +2,33 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as SpacySpan
 
+from crossreport.extract.places.doubts import (
+    PLACE_LABELS,
+    Name,
+    entity_at,
+    in_organisation,
+    is_headline,
+    is_no_place,
+    last_names,
+)
 from crossreport.extract.places.vocabulary import (
     abbreviations,
     any_of,
     compiled,
-    country_names,
     demonyms,
-    kind_of,
     words,
 )
-from crossreport.model import PlaceKind
 
 Known = Callable[[str], bool]
 
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Labels that the small model gives to foreign place names by mistake.
 _DOUBTFUL_LABELS = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART"})
 _POSSESSIVE = re.compile(r"['’]s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A toponym in the text.
-
-    Attributes:
-        start: offset in the doc's text.
-        end: offset after it.
-        text: the toponym.
-        sure: whether words of place stand by it, or the model and the gazetteer agree.
-    """
-
-    start: int
-    end: int
-    text: str
-    sure: bool
 
 
 def find_names(doc: Doc, known: Known | None) -> list[Name]:
@@ -55,13 +42,15 @@ def find_names(doc: Doc, known: Known | None) -> list[Name]:
         found = [*_labelled(doc, known), *_in_capitals(doc, known)]
     else:
         found = [*_labelled(doc, known), *_shown(doc, known)]
-    kept = [name for name in found if not _is_other(name, doc)]
+    surnames = last_names(doc)
+    kept = [name for name in found if not is_no_place(name, doc, surnames)]
+    kept += [more for name in kept for more in _listed(name, doc, known, surnames)]
     return _disjoint(kept, known)
 
 
 def _labelled(doc: Doc, known: Known | None) -> Iterator[Name]:
     for entity in doc.ents:
-        if entity.label_ not in _PLACE_LABELS:
+        if entity.label_ not in PLACE_LABELS:
             continue
         name = _trimmed(entity.start_char, entity.end_char, doc.text)
         if name is None:
@@ -69,7 +58,14 @@ def _labelled(doc: Doc, known: Known | None) -> Iterator[Name]:
         certain = known is not None and known(name.text)
         if entity.label_ == "FAC" and not certain and not _ends_in_kind(name.text):
             continue
-        yield replace(name, sure=certain)
+        if known is None or certain or _located(name, doc.text):
+            yield replace(name, sure=certain)
+
+
+def _located(name: Name, text: str) -> bool:
+    """Say whether a word of place stands before a name that the gazetteer does not know."""
+    before = text[max(0, name.start - 30) : name.start]
+    return compiled(r"(?<!\w)(?:{locative}|of|{dirn}) (?:the )?$").search(before) is not None
 
 
 def _shown(doc: Doc, known: Known | None) -> Iterator[Name]:
@@ -78,20 +74,42 @@ def _shown(doc: Doc, known: Known | None) -> Iterator[Name]:
     for pattern in _strong_patterns():
         for match in pattern.finditer(text):
             name = _trimmed(*match.span("name"), text)
-            if name is not None and not _in_organisation(name, doc):
-                yield _best_prefix(name, doc, known, certain=True)
-    for match in compiled(r"(?<!\w){locative} (?:the )?{name}").finditer(text):
+            if name is None or in_organisation(name, doc):
+                continue
+            name = _best_prefix(name, doc, known, certain=True)
+            proper = "kind" in match.re.groupindex and match["kind"][0].isupper()
+            if not proper or known is None or known(name.text) or _is_labelled(name, doc):
+                yield name
+    for match in compiled(r"(?<!\w){locative} (?P<article>the )?{name}").finditer(text):
         name = _trimmed(*match.span("name"), text)
-        if name is None or _in_organisation(name, doc):
+        if name is None or in_organisation(name, doc):
             continue
         name = _best_prefix(name, doc, known, certain=False)
-        if _is_place_after(match["prep"].lower(), name, doc, known):
+        if _is_place_after(match, name, doc, known):
             yield name
     for match in compiled(r"{name}, {abbreviation}").finditer(text):
         name = _trimmed(*match.span("name"), text)
         if name is not None:
             yield replace(name, sure=True)
             yield Name(*match.span("abbr"), match["abbr"], sure=True)
+    if known is not None:
+        yield from _of_town(doc, known)
+
+
+def _of_town(doc: Doc, known: Known) -> Iterator[Name]:
+    """Yield towns named before their people and premises: "a Denver man", "Denver police"."""
+    pattern = compiled(r"(?<!\w){name} (?:{authority}|{people}|{premises})")
+    for match in pattern.finditer(doc.text):
+        name = _trimmed(*match.span("name"), doc.text)
+        if name is not None and known(name.text) and not is_headline(name, doc):
+            entity = entity_at(name.start, doc)
+            if entity is None or entity.label_ != "PERSON":
+                yield replace(name, sure=True)
+
+
+def _is_labelled(name: Name, doc: Doc) -> bool:
+    entity = entity_at(name.start, doc)
+    return entity is not None and entity.label_ in PLACE_LABELS
 
 
 def _all_capitals(text: str) -> bool:
@@ -101,15 +119,16 @@ def _all_capitals(text: str) -> bool:
 
 def _in_capitals(doc: Doc, known: Known | None) -> Iterator[Name]:
     """Yield the names of a text set in capitals: what the gazetteer knows after words of place."""
-    strong = compiled(r"(?<!\w)(?:{kind} (?:OF|{named})|{dirn}(?: OF)?|{near}) (?:THE )?$")
-    weak = compiled(r"(?<!\w){locative} (?:THE )?$")
+    articles = r" (?:(?:the|el|la|al|downtown) )*$"
+    strong = compiled(r"(?<!\w)(?:{kind} (?:of|{named})|{dirn}(?: of)?|{near})" + articles)
+    weak = compiled(r"(?<!\w){locative}" + articles)
     end = 0
     for token in doc:
         if token.idx < end or token.is_stop or not token.is_alpha or known is None:
             continue
         before = doc.text[max(0, token.idx - 40) : token.idx]
         cue = strong.search(before) or (token.pos_ == "PROPN" and weak.search(before))
-        name = _longest_known(doc, token.i, known) if cue else None
+        name = _longest_known(doc, token.i, known) if cue and len(token) > 2 else None
         if name is not None:
             end = name.end
             yield name
@@ -118,10 +137,15 @@ def _in_capitals(doc: Doc, known: Known | None) -> Iterator[Name]:
 def _longest_known(doc: Doc, start: int, known: Known) -> Name | None:
     for length in range(4, 0, -1):
         span = doc[start : min(start + length, len(doc))]
-        plain = all(t.is_alpha or t.text in "-'." for t in span) and not span[-1].is_stop
-        if plain and known(span.text) and kind_of(span.text) is PlaceKind.UNKNOWN:
+        plain = all(t.is_alpha or t.text in ("-", "'") for t in span) and not span[-1].is_stop
+        if plain and known(span.text) and not _says_where(span.text):
             return Name(span.start_char, span.end_char, span.text, sure=True)
     return None
+
+
+def _says_where(text: str) -> bool:
+    """Say whether a word is one of direction or kind itself ("NORTHERN", "PROVINCE")."""
+    return compiled(r"{dirn}|{kind}").fullmatch(text) is not None
 
 
 @cache
@@ -136,8 +160,32 @@ def _strong_patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<!\w){border}(?: \w+)? (?:with|of) (?:the )?{name}",
         r"(?<!\w){name}(?:['’]s)? (?:{dirn} )?{country}",
         r"(?<!\w){name} (?:{border}|{road})",
+        r"(?<!\w)(?:between|linking|connecting) (?:the )?(?:{anykind} of )?{anyname}"
+        r" (?:and|with|to) (?:the )?(?:{anykind} of )?{name}",
     )
     return tuple(compiled(form) for form in forms)
+
+
+def _listed(first: Name, doc: Doc, known: Known | None, surnames: frozenset[str]) -> Iterator[Name]:
+    """Yield the names that go on a list of places: "in X, Y and Z"."""
+    end = first.end
+    while known is not None:
+        match = compiled(r"(?P<joint>,? (?:and|or) |, ){name}").match(doc.text, end)
+        name = _trimmed(*match.span("name"), doc.text) if match else None
+        if (
+            match is None
+            or name is None
+            or not known(name.text)
+            or is_no_place(name, doc, surnames)
+        ):
+            return
+        entity = entity_at(name.start, doc)
+        person = entity is not None and entity.label_ in ("PERSON", "ORG")
+        goes_on = re.match(r", | and | or ", doc.text[match.end() : match.end() + 5])
+        if person and "," in match["joint"] and not goes_on:
+            return
+        yield replace(name, sure=True)
+        end = name.end
 
 
 def _trimmed(start: int, end: int, text: str) -> Name | None:
@@ -164,79 +212,35 @@ def _has_capital(text: str) -> bool:
 
 def _best_prefix(name: Name, doc: Doc, known: Known | None, *, certain: bool) -> Name:
     """Cut a run of capitals that goes beyond the name: "in Homs Ahmed said"."""
-    entity = _entity_at(name.start, doc)
-    if entity is not None and entity.end_char >= name.end and entity.label_ in _PLACE_LABELS:
+    entity = entity_at(name.start, doc)
+    if entity is not None and entity.end_char >= name.end and entity.label_ in PLACE_LABELS:
         return replace(name, sure=certain or (known is not None and known(name.text)))
-    ends = [name.end]
-    if entity is not None and entity.label_ in _PLACE_LABELS and entity.end_char < name.end:
-        ends.append(entity.end_char)
+    bounds = {e.start_char for e in doc.ents} | {e.end_char + 1 for e in doc.ents}
+    parts = list(re.finditer(r"\S+", name.text))
+    ends = [name.start + part.end() for part in reversed(parts)]
+    ends = [end for end in ends if end == name.end or end + 1 in bounds]
     if known is not None and not known(name.text):
-        parts = list(re.finditer(r"\S+", name.text))
-        ends += [name.start + part.end() for part in reversed(parts[:-1])]
         for end in ends:
-            if known(doc.text[name.start : end]):
+            if end - name.start > 2 and known(doc.text[name.start : end]):
                 return Name(name.start, end, doc.text[name.start : end], sure=True)
         return replace(name, sure=certain)
-    end = ends[-1]
-    return Name(name.start, end, doc.text[name.start : end], sure=certain or known is not None)
+    return replace(name, sure=certain or known is not None)
 
 
-def _entity_at(offset: int, doc: Doc) -> SpacySpan | None:
-    for entity in doc.ents:
-        if entity.start_char <= offset < entity.end_char:
-            return entity
-    return None
-
-
-def _is_place_after(preposition: str, name: Name, doc: Doc, known: Known | None) -> bool:
+def _is_place_after(match: re.Match[str], name: Name, doc: Doc, known: Known | None) -> bool:
     """Say whether a name that the model takes for something else is a place after "in"."""
-    entity = _entity_at(name.start, doc)
+    entity = entity_at(name.start, doc)
     label = entity.label_ if entity is not None else ""
-    if label in _PLACE_LABELS:
+    if label in PLACE_LABELS:
         return True
-    if label not in _DOUBTFUL_LABELS or _headline(name, doc):
+    if label not in _DOUBTFUL_LABELS or is_headline(name, doc):
         return False
     certain = known is not None and known(name.text)
+    preposition = match["prep"].lower()
     if preposition in words()["locative_strong"]:
-        return certain or label in ("", "PERSON", "PRODUCT")
+        plain = match["article"] is None and not name.text.isupper()
+        return certain or (plain and label in ("", "PERSON"))
     return certain and preposition not in ("from", "to", "at", "over", "through") and label != "ORG"
-
-
-def _headline(name: Name, doc: Doc) -> bool:
-    """Say whether most words of the sentence are capitalised, so that capitals tell nothing."""
-    span = doc.char_span(name.start, name.end, alignment_mode="expand")
-    if span is None:
-        return False
-    letters = [token for token in span.sent if token.is_alpha and len(token.text) > 3]
-    return sum(token.text[0].isupper() for token in letters) > 0.6 * len(letters)
-
-
-def _in_organisation(name: Name, doc: Doc) -> bool:
-    """Say whether a name stands inside the name of an organisation ("University of X")."""
-    entity = _entity_at(name.start, doc)
-    if entity is None or entity.label_ != "ORG":
-        return False
-    return any(word in entity.text.split() for word in words()["organisation_words"])
-
-
-def _is_other(name: Name, doc: Doc) -> bool:
-    """Say whether a capitalised name is an organisation's or a person's."""
-    text = doc.text
-    organisation = set(words()["organisation_words"])
-    parts = name.text.split()
-    if any(part in organisation for part in parts) and name.text.casefold() not in country_names():
-        return True
-    after = re.match(r" ([A-Z][A-Za-z]+)", text[name.end : name.end + 24])
-    if after and after[1] in organisation:
-        return True
-    before = text[max(0, name.start - 24) : name.start]
-    if re.search(rf"(?<!\w)(?:{any_of(words()['titles'])})\s$", before):
-        return True
-    if re.match(r",\s(?:\d{1,2}|an?\s\d{1,2}-year-old),", text[name.end : name.end + 20]):
-        return True
-    entity = _entity_at(name.start, doc)
-    person = entity is not None and entity.label_ == "PERSON" and len(entity.text) > len(name.text)
-    return person and not name.sure
 
 
 def _ends_in_kind(text: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from crossreport.extract.places.names import Known, Name
+from crossreport.extract.places.doubts import Name
+from crossreport.extract.places.names import Known
 from crossreport.extract.places.vocabulary import (
     abbreviations,
     bearing_of,
@@ -42,12 +43,12 @@ class Expression:
     pair: str = ""
 
 
-def read_expression(name: Name, text: str, known: Known | None) -> Expression:
-    """Return the toponym with what the words before and after it say."""
+def read_expression(name: Name, text: str, known: Known | None, *, floor: int = 0) -> Expression:
+    """Return the toponym with what the words before (from ``floor`` on) and after it say."""
     expression = Expression(name.start, name.end, name.text, name.start)
     expression = _after(expression, text, known)
     for _ in range(_MOST_STEPS):
-        wider = _before(expression, text)
+        wider = _before(expression, text, floor)
         if wider is None:
             return expression
         expression = wider
@@ -67,8 +68,8 @@ def _after(expression: Expression, text: str, known: Known | None) -> Expression
     line = compiled(r" (?:{border}|(?P<way>{road}))(?! of)").match(rest)
     if line:
         return _line(expression, line, "-")
-    kind = compiled(r" {trailing}(?!-| of (?:[A-Z]|the))").match(rest)
-    if kind is None:
+    kind = compiled(r" {trailing}(?!-)(?P<of> of (?:the |(?-i:[A-Z])))?").match(rest)
+    if kind is None or (kind["of"] and kind_of(kind["kind"]) is PlaceKind.TOWN):
         return replace(expression, kind=_own_kind(expression.name))
     return _with_kind(expression, kind, text, known)
 
@@ -108,7 +109,7 @@ def _with_kind(
     expression: Expression, kind: re.Match[str], text: str, known: Known | None
 ) -> Expression:
     """Take in "province", "camp", "area"; the word stays in the name where the name needs it."""
-    end = expression.end + kind.end()
+    end = expression.end + kind.end("kind")
     word = kind["kind"]
     whole = text[expression.name_start : end]
     plain = word.lower() in words()["area_words"]
@@ -119,9 +120,9 @@ def _with_kind(
     return replace(expression, end=end, name=name, kind=kind_hint)
 
 
-def _before(expression: Expression, text: str) -> Expression | None:
+def _before(expression: Expression, text: str, floor: int) -> Expression | None:
     """Take in one step of the words before; ``None`` when there are none."""
-    window = max(0, expression.start - _LOOK_BACK)
+    window = max(floor, expression.start - _LOOK_BACK)
     before = text[window : expression.start]
     for template, read in _STEPS:
         match = compiled(template + "$").search(before)

@@ -11,9 +11,14 @@ from crossreport.extract.places.vocabulary import compiled, words
 from crossreport.model import AreaRelation, PlaceKind, PlaceRole
 
 _LOOK_BACK = 70
+_BY_PERSON = re.compile(r"\w,? (?:of|from) (?:the )?$")
+_OF = 10  # characters of ", from the "
 _GAP = (
     r"(?:['’]s? (?:\w+ )?|,? ?\(|,? (?:which is )?(?:located |situated |lying )?"
     r"(?:in|of|on|at|inside|within) (?:the )?|, (?:the )?|,? near (?:the )?| )"
+)
+_IN = re.compile(
+    r"\b(?:in|into|inside|across|throughout|near|within|at)\s(?:the\s)?$", re.IGNORECASE
 )
 # The finest first: what stands lower in a chain is where the event was.
 _RANKS = {
@@ -39,10 +44,15 @@ _WIDER = {
 
 def roles(expressions: Sequence[Expression], doc: Doc) -> list[PlaceRole]:
     """Return the role of each expression, which stand in the order of the text."""
-    found = [PlaceRole.OTHER if _is_other(e, doc) else PlaceRole.EVENT for e in expressions]
+    elsewhere = [_is_elsewhere(e, doc) for e in expressions]
+    mere = [_is_mere_country(e, doc.text) for e in expressions]
+    found = [
+        PlaceRole.OTHER if apart or only else PlaceRole.EVENT
+        for apart, only in zip(elsewhere, mere, strict=True)
+    ]
     for chain in _chains(expressions, doc.text):
         head = min(chain, key=lambda i: (_rank(expressions[i]), i))
-        other = found[chain[0]] is PlaceRole.OTHER
+        other = elsewhere[chain[0]]
         for index in chain:
             if other:
                 found[index] = PlaceRole.OTHER
@@ -80,13 +90,25 @@ def _holds(left: Expression, right: Expression, text: str) -> bool:
     return _rank(left) != _rank(right) or not listed
 
 
-def _is_other(expression: Expression, doc: Doc) -> bool:
+def _before(expression: Expression, text: str) -> str:
+    """Return what stands before in the sentence."""
+    window = text[max(0, expression.start - _LOOK_BACK) : expression.start]
+    return re.split(r"[.;]\s|\n", window)[-1]
+
+
+def _is_elsewhere(expression: Expression, doc: Doc) -> bool:
     """Say whether the words make it another place: a seat, an origin, a government."""
     text = doc.text
-    before = re.split(r"[.;]\s|\n", text[max(0, expression.start - _LOOK_BACK) : expression.start])
-    if _other_before().search(before[-1]) or _other_after().match(text, expression.end):
+    if _other_before().search(_before(expression, text)) or _other_after().match(
+        text, expression.end
+    ):
         return True
-    if _dateline(expression, text):
+    if _dateline(expression, text) or _owner().match(text, expression.end):
+        return True
+    if _BY_PERSON.search(_before(expression, text)) and any(
+        entity.label_ == "PERSON" and 0 < expression.start - entity.end_char <= _OF
+        for entity in doc.ents
+    ):
         return True
     if expression.relation is not AreaRelation.AT:
         return False
@@ -95,15 +117,17 @@ def _is_other(expression: Expression, doc: Doc) -> bool:
     token = span.root if span is not None else None
     if token is None:
         return False
-    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in words()["speech_verbs"]:
-        return True
-    if expression.kind is not PlaceKind.COUNTRY:
+    subject = token.dep_ in ("nsubj", "nsubjpass")
+    return subject and token.head.lemma_ in words()["speech_verbs"]
+
+
+def _is_mere_country(expression: Expression, text: str) -> bool:
+    """Say whether a country is named as an owner or a party rather than as where it was."""
+    if expression.kind is not PlaceKind.COUNTRY or expression.relation is not AreaRelation.AT:
         return False
-    possessive = text[expression.end : expression.end + 2] in ("'s", "’s")
-    located = re.search(
-        r"\b(?:in|into|inside|across|throughout|near|within|at)\s(?:the\s)?$", before[-1]
-    )
-    return possessive or located is None
+    if text[expression.end : expression.end + 2] in ("'s", "’s"):
+        return True
+    return _IN.search(_before(expression, text)) is None
 
 
 def _dateline(expression: Expression, text: str) -> bool:
@@ -121,6 +145,11 @@ def _other_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)(?<!\w)(?:{forms})(?:\s(?:in|at|to|from|of|for|near|into))?\s?(?:the\s)?$"
     )
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    return compiled(r" (?:{authority}|{people}|{title})")
 
 
 @cache

@@ -41,17 +41,19 @@ def fragments() -> dict[str, str]:
     kinds = any_of(word for group in v["kinds"].values() for word in group)
     number = rf"\d+(?:[.,]\d+)?|{any_of(v['distance_words'])}"
     upper = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽ]"
-    article = rf"(?:{any_of(v['articles'])})[-‐’' ]"
+    article = rf"(?i:(?:{any_of(v['articles'])})[-‐’']|(?:{any_of(v['spaced_articles'])}) )"
     plain = rf"[’‘'ʿ]?{upper}[\w’‘'ʿ]*(?:[-‐](?:\w+[-‐])?[\w’']+)*"
-    word = rf"(?:(?i:{article})?{plain}|(?:St|Ste|Ft|Mt|Pt)\.)"
+    word = rf"(?:(?:{article})?{plain}|(?:St|Ste|Ft|Mt|Pt)\.)"
     joiner = rf"(?:(?:{any_of(v['joiners'])})[ -]){{0,2}}"
     return {
         "name": rf"(?P<name>{word}(?: {joiner}{word}){{0,4}})",
+        "anyname": rf"{word}(?: {joiner}{word}){{0,4}}",
         "dir": rf"(?P<dir>{compass})(?!\w)",
         "dirn": rf"(?P<dir>{compass})(?:ern)?(?:most)?(?!\w)",
         "dist": rf"(?:(?:about|around|some|roughly|nearly|approximately|almost|over|just)\s)?"
         rf"(?P<dist>{number})[ -]?(?P<unit>{any_of(v['kilometres'])})(?!\w)",
         "kind": rf"(?P<kind>{kinds})(?!\w)",
+        "anykind": rf"(?:{kinds})(?!\w)",
         "trailing": rf"(?P<kind>{any_of(v['trailing'])})(?!\w)",
         "near": rf"(?P<near>{any_of(v['near'])})(?!\w)",
         "country": rf"(?:{any_of(v['countryside'])})(?!\w)",
@@ -60,6 +62,11 @@ def fragments() -> dict[str, str]:
         "road": rf"(?:{any_of(v['road'])})(?!\w)",
         "border": rf"(?:{any_of(v['border'])})(?!\w)",
         "named": rf"(?:{any_of(v['named'])})(?!\w)",
+        "authority": rf"(?:{any_of(v['authorities'])})(?!\w)",
+        "people": rf"(?:{any_of(v['people'])})(?!\w)",
+        "premises": rf"(?:{any_of(v['premises'])})(?!\w)",
+        "street": rf"(?:{any_of(v['street_words'])})(?!\w)",
+        "title": rf"(?:{any_of(v['titles'])})(?!\w)",
         "central": rf"(?P<central>{any_of(v['central'])})(?!\w)",
         "demonym": rf"(?P<demonym>{any_of(demonyms())})(?!\w)",
         "locative": rf"(?P<prep>{any_of(v['locative'])})(?!\w)",
@@ -134,10 +141,10 @@ def compiled(template: str) -> re.Pattern[str]:
     Names keep their capitals.
     """
     pieces = fragments()
+    cased = ("authority", "street", "title", "name", "anyname", "abbreviation", "demonym")
 
     def piece(match: re.Match[str]) -> str:
-        text = pieces[match[1]]
-        return text if match[1] in ("name", "abbreviation", "demonym") else f"(?i:{text})"
+        return f"(?-i:{pieces[match[1]]})" if match[1] in cased else pieces[match[1]]
 
     expanded = re.sub(r"\{([a-z]+)\}", piece, template.replace(" ", GAP))
-    return re.compile(expanded)
+    return re.compile(expanded, re.IGNORECASE)

@@ -1,0 +1,198 @@
+"""What place expressions mean."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossreport.codebook import read_yaml
+from crossreport.extract.language import pipeline
+from crossreport.extract.places import find_places
+from crossreport.model import AreaRelation, PlaceKind, PlaceMention, PlaceRole
+
+# What a gazetteer would know of the names below.
+KNOWN = {
+    "Raqqa", "Mosul", "Kirkuk", "Tikrit", "Baghdad", "Iraq", "Kabul", "Ghazni", "Kandahar",
+    "Denver", "Aurora", "Boulder", "Springfield", "Ill.", "Colo.", "Tabqa", "Qamishli", "Afrin",
+    "Azaz", "Aleppo", "Lebanon", "Beirut", "London", "Sudan", "Chad", "Segovia", "Antioquia",
+    "Georgetown", "Turkey", "Syria", "Anbar", "Hit", "Jackson", "Adams County", "Peten", "Flores",
+    "Guatemala", "FLORES", "GUATEMALA", "PETEN", "Herat", "Camp Bastion", "Manbij",
+}  # fmt: skip
+
+
+@cache
+def places(text: str, *, asked: bool = True) -> tuple[PlaceMention, ...]:
+    known = (lambda name: name in KNOWN) if asked else None
+    return tuple(find_places(pipeline()(text), document_id="d", known=known))
+
+
+def place(text: str, name: str) -> PlaceMention:
+    (found,) = [m for m in places(text) if m.name == name]
+    return found
+
+
+R, K = AreaRelation, PlaceKind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "quote", "facts"),
+    [
+        ("A bomb went off in Raqqa.", "Raqqa", "Raqqa", {}),
+        ("A bomb went off east of Raqqa.", "Raqqa", "east of Raqqa",
+         {"relation": R.DIRECTION, "bearing": 90.0}),
+        ("A bomb went off 30 km north-west of Mosul.", "Mosul", "30 km north-west of Mosul",
+         {"relation": R.DIRECTION, "bearing": 315.0, "distance_km": 30.0}),
+        ("A bomb went off about ten miles south of Mosul.", "Mosul",
+         "about ten miles south of Mosul",
+         {"relation": R.DIRECTION, "bearing": 180.0, "distance_km": 16.1}),
+        ("A bomb went off to the north of Mosul.", "Mosul", "to the north of Mosul",
+         {"relation": R.DIRECTION, "bearing": 0.0}),
+        ("A bomb went off in the north of Mosul.", "Mosul", "the north of Mosul",
+         {"relation": R.PART, "bearing": 0.0}),
+        ("A bomb went off in southern Iraq.", "Iraq", "southern Iraq",
+         {"relation": R.PART, "bearing": 180.0, "kind_hint": K.COUNTRY}),
+        ("A bomb went off in the eastern part of Kabul.", "Kabul", "the eastern part of Kabul",
+         {"relation": R.PART, "bearing": 90.0}),
+        ("A bomb went off in central Baghdad.", "Baghdad", "central Baghdad",
+         {"relation": R.PART}),
+        ("A bomb went off in the northern countryside of Raqqa.", "Raqqa",
+         "the northern countryside of Raqqa", {"relation": R.COUNTRYSIDE, "bearing": 0.0}),
+        ("A bomb went off in rural Aleppo.", "Aleppo", "rural Aleppo",
+         {"relation": R.COUNTRYSIDE}),
+        ("A bomb went off in Aleppo's western countryside.", "Aleppo",
+         "Aleppo's western countryside", {"relation": R.COUNTRYSIDE, "bearing": 270.0}),
+        ("A bomb went off in the desert of Anbar.", "Anbar", "the desert of Anbar",
+         {"relation": R.COUNTRYSIDE}),
+        ("A bomb went off near the town of Tabqa.", "Tabqa", "near the town of Tabqa",
+         {"relation": R.NEAR, "kind_hint": K.TOWN}),
+        ("A bomb went off on the outskirts of Ghazni.", "Ghazni", "on the outskirts of Ghazni",
+         {"relation": R.NEAR}),
+        ("A bomb went off 5 km from Ghazni.", "Ghazni", "5 km from Ghazni",
+         {"relation": R.NEAR, "distance_km": 5.0}),
+        ("A bus burned between Mosul and Kirkuk.", "Mosul", "between Mosul and Kirkuk",
+         {"relation": R.BETWEEN, "second_name": "Kirkuk"}),
+        ("A bus burned on the road from Kabul to Kandahar.", "Kabul",
+         "the road from Kabul to Kandahar", {"relation": R.ROAD, "second_name": "Kandahar"}),
+        ("A bus burned on the Mosul-Tikrit highway.", "Mosul", "Mosul-Tikrit highway",
+         {"relation": R.ROAD, "second_name": "Tikrit"}),
+        ("A bus burned along the border between Sudan and Chad.", "Sudan",
+         "the border between Sudan and Chad", {"relation": R.BORDER, "second_name": "Chad"}),
+        ("A bus burned on the Syrian-Turkish border.", "Syria", "the Syrian-Turkish border",
+         {"relation": R.BORDER, "second_name": "Turkey"}),
+        ("A bomb went off in Anbar province.", "Anbar", "Anbar province",
+         {"kind_hint": K.ADMIN1}),
+        ("Deputies in Adams County found a body.", "Adams County", "Adams County",
+         {"kind_hint": K.ADMIN2}),
+        ("A bomb went off in a village called Dersawi.", "Dersawi", "a village called Dersawi",
+         {"kind_hint": K.TOWN}),
+        ("A bomb went off in the Umm Qaser area.", "Umm Qaser", "Umm Qaser area", {}),
+        ("A bomb went off at the Zuhur camp.", "Zuhur", "Zuhur camp", {"kind_hint": K.SITE}),
+    ],
+)  # fmt: skip
+def test_words_around_a_name(text: str, name: str, quote: str, facts: dict[str, Any]) -> None:
+    found = place(text, name)
+    plain = {
+        "relation": R.AT,
+        "bearing": None,
+        "distance_km": None,
+        "second_name": None,
+        "role": PlaceRole.EVENT,
+    }
+    expected = plain | facts
+    assert found.span.quote == quote
+    assert {key: getattr(found, key) for key in expected} == expected
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(m.name, m.role.value) for m in places(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mine exploded in Azaz, in rural Aleppo.", [("Azaz", "event"), ("Aleppo", "container")]),
+        ("A mine exploded in the Dersawi area in the eastern countryside of Raqqa.",
+         [("Dersawi", "event"), ("Raqqa", "container")]),
+        ("A mine exploded in northern Syria, near the town of Manbij.",
+         [("Syria", "container"), ("Manbij", "event")]),
+        ("A mine exploded in Iraq's Anbar province.", [("Iraq", "container"), ("Anbar", "event")]),
+        ("A mine exploded in the Anbar province town of Hit.",
+         [("Anbar", "container"), ("Hit", "event")]),
+        ("A man was shot in Springfield, Ill., on his way home.",
+         [("Springfield", "event"), ("Ill.", "container")]),
+        ("A mine exploded in Mosul, Kirkuk and Tikrit.",
+         [("Mosul", "event"), ("Kirkuk", "event"), ("Tikrit", "event")]),
+        ("The minister told reporters in Beirut that a mine exploded in Azaz.",
+         [("Beirut", "other"), ("Azaz", "event")]),
+        ("The London-based group said a mine exploded in Azaz.",
+         [("London", "other"), ("Azaz", "event")]),
+        ("Turkey said a mine exploded in Azaz.", [("Turkey", "other"), ("Azaz", "event")]),
+        ("Denver police said a woman was shot in Aurora.",
+         [("Denver", "other"), ("Aurora", "event")]),
+        ("The man, of Boulder, was shot in Aurora.", [("Boulder", "other"), ("Aurora", "event")]),
+    ],
+)  # fmt: skip
+def test_where_it_was_and_what_holds_that(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syrian soldiers and Iraqi policemen met on Friday.",
+        "A student of the University of Aleppo wrote to the Denver Post.",
+        "Sgt. Jackson spoke. Jackson, 34, has two sons.",
+        "They live in the 1500 block of Aurora Avenue.",
+    ],
+)
+def test_no_places(text: str) -> None:
+    assert [m.name for m in places(text)] == []
+
+
+def test_text_in_capitals() -> None:
+    text = "REBELS ATTACKED THE TOWN OF FLORES, IN THE PETEN DEPARTMENT OF GUATEMALA."
+    found = [(m.name.upper(), m.role) for m in places(text)]
+    assert ("FLORES", PlaceRole.EVENT) in found
+    assert any("GUATEMALA" in name for name, _ in found)
+
+
+def test_without_a_gazetteer_the_words_still_show_places() -> None:
+    found = places("A bomb went off in the Dersawi area east of Raqqa.", asked=False)
+    assert [m.name for m in found] == ["Dersawi", "Raqqa"]
+
+
+def test_offsets_count_from_the_stored_text() -> None:
+    text = "A bomb went off east of Raqqa."
+    (found,) = find_places(pipeline()(text), document_id="d", offset=100)
+    assert (found.span.start, found.span.quote) == (100 + text.index("east"), "east of Raqqa")
+
+
+WORDS = read_yaml("place_expressions")
+SALAD = st.lists(
+    st.sampled_from(
+        [
+            *WORDS["directions"],
+            *WORDS["near"],
+            *WORDS["trailing"],
+            *WORDS["titles"],
+            *sorted(KNOWN),
+            *("of", "the", "between", "and", "from", "to", "road", "border", "with", "rural", ","),
+            *("countryside", "30", "km", "miles", "'s", "-", "Syrian", "al-", "(", ".", "\n", "in"),
+        ]
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@given(st.one_of(SALAD, st.text(max_size=80)))
+@settings(max_examples=120, deadline=None)
+def test_any_text_gives_ordered_mentions_with_true_spans(text: str) -> None:
+    end = 0
+    for found in places(text):
+        found.span.verify(text)
+        assert found.span.start >= end
+        assert found.name.strip()
+        assert found.bearing is None or 0 <= found.bearing < 360
+        end = found.span.end
