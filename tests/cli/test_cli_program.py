@@ -110,6 +110,22 @@ def test_an_interrupt_and_a_fault_are_told_in_one_line(crossreport, path, monkey
         main(["show", "incidents", "--record", str(path)])
 
 
+def test_a_fault_on_one_document_is_told_at_the_end(crossreport, tmp_path, monkeypatch):
+    from crossreport.extract import Extractor
+
+    def faulty(*_):
+        raise IndexError("lost")
+
+    monkeypatch.setattr(Extractor, "extract", faulty)
+    (tmp_path / "a.txt").write_text("Gunmen killed two men in Kano on 3 May 2021, police said.")
+    record = tmp_path / "new.sqlite"
+    code, out, err = crossreport("run", tmp_path / "a.txt", "--record", record)
+    assert code == Exit.INTERNAL
+    assert "a.txt could not be read to its end (IndexError lost)" in out
+    one_line(err.splitlines()[-1] + "\n")
+    assert "failed on 1 of the documents" in err
+
+
 def test_exports_go_to_standard_output_or_a_file(path, tmp_path, capfdbinary):
     for name in ("json", "csv", "claims-csv", "geojson"):
         with pytest.raises(SystemExit) as exit_:

@@ -1,7 +1,7 @@
 """The verb ``extract``."""
 
 from crossreport.cli.options import JsonOption, RecordOption
-from crossreport.cli.verbs import do
+from crossreport.cli.verbs import do, tell_faults
 
 
 def extract(record: RecordOption, json: JsonOption = False) -> None:
@@ -11,4 +11,7 @@ def extract(record: RecordOption, json: JsonOption = False) -> None:
     """
     from crossreport import pipeline
 
-    do(lambda opened, progress: pipeline.extract(opened, progress=progress), record, json=json)
+    outcome = do(
+        lambda opened, progress: pipeline.extract(opened, progress=progress), record, json=json
+    )
+    tell_faults(outcome.faults)

@@ -13,6 +13,7 @@ from crossreport.cli.options import (
     UsageError,
     ingest_options,
 )
+from crossreport.cli.verbs import tell_faults
 
 if TYPE_CHECKING:
     from crossreport.cli.render.view import View
@@ -44,12 +45,8 @@ def run(
             outcome = pipeline.ingest(opened, paths, options=options, progress=progress)
             if not outcome.done:
                 raise UsageError(_nothing_read(opened))
-            for step in (
-                pipeline.extract,
-                pipeline.geocode,
-                pipeline.link,
-                pipeline.reconcile,
-            ):
+            faults = pipeline.extract(opened, progress=progress).faults
+            for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
                 step(opened, progress=progress)
         view = View.of(opened)
     if json:
@@ -59,6 +56,7 @@ def run(
         typer.echo(dumps(as_plain(view), indent=2))
     else:
         _show(view)
+    tell_faults(faults)
 
 
 def _show(view: "View") -> None:

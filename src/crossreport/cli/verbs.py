@@ -31,3 +31,14 @@ def do(step: "Step", record: str, *, create: bool = False, json: bool = False) -
 def fail(code: Exit) -> typer.Exit:
     """Return the exception that ends the program with an exit code."""
     return typer.Exit(int(code))
+
+
+def tell_faults(faults: int) -> None:
+    """End with a message when the program failed on some documents; the others are done."""
+    if faults:
+        typer.echo(
+            f"crossreport: the program failed on {faults} of the documents; "
+            "crossreport show refused lists them; please report it",
+            err=True,
+        )
+        raise fail(Exit.INTERNAL)

@@ -27,12 +27,14 @@ class Outcome:
         step: the verb.
         done: how many things it did (documents, mentions, pairs, incidents).
         refused: how many it refused.
+        faults: how many of those it refused because the program failed on them.
         up_to_date: whether there was nothing to do.
     """
 
     step: str
     done: int
     refused: int = 0
+    faults: int = 0
     up_to_date: bool = False
 
 
@@ -100,10 +102,10 @@ def extract(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     if not pending:
         progress.end("extract", "nothing new")
         return Outcome("extract", 0, up_to_date=True)
-    claims, refused = _extract_all(record, pending, wanted, gazetteer, progress)
+    claims, refused, faults = _extract_all(record, pending, wanted, gazetteer, progress)
     read = _number(len(pending), "document")
     progress.end("extract", f"{read}, {_number(claims, 'claim')}, {refused} refused")
-    return Outcome("extract", len(pending), refused)
+    return Outcome("extract", len(pending), refused, faults)
 
 
 def _extract_all(
@@ -112,11 +114,12 @@ def _extract_all(
     wanted: dict[str, str],
     gazetteer: "Gazetteer",
     progress: Progress,
-) -> tuple[int, int]:
+) -> tuple[int, int, int]:
+    """Extract the documents that are pending; return the claims, refusals and faults."""
     from crossreport.extract import Extractor
 
     extractor = Extractor(known_place=gazetteer.has)
-    claims = refused = 0
+    claims = refused = faults = 0
     for document_id in pending:
         document = record.document(document_id)
         version = wanted[document_id]
@@ -126,6 +129,7 @@ def _extract_all(
             # A fault on one hostile text must not keep the others from being read.
             record.put_extraction(document_id, refusals=[_fault(document, error)], version=version)
             refused += 1
+            faults += 1
         else:
             record.put_extraction(
                 document_id,
@@ -138,7 +142,7 @@ def _extract_all(
             claims += len(found.claims)
             refused += len(found.refusals)
         progress.advance("extract", document.title or document.source)
-    return claims, refused
+    return claims, refused, faults
 
 
 def _fault(document: Document, error: Exception) -> Refusal:
