@@ -80,20 +80,19 @@ class ActorFinder:
         for letters, ids in codebook.actor_abbreviations.items():
             for actor_id in ids:
                 self._names.add_abbreviation(letters, actor_id)
-        self._terms: TermIndex[_Described] = TermIndex(
-            [
-                *(
-                    (term, _Described((d.kind,), anaphor=False, victims_too=d.victims_too))
-                    for d in codebook.actor_descriptions.values()
-                    for term in d.terms
-                ),
-                *(
-                    (term, _Described(a.kinds, anaphor=True))
-                    for a in codebook.anaphors.values()
-                    for term in a.terms
-                ),
-            ]
-        )
+        described = {
+            term: _Described((d.kind,), anaphor=False, victims_too=d.victims_too)
+            for d in codebook.actor_descriptions.values()
+            for term in d.terms
+        }
+        back = {
+            term: _Described(
+                a.kinds, anaphor=True, victims_too=term in described and described[term].victims_too
+            )
+            for a in codebook.anaphors.values()
+            for term in a.terms
+        }
+        self._terms: TermIndex[_Described] = TermIndex((described | back).items())
 
     def find(self, reading: Reading) -> dict[int, list[FoundActor]]:
         """Return the actors of each sentence, by the sentence's number.
@@ -192,7 +191,7 @@ def _described(
     span = reading.span(sentence, term.first, term.last)
     kinds = term.value.kinds
     pronoun = term.last.pos_ == "PRON"
-    if term.value.anaphor or is_definite(term.last):
+    if pronoun or is_definite(term.last):
         known = _salient(memory, kinds)
         if known is not None:
             return FoundActor(

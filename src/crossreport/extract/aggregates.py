@@ -50,6 +50,8 @@ class Around:
         actors: actors of this sentence.
         last_actor: the armed actor named last before the sentence.
         speeches: acts of speech.
+        label_dates: mentions of time in the label of the list entry.
+        label_places: places in it.
     """
 
     dates: Sequence[tuple[Token, DateMention]]
@@ -57,6 +59,8 @@ class Around:
     actors: Sequence[FoundActor]
     last_actor: FoundActor | None
     speeches: Sequence[Speech]
+    label_dates: Sequence[DateMention] = ()
+    label_places: Sequence[PlaceMention] = ()
 
 
 class AggregateFinder:

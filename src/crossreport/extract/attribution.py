@@ -13,6 +13,7 @@ from crossreport.extract.names import NameIndex
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.syntax import subjects
 from crossreport.extract.terms import TermIndex
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import ActorKind, Attribution, SpeakerKind, Stance
 
 _OPEN = {"“", "«", "„"}
@@ -45,6 +46,7 @@ class _Speaker:
     speaker_id: str | None
     kind: SpeakerKind
     words: str
+    institution: bool = False
 
 
 class SpeechFinder:
@@ -86,9 +88,21 @@ class SpeechFinder:
             acts = list(self._in_sentence(reading, sentence, known, actors[sentence.index]))
             if not acts and running is not None and _inside_quotation(sentence):
                 acts = [_continued(running, sentence)]
+            if not acts:
+                self._remember_subject(sentence, known)
             found[sentence.index] = acts
             running = acts[-1] if acts and _left_open(sentence) else None
         return found
+
+    def _remember_subject(self, sentence: Sentence, known: list[_Speaker]) -> None:
+        """Note an official that a sentence is about, for the "he said" that follows."""
+        subject = next((c for c in sentence.span.root.children if c.dep_ == "nsubj"), None)
+        if subject is None or subject.pos_ != "NOUN" or subject.tag_ != "NN":
+            return
+        tokens = subject.doc[subject.left_edge.i : subject.right_edge.i + 1]
+        speaker = self._by_kind(tokens, known)
+        if speaker is not None and not speaker.institution:
+            known.append(speaker)
 
     def _in_sentence(
         self,
@@ -102,6 +116,10 @@ class SpeechFinder:
             if act is not None:
                 yield act
         for token in sentence.span:
+            if token.lemma_.lower() in frame_words()["speech_nouns"] and token.pos_ == "NOUN":
+                act = self._by_noun(reading, sentence, token, known, actors)
+                if act is not None:
+                    yield act
             verb = self._speech_verb(token)
             if verb is not None:
                 act = self._by_verb(reading, sentence, token, verb, known, actors)
@@ -160,12 +178,49 @@ class SpeechFinder:
         if token.pos_ not in {"VERB", "AUX"} and token.dep_ != "ROOT":
             return None
         lemma = token.lemma_.lower()
+        if lemma == "put" and _puts_figure(token):
+            return SpeechVerb("put")
         for child in token.children:
             if child.dep_ in {"prt", "advmod"} and child.i == token.i + 1:
                 longer = self._codebook.speech_verbs.get(f"{lemma} {child.lower_}")
                 if longer is not None:
                     return longer
         return self._codebook.speech_verbs.get(lemma)
+
+    def _by_noun(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        token: Token,
+        known: list[_Speaker],
+        actors: Sequence[FoundActor],
+    ) -> Speech | None:
+        """Return the speech of a noun ("a claim by the group that …")."""
+        clause = next((c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"}), None)
+        noun = next(
+            (
+                p
+                for c in token.children
+                if c.lower_ in {"by", "from", "of"}
+                for p in c.children
+                if p.dep_ == "pobj"
+            ),
+            next((c for c in token.children if c.dep_ == "poss"), None),
+        )
+        if clause is None or noun is None:
+            return None
+        speaker = self._speaker(noun, known, actors)
+        if speaker is None:
+            return None
+        first, last = (token, noun) if token.i < noun.i else (noun, token)
+        return Speech(
+            Attribution(
+                speaker.name, speaker.speaker_id, speaker.kind, reading.span(sentence, first, last)
+            ),
+            Stance(frame_words()["speech_nouns"][token.lemma_.lower()]),
+            token,
+            frozenset(t.i for t in clause.subtree),
+        )
 
     def _by_verb(
         self,
@@ -186,7 +241,9 @@ class SpeechFinder:
         if noun is None:
             return None
         said = _said(token, noun, sentence.span)
-        if verb.clause_only and not any(t.dep_ in {"ccomp", "advcl"} for t in token.children):
+        if _owns(token):
+            said = frozenset(t.i for c in token.children for t in c.subtree) - {noun.i}
+        elif verb.clause_only and not any(t.dep_ in {"ccomp", "advcl"} for t in token.children):
             said = said if _has_quotation(sentence.span) else frozenset()
         speaker = self._speaker(noun, known, actors)
         if speaker is None or not said:
@@ -222,7 +279,7 @@ class SpeechFinder:
     def _named(self, tokens: SpacySpan) -> _Speaker | None:
         for hit in self._sources.find(tokens.text):
             source: Source = self._codebook.sources[hit.values[0]]
-            return _Speaker(source.name, source.id, source.kind, tokens.text)
+            return _Speaker(source.name, source.id, source.kind, tokens.text, institution=True)
         return None
 
     def _person(self, tokens: SpacySpan, known: Sequence[_Speaker]) -> _Speaker | None:
@@ -248,12 +305,35 @@ class SpeechFinder:
         term = next(iter(self._described.find(tokens)), None)
         if term is None:
             return None
+        bare = tokens.root.lemma_.lower() in frame_words()["bare_speakers"]
+        if bare and len([t for t in tokens if t.pos_ in {"NOUN", "PROPN"}]) == 1:
+            institution = next((k for k in reversed(known) if k.institution), None)
+            if institution is not None:
+                return institution
         definite = tokens[0].lower_ in {"the", "this"}
         if definite:
             for before in reversed(known):
                 if before.kind is term.value:
                     return before
-        return _Speaker(_without_article(tokens), None, term.value, tokens.text)
+        collective = tokens.root.lemma_.lower() in frame_words()["institutions"]
+        return _Speaker(
+            _without_article(tokens), None, term.value, tokens.text, institution=collective
+        )
+
+
+def _puts_figure(token: Token) -> bool:
+    """Say whether a verb gives a figure ("put the toll at 25")."""
+    return any(
+        c.dep_ == "dobj" and c.lemma_.lower() in frame_words()["figures_put"]
+        for c in token.children
+    )
+
+
+def _owns(token: Token) -> bool:
+    """Say whether a verb claims an event as the speaker's own ("claimed responsibility for")."""
+    return any(
+        c.dep_ == "dobj" and c.lemma_.lower() in frame_words()["owned"] for c in token.children
+    )
 
 
 def _as_actor(noun: Token, tokens: SpacySpan, actors: Sequence[FoundActor]) -> _Speaker | None:

@@ -21,6 +21,7 @@ from crossreport.model import (
 )
 
 _NEAR_ENOUGH = 0.3
+_ALIKE = 0.5
 _REACH = 12  # sentences
 _NEXT = 4  # sentences
 _LEAD = 2  # sentences after the headline
@@ -76,6 +77,11 @@ class Thread:
             and _counts_meet(frame, earlier)
         )
 
+    def _alike(self, frame: Frame, earlier: Frame) -> bool:
+        if frame.type is None or earlier.type is None:
+            return False
+        return self._codebook.similarity(frame.type.id, earlier.type.id) >= _ALIKE
+
     def _cues(self, frame: Frame, earlier: Frame, apart: int) -> int:
         """Return how strongly the words tie two compatible frames (0: not at all)."""
         strength = 0
@@ -84,7 +90,7 @@ class Thread:
         if _shared_day(frame, earlier):
             strength += 2 if _shared_place(frame, earlier) or not frame.event_places else 1
         if _shared_place(frame, earlier):
-            strength += 1
+            strength += 2 if self._alike(frame, earlier) and not _introduces(frame) else 1
         if _shared_count(frame, earlier):
             strength += 2
         if not _anchored(frame) and not _introduces(frame) and apart <= _NEXT:

@@ -17,10 +17,12 @@ from crossreport.extract.dating import governor, settle
 from crossreport.extract.discourse import Thread, has_own_date
 from crossreport.extract.figures import figures
 from crossreport.extract.frames import Frame, Located, group_hits
+from crossreport.extract.labels import label_places
 from crossreport.extract.language import pipeline_version
 from crossreport.extract.places import find_places
 from crossreport.extract.reading import Reading, Sentence, read
-from crossreport.extract.roles import assign, claims_own_deed
+from crossreport.extract.roles import assign, blamed, claims_own_deed
+from crossreport.extract.scenes import enter
 from crossreport.extract.specific import judge
 from crossreport.extract.stance import UNHAPPENED, StanceReader
 from crossreport.extract.things import ThingFinder
@@ -28,6 +30,7 @@ from crossreport.extract.trends import TrendFinder
 from crossreport.extract.triggers import Hit, TriggerFinder
 from crossreport.model import (
     CLAIM_REASONS,
+    ActorRole,
     AggregateClaim,
     Claim,
     Document,
@@ -110,7 +113,7 @@ class Extractor:
         contexts: dict[str, WideDate] = {}
         last_actor: FoundActor | None = None
         for sentence in reading.sentences:
-            around = _around(sentence, mentions, last_actor)
+            around = _around(reading, sentence, mentions, last_actor, self._known_place)
             used: set[int] = set()
             for trend, tokens in self._trends.find(reading, sentence, around):
                 used |= tokens
@@ -177,6 +180,8 @@ class Extractor:
         context_hits = [h for h in hits if h.type.context]
         frames.sort(key=lambda f: not (f.type is not None and f.type.context))
         for frame in frames:
+            _take_label(frame, around)
+            enter(frame, around.places)
             assign(frame, around.actors)
             if claims_own_deed(frame):
                 frame.stance = Stance.CLAIMED_BY_PERPETRATOR
@@ -210,7 +215,8 @@ class Extractor:
     ) -> list[Frame]:
         """Return a frame for a sentence that names no event but adds to the one before it."""
         activity = self._things.activity(reading, sentence)
-        if not before or (activity is None and not counts):
+        doers = blamed(sentence, around.actors)
+        if not before or (activity is None and not counts and not doers):
             return []
         root = sentence.span.root
         frame = Frame(sentence, [], speech=speech_over(root, around.speeches))
@@ -219,10 +225,20 @@ class Extractor:
         frame.stance = frame.speech.stance if frame.speech else Stance.ASSERTED
         frame.activity = activity
         frame.counts = counts
+        frame.actors = [a.mention(ActorRole.PERPETRATOR) for a in doers]
         frame.places = [p for _, p in around.places]
         near = [f for f in before if sentence.index - f.sentence.index <= 2]
         frame.elaborates = self._thread.antecedent(frame, near)
         return [frame] if frame.elaborates is not None else []
+
+
+def _take_label(frame: Frame, around: Around) -> None:
+    """Give a frame the day and place of its entry's label where it names none itself."""
+    if frame.type is not None and frame.type.context:
+        return
+    frame.dates = frame.dates or list(around.label_dates)
+    if not frame.event_places:
+        frame.places = [*around.label_places, *frame.places]
 
 
 def _areas(around: Around) -> list[PlaceMention]:
@@ -248,7 +264,13 @@ def _not_a_trend(trend: TrendClaim) -> Refusal:
     )
 
 
-def _around(sentence: Sentence, mentions: _Mentions, last: FoundActor | None) -> Around:
+def _around(
+    reading: Reading,
+    sentence: Sentence,
+    mentions: _Mentions,
+    last: FoundActor | None,
+    known: Callable[[str], bool] | None,
+) -> Around:
     speeches = mentions.speeches[sentence.index]
     speech_verbs = {a.verb.i for a in speeches}
     dates = [
@@ -265,7 +287,40 @@ def _around(sentence: Sentence, mentions: _Mentions, last: FoundActor | None) ->
         if (token := _token(sentence, mention.span)) is not None
         and not any(span.covers(mention.span) for span in named)
     ]
-    return Around(dates, places, mentions.actors[sentence.index], last, speeches)
+    label_dates = _in_label(sentence, mentions.dates[sentence.passage_index])
+    return Around(
+        dates,
+        places,
+        mentions.actors[sentence.index],
+        last,
+        speeches,
+        label_dates=label_dates,
+        label_places=_label_places(reading, sentence, label_dates, known),
+    )
+
+
+def _in_label(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+    if sentence.label is None:
+        return []
+    end = sentence.passage.start + sentence.label.end_char
+    return [m for m in dates if m.span.end <= end]
+
+
+def _label_places(
+    reading: Reading,
+    sentence: Sentence,
+    dates: list[DateMention],
+    known: Callable[[str], bool] | None,
+) -> list[PlaceMention]:
+    if sentence.label is None:
+        return []
+    return label_places(
+        sentence.label,
+        document_id=reading.document.id,
+        offset=sentence.passage.start,
+        dates=[m.span for m in dates],
+        known=known,
+    )
 
 
 def _said(speeches: list[Speech]) -> set[int]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from crossreport.extract.labels import label_end
 from crossreport.extract.language import pipeline
 from crossreport.extract.tags import appended
 from crossreport.model import Document, SegmentKind, Span
@@ -46,6 +47,7 @@ class Sentence:
         index: number of the sentence in the document, from 0.
         span: spaCy's sentence; its token offsets count from the passage's start.
         tag: the attribution appended to it (", the army said"), parsed by itself.
+        label: the label of the list entry that it stands in ("2 March, Kabajib:").
         passage: where it stands.
         passage_index: number of the passage.
     """
@@ -55,6 +57,7 @@ class Sentence:
     passage: Passage
     passage_index: int
     tag: SpacySpan | None = None
+    label: SpacySpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,32 +187,52 @@ def read(document: Document) -> Reading:
     """Parse a document's title and body."""
     pieces = passages(document)
     cut = [_cut(piece.text) for piece in pieces]
-    docs = pipeline().pipe(doc for doc, _ in cut)
+    docs = pipeline().pipe(c.doc for c in cut)
     parsed = tuple(zip(pieces, docs, strict=True))
     sentences: list[Sentence] = []
-    for number, ((passage, doc), (_, tags)) in enumerate(zip(parsed, cut, strict=True)):
+    for number, ((passage, doc), marks) in enumerate(zip(parsed, cut, strict=True)):
+        label = doc[: marks.label] if marks.label else None
         for sent in doc.sents:
-            if sent.start in tags and sentences and sentences[-1].passage_index == number:
+            if label is not None and sent.start < label.end:
+                continue
+            if sent.start in marks.tags and sentences and sentences[-1].passage_index == number:
                 sentences[-1] = replace(sentences[-1], tag=sent)
             elif any(not t.is_space and not t.is_punct for t in sent):
-                sentences.append(Sentence(len(sentences), sent, passage, number))
+                sentences.append(Sentence(len(sentences), sent, passage, number, label=label))
     return Reading(document, parsed, tuple(sentences))
 
 
-def _cut(text: str) -> tuple[Doc, set[int]]:
-    """Tokenise a passage and set the sentence starts that the parser must keep.
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A tokenised passage with what was cut off from its sentences.
 
-    Returns:
-        The tokens, and the indices at which appended attributions begin.
+    Attributes:
+        doc: the tokens, with the sentence starts that the parser must keep.
+        tags: indices at which appended attributions begin.
+        label: number of tokens of the label before the first sentence.
     """
+
+    doc: Doc
+    tags: frozenset[int]
+    label: int
+
+
+def _cut(text: str) -> _Cut:
     doc = pipeline().make_doc(text)
     tags: set[int] = set()
+    label = 0
+    end = label_end(text)
+    if end:
+        words = doc.char_span(0, end, alignment_mode="contract")
+        if words is not None and words.end < len(doc):
+            label = words.end
+            doc[label].is_sent_start = True
     for start, end in appended(text):
         words = doc.char_span(start, end, alignment_mode="contract")
-        if words is not None and words.start > 0:
+        if words is not None and words.start > label:
             doc[words.start].is_sent_start = True
             tags.add(words.start)
     for token in doc[:-1]:
         if token.text == ";":
             token.nbor().is_sent_start = True
-    return doc, tags
+    return _Cut(doc, frozenset(tags), label)

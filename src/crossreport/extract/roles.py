@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from crossreport.codebook.events import Pos, Role
 from crossreport.extract.actors import ARMED, FoundActor
 from crossreport.extract.frames import Frame, light_verb
-from crossreport.extract.syntax import agents, objects
+from crossreport.extract.reading import Sentence
+from crossreport.extract.syntax import agents, is_negated, objects
 from crossreport.extract.triggers import Hit
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import ActorKind, ActorMention, ActorRole, Stance
@@ -32,6 +33,8 @@ def assign(frame: Frame, actors: Sequence[FoundActor]) -> None:
                     _mention(a, _ROLES[role]) for a in _actors_in(tokens, actors) if _fits(a, role)
                 )
     found.extend(a.mention(ActorRole.PERPETRATOR) for a in _layers(frame, actors))
+    found.extend(a.mention(ActorRole.PERPETRATOR) for a in _owners(frame, actors))
+    found.extend(a.mention(ActorRole.PERPETRATOR) for a in blamed(frame.sentence, actors))
     frame.actors = _unique(found)
 
 
@@ -139,6 +142,32 @@ def _layers(frame: Frame, actors: Sequence[FoundActor]) -> list[FoundActor]:
             if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in words["device_verbs"]:
                 found += [a for a in _actors_in(agents(clause), actors) if a.kind in ARMED]
     return found
+
+
+def _owners(frame: Frame, actors: Sequence[FoundActor]) -> list[FoundActor]:
+    """Return those who claim the event ("claimed responsibility for the bombing")."""
+    found = []
+    for token in frame.sentence.span:
+        if token.lemma_.lower() in frame_words()["owned"] and token.dep_ == "dobj":
+            claimed = {t.i for t in token.subtree} | {t.i for t in token.head.subtree}
+            if any(h.token.i in claimed for h in frame.hits) and not is_negated(token.head):
+                found += [a for a in _actors_in(agents(token.head), actors) if a.kind in ARMED]
+    return found
+
+
+def blamed(sentence: Sentence, actors: Sequence[FoundActor]) -> list[FoundActor]:
+    """Return those at whose door a sentence lays an event ("he blamed the militia")."""
+    found = []
+    for token in sentence.span:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or is_negated(token):
+            continue
+        if lemma in frame_words()["blame_verbs"]:
+            found += _actors_in(objects(token), actors)
+        preposition = frame_words()["blame_by_preposition"].get(lemma)
+        if preposition is not None:
+            found += _actors_in(_after_preposition(token, preposition), actors)
+    return [a for a in found if a.kind in ARMED]
 
 
 def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:

@@ -22,12 +22,13 @@ class FoundTerm(Generic[T]):
     value: T
 
 
-def _forms(token: Token) -> set[str]:
-    return {token.lemma_.lower(), token.lower_}
+def _forms(token: Token) -> tuple[str, ...]:
+    lemma, lower = token.lemma_.lower(), token.lower_
+    return (lemma,) if lemma == lower else (lemma, lower)
 
 
 class TermIndex(Generic[T]):
-    """Terms by their first word; the longest match at each token wins."""
+    """Terms by their first word; the longest match at each token wins, then the first given."""
 
     def __init__(self, terms: Iterable[tuple[str, T]], *, gaps: bool = False) -> None:
         """Make an index.

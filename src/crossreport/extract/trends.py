@@ -32,6 +32,7 @@ class TrendFinder:
         self._verbs: dict[str, Direction] = {}
         self._nouns: dict[str, Direction] = {}
         self._adjectives: dict[str, Direction] = {}
+        self._by_itself = {v for w in codebook.trend_words.values() for v in w.subject_only}
         for word in codebook.trend_words.values():
             self._verbs.update(dict.fromkeys(word.verbs, word.direction))
             self._nouns.update(dict.fromkeys(word.nouns, word.direction))
@@ -67,7 +68,7 @@ class TrendFinder:
                 direction = self._verbs[lemma]
                 done_to = objects(token)
                 targets = done_to or subjects(token)
-                if done_to and lemma in frame_words()["changes_by_itself"]:
+                if done_to and lemma in self._by_itself:
                     continue
             elif token.pos_ == "NOUN" and lemma in self._nouns:
                 direction = self._nouns[lemma]

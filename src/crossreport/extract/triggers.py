@@ -142,7 +142,10 @@ def _allowed(token: Token, trigger: Trigger) -> bool:
     """Check the cue words that a trigger needs, or must not have, in its clause."""
     if not trigger.needs and not trigger.unless:
         return True
-    clause = list(clause_head(token).subtree)
+    head = clause_head(token)
+    clause = list(head.subtree)
+    if head.dep_ in {"relcl", "acl"}:
+        clause.append(head.head)  # "inmates who escaped": the noun is part of what is told
     texts = (
         " " + " ".join(t.lower_ for t in clause) + " ",
         " " + " ".join(t.lemma_.lower() for t in clause) + " ",
