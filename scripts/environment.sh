@@ -1,20 +1,25 @@
 # Makes the virtual environment .venv from a lock file, once a lock file. Sourced, not run.
-# usage: use_environment LOCKFILE [EXTRA_PIP_ARGUMENT...]
+# usage: use_environment LOCKFILE
 use_environment() {
   local lock="$1" stamp
-  shift
-  stamp="$(cat "$lock" pyproject.toml | cksum | tr ' ' '-')-$(basename "$lock")"
-  if [ ! -x .venv/bin/python ]; then
-    local python
-    for python in python3.11 python3.12 python3.13 python3; do
-      command -v "$python" >/dev/null && "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' && break
-    done
-    "$python" -m venv .venv || { echo "crossreport: needs Python 3.11 or later with venv" >&2; return 1; }
-  fi
-  if [ ! -e ".venv/.$stamp" ]; then
-    echo "setting up .venv from $lock" >&2
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" "$@" || return 1
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e . || return 1
-    touch ".venv/.$stamp"
-  fi
+  stamp=".venv/.$(basename "$lock")-$(cat "$lock" pyproject.toml scripts/environment.sh | cksum | tr ' ' '-')"
+  [ -e "$stamp" ] && return
+  echo "crossreport: setting up .venv from $lock" >&2
+  # A set-up that was stopped half way leaves an environment without pip: it is made anew.
+  .venv/bin/python -m pip --version >/dev/null 2>&1 || make_environment || return
+  rm -f ".venv/.$(basename "$lock")-"*
+  local pip=(.venv/bin/python -m pip install --quiet --disable-pip-version-check)
+  "${pip[@]}" --require-hashes --only-binary :all: -r "$lock" &&
+    "${pip[@]}" --no-deps --no-build-isolation --editable . &&
+    touch "$stamp"
+}
+
+make_environment() {
+  local python
+  for python in python3.11 python3.12 python3.13 python3; do
+    "$python" -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null &&
+      "$python" -m venv --clear .venv && return
+  done
+  echo "crossreport: needs Python 3.11 or later with its venv module (on Debian: python3-venv)" >&2
+  return 1
 }
