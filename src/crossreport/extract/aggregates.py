@@ -50,6 +50,7 @@ class Around:
         actors: actors of this sentence.
         last_actor: the armed actor named last before the sentence.
         speeches: acts of speech.
+        all_places: the places, with those that a trend or aggregate claim has taken.
         label_dates: mentions of time in the label of the list entry.
         label_places: places in it.
     """
@@ -59,6 +60,7 @@ class Around:
     actors: Sequence[FoundActor]
     last_actor: FoundActor | None
     speeches: Sequence[Speech]
+    all_places: Sequence[tuple[Token, PlaceMention]] = ()
     label_dates: Sequence[DateMention] = ()
     label_places: Sequence[PlaceMention] = ()
 

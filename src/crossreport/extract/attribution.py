@@ -240,6 +240,7 @@ class SpeechFinder:
             noun = _said_by(token.head, relay=verb.relay)
         if noun is None:
             return None
+        noun = self._best_named(noun)
         said = _said(token, noun, sentence.span)
         if _owns(token):
             said = frozenset(t.i for c in token.children for t in c.subtree) - {noun.i}
@@ -258,6 +259,11 @@ class SpeechFinder:
             token,
             said,
         )
+
+    def _best_named(self, noun: Token) -> Token:
+        """Return, of two subjects side by side ("the agency SANA said"), the one with a name."""
+        beside = [c for c in noun.head.children if c.dep_ == "nsubj" and c.i != noun.i]
+        return next((c for c in beside if any(True for _ in self._sources.find(c.text))), noun)
 
     def _speaker(
         self, noun: Token, known: list[_Speaker], actors: Sequence[FoundActor]

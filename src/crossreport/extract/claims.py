@@ -8,6 +8,7 @@ from crossreport.extract.discourse import carry_attribution, root
 from crossreport.extract.frames import Frame
 from crossreport.extract.reading import Reading
 from crossreport.model import (
+    AreaRelation,
     Attribution,
     Claim,
     Count,
@@ -24,6 +25,9 @@ from crossreport.model import (
     stable_id,
 )
 
+# "In Chibok, not far from Damboa": what it lies near does not place it any better.
+_BESIDE = {AreaRelation.NEAR, AreaRelation.BORDER}
+_VAGUE = {Reason.GENERAL, Reason.UNSPECIFIC, Reason.HABITUAL}
 _UNDATED = {DateBasis.PUBLICATION_BOUND, DateBasis.UNANCHORED}
 _PLACE_ORDER = {PlaceRole.EVENT: 0, PlaceRole.CONTAINER: 1, PlaceRole.OTHER: 2}
 
@@ -50,22 +54,30 @@ def claims_from(reading: Reading, frames: Sequence[Frame]) -> list[Claim]:
         if lead is None:
             leads[thread] = (claim, frame)
         else:
-            claim = _joined(claim, lead[0])
+            claim = replace(claim, elaborates=lead[0].id)
         claims.append(claim)
-    return claims
+    return _settled(claims)
 
 
-def _joined(claim: Claim, lead: Claim) -> Claim:
-    """Return a claim as one that goes on about another.
+def _settled(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with those too vague to stand alone counted to the event they tell.
 
-    What is too vague to stand alone is specific enough to add to an event told before, and a
-    figure of people counted before singles some of them out.
+    "Mine kills eight" has neither day nor place, but it is the headline of a report that gives
+    both: where one claim of a thread can make an incident, its vague ones add to it. A claim
+    that cannot (planned, possible …) belongs to no thread.
     """
-    if claim.specificity is Specificity.NOT_AN_INCIDENT:
-        if claim.reason not in {Reason.GENERAL, Reason.UNSPECIFIC}:
-            return claim
-        claim = replace(claim, specificity=lead.specificity, reason=lead.reason)
-    return replace(claim, elaborates=lead.id)
+    firm = {
+        c.elaborates or c.id for c in claims if c.specificity is not Specificity.NOT_AN_INCIDENT
+    }
+    settled = []
+    for claim in claims:
+        vague = claim.reason in _VAGUE
+        if (claim.elaborates or claim.id) in firm and vague:
+            claim = replace(claim, specificity=Specificity.INCIDENT, reason=None)
+        elif claim.reason is not None and not vague:
+            claim = replace(claim, elaborates=None)
+        settled.append(claim)
+    return settled
 
 
 def _is_mere_mention(frame: Frame) -> bool:
@@ -146,7 +158,14 @@ def _trigger(reading: Reading, frame: Frame, quote: Span) -> Span:
 
 def _places(places: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
     unique = {(p.span.start, p.span.end): p for p in places}
-    return tuple(sorted(unique.values(), key=lambda p: (_PLACE_ORDER[p.role], p.span.start)))
+    at = any(p.role is PlaceRole.EVENT and p.relation not in _BESIDE for p in unique.values())
+    ordered = [
+        replace(p, role=PlaceRole.OTHER)
+        if at and p.role is PlaceRole.EVENT and p.relation in _BESIDE
+        else p
+        for p in unique.values()
+    ]
+    return tuple(sorted(ordered, key=lambda p: (_PLACE_ORDER[p.role], p.span.start)))
 
 
 def _counts(frame: Frame) -> Iterable[Count]:

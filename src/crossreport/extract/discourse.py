@@ -66,8 +66,7 @@ class Thread:
             if frame.type.context != earlier.type.context:
                 return False
             near = self._codebook.similarity(frame.type.id, earlier.type.id)
-            loose = frame.generic or earlier.generic
-            if near < _NEAR_ENOUGH and not (loose and types_combine(frame.type, earlier.type)):
+            if near < _NEAR_ENOUGH and not types_combine(frame.type, earlier.type):
                 return False
         if _tokens(frame) & _OTHER_EVENT or _other_doer(frame, earlier):
             return False
@@ -76,6 +75,12 @@ class Thread:
             and _places_meet(frame, earlier)
             and _counts_meet(frame, earlier)
         )
+
+    def _far(self, frame: Frame, earlier: Frame) -> bool:
+        """Say whether the types only go together and are not alike."""
+        if frame.type is None or earlier.type is None or frame.generic or earlier.generic:
+            return False
+        return self._codebook.similarity(frame.type.id, earlier.type.id) < _NEAR_ENOUGH
 
     def _alike(self, frame: Frame, earlier: Frame) -> bool:
         if frame.type is None or earlier.type is None:
@@ -98,7 +103,8 @@ class Thread:
         if earlier.sentence.passage.title and apart <= _NEXT:
             strength += 2 if apart <= _LEAD else 1
         bare = not frame.hits and not frame.counts
-        needed = 2 if _anchored(frame) or _introduces(frame) or bare else 1
+        far = self._far(frame, earlier)
+        needed = 2 if _anchored(frame) or _introduces(frame) or bare or far else 1
         return strength if strength >= needed else 0
 
 

@@ -1,6 +1,6 @@
 """Reads one document into claims: every extractor's part, put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
@@ -21,7 +21,7 @@ from crossreport.extract.labels import label_places
 from crossreport.extract.language import pipeline_version
 from crossreport.extract.places import find_places
 from crossreport.extract.reading import Reading, Sentence, read
-from crossreport.extract.roles import assign, blamed, claims_own_deed
+from crossreport.extract.roles import assign, blamed, claims_own_deed, laid
 from crossreport.extract.scenes import enter
 from crossreport.extract.specific import judge
 from crossreport.extract.stance import UNHAPPENED, StanceReader
@@ -137,15 +137,18 @@ class Extractor:
         dates: dict[int, list[DateMention]] = {}
         places: dict[int, list[PlaceMention]] = {}
         for number, (passage, doc) in enumerate(reading.passages):
-            dates[number] = find_dates(
+            found_dates = find_dates(
                 passage.text,
                 published=document.published,
                 document_id=document.id,
                 offset=passage.start,
+                all_kinds=True,
             )
-            places[number] = find_places(
+            dates[number] = [replace(m, span=reading.requoted(m.span)) for m in found_dates]
+            found_places = find_places(
                 doc, document_id=document.id, offset=passage.start, known=self._known_place
             )
+            places[number] = [replace(m, span=reading.requoted(m.span)) for m in found_places]
         actors = self._actors.find(reading)
         return _Mentions(dates, places, actors, self._speech.find(reading, actors))
 
@@ -162,11 +165,13 @@ class Extractor:
         hits = self._triggers.find(sentence.span, barred=used)
         speech_verbs = {a.verb.i for a in around.speeches}
         hits = [h for h in hits if h.token.i not in speech_verbs]
-        counts = figures(
-            find_counts(
-                sentence.span, document_id=reading.document.id, offset=sentence.passage.start
-            )
+        found = find_counts(
+            sentence.span, document_id=reading.document.id, offset=sentence.passage.start
         )
+        counts = [
+            replace(c, count=replace(c.count, span=reading.requoted(c.count.span)))
+            for c in figures(found)
+        ]
         if not hits:
             return self._continuation(reading, sentence, around, counts, before)
         frames = group_hits(
@@ -194,16 +199,22 @@ class Extractor:
                 published=reading.document.published,
             )
             if frame.type is not None and frame.type.context:
-                frame.places = _areas(around)
+                frame.places = _areas(around.all_places)
             frame.specificity, frame.reason = judge(frame)
             if frame.specificity is Specificity.CONTEXT and frame.type is not None:
                 contexts.setdefault(frame.type.id, frame.date)
             frame.elaborates = self._thread.antecedent(frame, before)
+        if not any(f.told for f in frames):
+            frames += self._continuation(reading, sentence, around, [], before)
         return frames
 
     def _stance(self, hit: Hit, around: Around) -> Stance:
         speech = speech_over(hit.token, around.speeches)
-        return self._stances.read(hit.token, speech.stance if speech else Stance.ASSERTED)
+        if hit.type.context:
+            return Stance.ASSERTED  # a disaster is told as known even where a fear is told of it
+        stance = self._stances.read(hit.token, speech.stance if speech else Stance.ASSERTED)
+        recurring = any(m.kind is DateKind.RECURRING for _, m in around.dates)
+        return Stance.HABITUAL if recurring and stance is Stance.ASSERTED else stance
 
     def _continuation(
         self,
@@ -215,7 +226,7 @@ class Extractor:
     ) -> list[Frame]:
         """Return a frame for a sentence that names no event but adds to the one before it."""
         activity = self._things.activity(reading, sentence)
-        doers = blamed(sentence, around.actors)
+        doers = [*blamed(sentence, around.actors), *laid(sentence, around.actors)]
         if not before or (activity is None and not counts and not doers):
             return []
         root = sentence.span.root
@@ -241,11 +252,11 @@ def _take_label(frame: Frame, around: Around) -> None:
         frame.places = [*around.label_places, *frame.places]
 
 
-def _areas(around: Around) -> list[PlaceMention]:
+def _areas(places: Sequence[tuple[Token, PlaceMention]]) -> list[PlaceMention]:
     """Return a disaster's places: all that its sentence names, as areas that it touched."""
     return [
         replace(place, role=PlaceRole.CONTAINER) if place.role is PlaceRole.OTHER else place
-        for _, place in around.places
+        for _, place in places
     ]
 
 
@@ -277,15 +288,15 @@ def _around(
         (token, mention)
         for mention in mentions.dates[sentence.passage_index]
         if (token := _token(sentence, mention.span)) is not None
-        and mention.kind not in {DateKind.DURATION, DateKind.RECURRING}
+        and mention.kind is not DateKind.DURATION
         and not (governor(token).i in speech_verbs and token.i not in _said(speeches))
     ]
-    named = [a.span for a in mentions.actors[sentence.index] if a.actor_id is not None]
+    named = [a for a in mentions.actors[sentence.index] if a.actor_id is not None]
     places = [
         (token, mention)
         for mention in mentions.places[sentence.passage_index]
         if (token := _token(sentence, mention.span)) is not None
-        and not any(span.covers(mention.span) for span in named)
+        and not any(_names_actor(mention, actor) for actor in named)
     ]
     label_dates = _in_label(sentence, mentions.dates[sentence.passage_index])
     return Around(
@@ -294,9 +305,16 @@ def _around(
         mentions.actors[sentence.index],
         last,
         speeches,
+        all_places=places,
         label_dates=label_dates,
         label_places=_label_places(reading, sentence, label_dates, known),
     )
+
+
+def _names_actor(mention: PlaceMention, actor: FoundActor) -> bool:
+    """Say whether a place is an actor misread ("between the ELN and the Gulf Clan")."""
+    inside = actor.span.covers(mention.span) or mention.span.covers(actor.span)
+    return inside and mention.name in actor.span.quote
 
 
 def _in_label(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from spacy.tokens import Span as SpacySpan
 
 from crossreport.extract.vocabulary import frame_words
-from crossreport.model import PlaceMention, PlaceRole, Span
+from crossreport.model import PlaceKind, PlaceMention, PlaceRole, Span
 
 _LABEL = re.compile(r"(?P<label>[^:.;!?\n]{3,90}?)(?::|\s[–—-])\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -64,9 +64,10 @@ def label_places(
         span = Span(document_id, start, start + len(words), words)
         if any(span.start < d.end and d.start < span.end for d in dates):
             continue
-        bracketed = label.text[match.end() : match.end() + 1] in {"(", ")"}
+        bracketed = label.text[match.end() : match.end() + 1] == ")"
         if not (known(words) if known is not None else bracketed):
             continue
         role = PlaceRole.CONTAINER if found else PlaceRole.EVENT
-        found.append(PlaceMention(name=words, span=span, role=role))
+        hint = PlaceKind.ADMIN1 if bracketed and found else PlaceKind.UNKNOWN
+        found.append(PlaceMention(name=words, span=span, role=role, kind_hint=hint))
     return found

@@ -10,6 +10,7 @@ from spacy.tokens import Span as SpacySpan
 
 from crossreport.extract.labels import label_end
 from crossreport.extract.language import pipeline
+from crossreport.extract.numbers import parse_number
 from crossreport.extract.tags import appended
 from crossreport.model import Document, SegmentKind, Span
 
@@ -17,7 +18,9 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"[^\n]*\n?")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*$""")
 _STARTS_ITEM = re.compile(r"\s*(?:[-*•–—▪◦·]|\d{1,2}[.)]|\d{1,2}[:.h]\d{2}\b)\s*")
-_REPEATED_FIGURE = re.compile(r"(?<=[a-z]) \(\d[\d,]*\)(?= [a-z])")
+_REPEATED_FIGURE = re.compile(
+    r"(?P<words>(?:[A-Za-z]+[ -]){1,8})\((?P<figure>\d[\d,]*)\)(?= [A-Za-z])"
+)
 _LOWER_WORD = re.compile(r"\b[a-z]+\b")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]*\b")
 _LONGEST = 20_000  # characters
@@ -78,6 +81,10 @@ class Reading:
             offset + last.idx + len(last.text),
         )
 
+    def requoted(self, span: Span) -> Span:
+        """Return a span with the stored words; the parsed text may differ in case and blanks."""
+        return Span.of(self.document.id, self.document.text, span.start, span.end)
+
     def quote(self, sentence: Sentence) -> Span:
         """Return the whole sentence as a span, without the white space around it."""
         whole = [*sentence.span, *(sentence.tag or ())]
@@ -130,10 +137,22 @@ def passages(document: Document) -> list[Passage]:
 def _for_parser(text: str) -> str:
     """Return the text with the same offsets, but without what misleads the parser.
 
-    Line breaks, and figures repeated in brackets ("eighteen (18) inmates").
+    Line breaks, and numbers given in words and again in brackets: of "eighteen (18) inmates" the
+    figure stays.
     """
     spaced = re.sub(r"[\n\r\t]", " ", text)
-    return _REPEATED_FIGURE.sub(lambda m: " " * len(m.group()), spaced)
+
+    def figure_alone(match: re.Match[str]) -> str:
+        words = match["words"].split()
+        for start in range(len(words)):
+            number = parse_number(words[start:])
+            if number is not None and str(number.stated) == match["figure"].replace(",", ""):
+                kept = match["words"][: match["words"].rindex(" ".join(words[start:]))]
+                blank = len(match.group()) - len(kept) - len(match["figure"])
+                return f"{kept}{match['figure']}{' ' * blank}"
+        return match.group()
+
+    return _REPEATED_FIGURE.sub(figure_alone, spaced)
 
 
 def _lead(piece: str) -> int:

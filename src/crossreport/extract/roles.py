@@ -51,6 +51,17 @@ def _fits(actor: FoundActor, role: Role) -> bool:
     )
 
 
+def site_words(hit: Hit) -> set[int]:
+    """Return the tokens of the site of an event ("escaped from the prison at …")."""
+    return {
+        t.i
+        for role, tokens in _filled_roles(hit)
+        if role is Role.SITE
+        for head in tokens
+        for t in head.subtree
+    }
+
+
 def _filled_roles(hit: Hit) -> Iterator[tuple[Role, list[Token]]]:
     """Yield each role of a trigger with the heads of the phrases that fill it."""
     for dependent, role in hit.trigger.roles.items():
@@ -133,14 +144,22 @@ def _layers(frame: Frame, actors: Sequence[FoundActor]) -> list[FoundActor]:
     """Return those who laid the device that an event is told of ("a mine left behind by …")."""
     if frame.type is None or frame.type.context:
         return []
+    return laid(frame.sentence, actors)
+
+
+def laid(sentence: Sentence, actors: Sequence[FoundActor]) -> list[FoundActor]:
+    """Return those who a sentence says laid a device ("the mine had been left by …")."""
     words = frame_words()
     found = []
-    for token in frame.sentence.span:
+    for token in sentence.span:
         if token.lemma_.lower() not in words["device_nouns"]:
             continue
-        for clause in token.children:
-            if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in words["device_verbs"]:
-                found += [a for a in _actors_in(agents(clause), actors) if a.kind in ARMED]
+        verbs = [c for c in token.children if c.dep_ in {"acl", "relcl"}]
+        if token.dep_ in {"nsubjpass", "dobj"}:
+            verbs.append(token.head)
+        for verb in verbs:
+            if verb.lemma_.lower() in words["device_verbs"] and not is_negated(verb):
+                found += [a for a in _actors_in(agents(verb), actors) if a.kind in ARMED]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Places that the doers of an event went into before it: where they went, it happened."""
+"""Places that the doers of an event went into before it, or that it is told of."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from crossreport.extract.frames import Frame
+from crossreport.extract.roles import site_words
 from crossreport.extract.syntax import clause_head, upward
 from crossreport.model import PlaceMention, PlaceRole
 
@@ -19,6 +20,10 @@ def enter(frame: Frame, places: Sequence[tuple[Token, PlaceMention]]) -> None:
     destination, and the shooting, told by a verb of the same chain, took place there.
     """
     if frame.main is None or any(p.role is not PlaceRole.OTHER for p in frame.places):
+        return
+    sites = site_words(frame.main)
+    if any(token.i in sites for token, _ in places):
+        frame.places = [replace(p, role=PlaceRole.EVENT) for token, p in places if token.i in sites]
         return
     chain = _chain(frame.main.token)
     found = [

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from crossreport.codebook import Codebook
 from crossreport.extract.frames import Frame, owner
 from crossreport.extract.reading import Reading, Sentence
+from crossreport.extract.syntax import clause_head, is_definite, subjects
 from crossreport.extract.terms import FoundTerm, TermIndex
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import Tag
 
 
@@ -42,9 +44,20 @@ class ThingFinder:
                 frame.activity = _tag(reading, sentence, term)
 
     def activity(self, reading: Reading, sentence: Sentence) -> Tag | None:
-        """Return the first activity named in a sentence that tells no event itself."""
-        term = min(self._activities.find(sentence.span), key=self._rank, default=None)
+        """Return what people told of before were doing ("they were also collecting wood")."""
+        terms = [t for t in self._activities.find(sentence.span) if _of_people_before(t)]
+        term = min(terms, key=self._rank, default=None)
         return None if term is None else _tag(reading, sentence, term)
+
+
+def _of_people_before(term: FoundTerm[str]) -> bool:
+    """Say whether the subject of an activity is a pronoun, or people such as "the victims"."""
+    back = set(frame_words()["people_before"])
+    doers = subjects(clause_head(term.first))
+    return any(
+        d.lower_ in {"he", "she", "they"} or (d.lemma_.lower() in back and is_definite(d))
+        for d in doers
+    )
 
 
 def _frame_of(term: FoundTerm[str], frames: Sequence[Frame]) -> Frame | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crossreport.codebook import Codebook, EventType, Pos, Trigger
-from crossreport.extract.syntax import clause_head
+from crossreport.extract.syntax import clause_head, own_clause
 
 _NOMINAL = {"NOUN", "PROPN"}
 _VERBAL = {"VERB", "AUX"}
@@ -146,14 +146,14 @@ def _allowed(token: Token, trigger: Trigger) -> bool:
     clause = list(head.subtree)
     if head.dep_ in {"relcl", "acl"}:
         clause.append(head.head)  # "inmates who escaped": the noun is part of what is told
-    texts = (
-        " " + " ".join(t.lower_ for t in clause) + " ",
-        " " + " ".join(t.lemma_.lower() for t in clause) + " ",
-    )
-
-    def stands(cue: str) -> bool:
-        return any(f" {cue} " in text for text in texts)
-
-    if any(stands(cue) for cue in trigger.unless):
+    if trigger.unless and _stands(trigger.unless, own_clause(token)):
         return False
-    return not trigger.needs or any(stands(cue) for cue in trigger.needs)
+    return not trigger.needs or _stands(trigger.needs, clause)
+
+
+def _stands(cues: Sequence[str], tokens: Sequence[Token]) -> bool:
+    texts = (
+        " " + " ".join(t.lower_ for t in tokens) + " ",
+        " " + " ".join(t.lemma_.lower() for t in tokens) + " ",
+    )
+    return any(f" {cue} " in text for text in texts for cue in cues)
