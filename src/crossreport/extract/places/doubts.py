@@ -1,6 +1,7 @@
 """Tells the names of places from those of persons and organisations."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -8,6 +9,7 @@ from spacy.tokens import Span as SpacySpan
 
 from crossreport.extract.places.vocabulary import any_of, compiled, country_names, words
 
+_SHORT, _AROUND = 3, 40
 _ENOUGH = 4  # words of more than three letters, to tell a headline by its capitals
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -29,44 +31,69 @@ class Name:
     sure: bool
 
 
-def entity_at(offset: int, doc: Doc) -> SpacySpan | None:
-    """Return the named entity that covers an offset."""
-    for entity in doc.ents:
-        if entity.start_char <= offset < entity.end_char:
-            return entity
-    return None
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed text with what is asked of it many times (spaCy computes it anew each time).
+
+    Attributes:
+        doc: the parse.
+        text: its text.
+        entities: its named entities, in order.
+        borders: offsets at which an entity begins, or a word after one.
+        surnames: the last words of the full names of persons.
+    """
+
+    doc: Doc
+    text: str
+    entities: tuple[SpacySpan, ...]
+    borders: frozenset[int]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Parsed":
+        """Read what is needed off a parse."""
+        entities = tuple(doc.ents)
+        starts = {entity.start_char for entity in entities}
+        ends = {entity.end_char + 1 for entity in entities}
+        people = (entity.text.split() for entity in entities if entity.label_ == "PERSON")
+        surnames = frozenset(parts[-1] for parts in people if len(parts) > 1)
+        return cls(doc, doc.text, entities, frozenset(starts | ends), surnames)
+
+    def entity_at(self, offset: int) -> SpacySpan | None:
+        """Return the named entity that covers an offset."""
+        index = bisect_right(self.entities, offset, key=lambda entity: entity.start_char) - 1
+        covers = index >= 0 and offset < self.entities[index].end_char
+        return self.entities[index] if covers else None
 
 
-def is_headline(name: Name, doc: Doc) -> bool:
+def is_headline(name: Name, parsed: Parsed) -> bool:
     """Say whether most words of the sentence are capitalised, so that capitals tell nothing."""
-    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    span = parsed.doc.char_span(name.start, name.end, alignment_mode="expand")
     if span is None:
         return False
-    letters = [token for token in span.sent if token.is_alpha and len(token.text) > 3]
+    sentence = span.sent
+    around = parsed.doc[
+        max(sentence.start, span.start - _AROUND) : min(sentence.end, span.end + _AROUND)
+    ]
+    letters = [token for token in around if token.is_alpha and len(token.text) > _SHORT]
     capitals = sum(token.text[0].isupper() for token in letters)
     return len(letters) >= _ENOUGH and capitals > 0.6 * len(letters)
 
 
-def in_organisation(name: Name, doc: Doc) -> bool:
+def in_organisation(name: Name, parsed: Parsed) -> bool:
     """Say whether a name stands inside the name of an organisation ("University of X")."""
-    entity = entity_at(name.start, doc)
+    entity = parsed.entity_at(name.start)
     if entity is None or entity.label_ != "ORG":
         return False
     return any(word in entity.text.split() for word in words()["organisation_words"])
 
 
-def last_names(doc: Doc) -> frozenset[str]:
-    """Return the last words of the full names of persons in a text."""
-    people = (entity.text.split() for entity in doc.ents if entity.label_ == "PERSON")
-    return frozenset(parts[-1] for parts in people if len(parts) > 1)
-
-
-def is_no_place(name: Name, doc: Doc, surnames: frozenset[str]) -> bool:
+def is_no_place(name: Name, parsed: Parsed) -> bool:
     """Say whether a capitalised name is an organisation's or a person's."""
     return (
-        _is_organisation(name, doc.text)
-        or _is_person(name, doc, surnames)
-        or _is_street(name, doc.text)
+        _is_organisation(name, parsed.text)
+        or _is_person(name, parsed)
+        or _is_street(name, parsed.text)
     )
 
 
@@ -89,17 +116,17 @@ def _is_organisation(name: Name, text: str) -> bool:
     return re.match(rf" (?:{any_of(organisations)})(?!\w)", rest) is not None
 
 
-def _is_person(name: Name, doc: Doc, surnames: frozenset[str]) -> bool:
-    text = doc.text
+def _is_person(name: Name, parsed: Parsed) -> bool:
+    text = parsed.text
     before = text[max(0, name.start - 24) : name.start]
     if re.search(rf"(?<!\w)(?:{any_of(words()['titles'])})\s$", before):
         return True
     if re.match(r",\s(?:\d{1,2}|an?\s\d{1,2}-year-old),", text[name.end : name.end + 20]):
         return True
     located = compiled(r"(?<!\w)(?:{locative}|of|{dirn}) (?:the )?$").search(before)
-    if name.text in surnames and located is None:
+    if name.text in parsed.surnames and located is None:
         return True
-    entity = entity_at(name.start, doc)
+    entity = parsed.entity_at(name.start)
     if entity is None or entity.label_ != "PERSON" or name.sure:
         return False
     return len(entity.text) > len(name.text)

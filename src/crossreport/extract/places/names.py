@@ -10,11 +10,10 @@ from spacy.tokens import Doc
 from crossreport.extract.places.doubts import (
     PLACE_LABELS,
     Name,
-    entity_at,
+    Parsed,
     in_organisation,
     is_headline,
     is_no_place,
-    last_names,
 )
 from crossreport.extract.places.vocabulary import (
     abbreviations,
@@ -38,27 +37,27 @@ def find_names(doc: Doc, known: Known | None) -> list[Name]:
         doc: the parsed text.
         known: whether a name is in the gazetteer; ``None`` to ask nobody.
     """
-    if _all_capitals(doc.text):
-        found = [*_labelled(doc, known), *_in_capitals(doc, known)]
+    parsed = Parsed.of(doc)
+    if _all_capitals(parsed.text):
+        found = [*_labelled(parsed, known), *_in_capitals(parsed, known)]
     else:
-        found = [*_labelled(doc, known), *_shown(doc, known)]
-    surnames = last_names(doc)
-    kept = [name for name in found if not is_no_place(name, doc, surnames)]
-    kept += [more for name in kept for more in _listed(name, doc, known, surnames)]
+        found = [*_labelled(parsed, known), *_shown(parsed, known)]
+    kept = [name for name in found if not is_no_place(name, parsed)]
+    kept += [more for name in kept for more in _listed(name, parsed, known)]
     return _disjoint(kept, known)
 
 
-def _labelled(doc: Doc, known: Known | None) -> Iterator[Name]:
-    for entity in doc.ents:
+def _labelled(parsed: Parsed, known: Known | None) -> Iterator[Name]:
+    for entity in parsed.entities:
         if entity.label_ not in PLACE_LABELS:
             continue
-        name = _trimmed(entity.start_char, entity.end_char, doc.text)
+        name = _trimmed(entity.start_char, entity.end_char, parsed.text)
         if name is None:
             continue
         certain = known is not None and known(name.text)
         if entity.label_ == "FAC" and not certain and not _ends_in_kind(name.text):
             continue
-        if known is None or certain or _located(name, doc.text):
+        if known is None or certain or _located(name, parsed.text):
             yield replace(name, sure=certain)
 
 
@@ -68,24 +67,24 @@ def _located(name: Name, text: str) -> bool:
     return compiled(r"(?<!\w)(?:{locative}|of|{dirn}) (?:the )?$").search(before) is not None
 
 
-def _shown(doc: Doc, known: Known | None) -> Iterator[Name]:
+def _shown(parsed: Parsed, known: Known | None) -> Iterator[Name]:
     """Yield names by the words around them: "the town of X", "X province", "east of X"."""
-    text = doc.text
+    text = parsed.text
     for pattern in _strong_patterns():
         for match in pattern.finditer(text):
             name = _trimmed(*match.span("name"), text)
-            if name is None or in_organisation(name, doc):
+            if name is None or in_organisation(name, parsed):
                 continue
-            name = _best_prefix(name, doc, known, certain=True)
+            name = _best_prefix(name, parsed, known, certain=True)
             proper = "kind" in match.re.groupindex and match["kind"][0].isupper()
-            if not proper or known is None or known(name.text) or _is_labelled(name, doc):
+            if not proper or known is None or known(name.text) or _is_labelled(name, parsed):
                 yield name
     for match in compiled(r"(?<!\w){locative} (?P<article>the )?{name}").finditer(text):
         name = _trimmed(*match.span("name"), text)
-        if name is None or in_organisation(name, doc):
+        if name is None or in_organisation(name, parsed):
             continue
-        name = _best_prefix(name, doc, known, certain=False)
-        if _is_place_after(match, name, doc, known):
+        name = _best_prefix(name, parsed, known, certain=False)
+        if _is_place_after(match, name, parsed, known):
             yield name
     for match in compiled(r"{name}, {abbreviation}").finditer(text):
         name = _trimmed(*match.span("name"), text)
@@ -93,22 +92,22 @@ def _shown(doc: Doc, known: Known | None) -> Iterator[Name]:
             yield replace(name, sure=True)
             yield Name(*match.span("abbr"), match["abbr"], sure=True)
     if known is not None:
-        yield from _of_town(doc, known)
+        yield from _of_town(parsed, known)
 
 
-def _of_town(doc: Doc, known: Known) -> Iterator[Name]:
+def _of_town(parsed: Parsed, known: Known) -> Iterator[Name]:
     """Yield towns named before their people and premises: "a Denver man", "Denver police"."""
     pattern = compiled(r"(?<!\w){name} (?:{authority}|{people}|{premises})")
-    for match in pattern.finditer(doc.text):
-        name = _trimmed(*match.span("name"), doc.text)
-        if name is not None and known(name.text) and not is_headline(name, doc):
-            entity = entity_at(name.start, doc)
+    for match in pattern.finditer(parsed.text):
+        name = _trimmed(*match.span("name"), parsed.text)
+        if name is not None and known(name.text) and not is_headline(name, parsed):
+            entity = parsed.entity_at(name.start)
             if entity is None or entity.label_ != "PERSON":
                 yield replace(name, sure=True)
 
 
-def _is_labelled(name: Name, doc: Doc) -> bool:
-    entity = entity_at(name.start, doc)
+def _is_labelled(name: Name, parsed: Parsed) -> bool:
+    entity = parsed.entity_at(name.start)
     return entity is not None and entity.label_ in PLACE_LABELS
 
 
@@ -117,26 +116,26 @@ def _all_capitals(text: str) -> bool:
     return sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
 
 
-def _in_capitals(doc: Doc, known: Known | None) -> Iterator[Name]:
+def _in_capitals(parsed: Parsed, known: Known | None) -> Iterator[Name]:
     """Yield the names of a text set in capitals: what the gazetteer knows after words of place."""
     articles = r" (?:(?:the|el|la|al|downtown) )*$"
     strong = compiled(r"(?<!\w)(?:{kind} (?:of|{named})|{dirn}(?: of)?|{near})" + articles)
     weak = compiled(r"(?<!\w){locative}" + articles)
     end = 0
-    for token in doc:
+    for token in parsed.doc:
         if token.idx < end or token.is_stop or not token.is_alpha or known is None:
             continue
-        before = doc.text[max(0, token.idx - 40) : token.idx]
+        before = parsed.text[max(0, token.idx - 40) : token.idx]
         cue = strong.search(before) or (token.pos_ == "PROPN" and weak.search(before))
-        name = _longest_known(doc, token.i, known) if cue and len(token) > 2 else None
+        name = _longest_known(parsed, token.i, known) if cue and len(token) > 2 else None
         if name is not None:
             end = name.end
             yield name
 
 
-def _longest_known(doc: Doc, start: int, known: Known) -> Name | None:
+def _longest_known(parsed: Parsed, start: int, known: Known) -> Name | None:
     for length in range(4, 0, -1):
-        span = doc[start : min(start + length, len(doc))]
+        span = parsed.doc[start : min(start + length, len(parsed.doc))]
         plain = all(t.is_alpha or t.text in ("-", "'") for t in span) and not span[-1].is_stop
         if plain and known(span.text) and not _says_where(span.text):
             return Name(span.start_char, span.end_char, span.text, sure=True)
@@ -166,22 +165,17 @@ def _strong_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(compiled(form) for form in forms)
 
 
-def _listed(first: Name, doc: Doc, known: Known | None, surnames: frozenset[str]) -> Iterator[Name]:
+def _listed(first: Name, parsed: Parsed, known: Known | None) -> Iterator[Name]:
     """Yield the names that go on a list of places: "in X, Y and Z"."""
     end = first.end
     while known is not None:
-        match = compiled(r"(?P<joint>,? (?:and|or) |, ){name}").match(doc.text, end)
-        name = _trimmed(*match.span("name"), doc.text) if match else None
-        if (
-            match is None
-            or name is None
-            or not known(name.text)
-            or is_no_place(name, doc, surnames)
-        ):
+        match = compiled(r"(?P<joint>,? (?:and|or) |, ){name}").match(parsed.text, end)
+        name = _trimmed(*match.span("name"), parsed.text) if match else None
+        if match is None or name is None or not known(name.text) or is_no_place(name, parsed):
             return
-        entity = entity_at(name.start, doc)
+        entity = parsed.entity_at(name.start)
         person = entity is not None and entity.label_ in ("PERSON", "ORG")
-        goes_on = re.match(r", | and | or ", doc.text[match.end() : match.end() + 5])
+        goes_on = re.match(r", | and | or ", parsed.text[match.end() : match.end() + 5])
         if person and "," in match["joint"] and not goes_on:
             return
         yield replace(name, sure=True)
@@ -210,30 +204,29 @@ def _has_capital(text: str) -> bool:
     return any(letter.isupper() for letter in text)
 
 
-def _best_prefix(name: Name, doc: Doc, known: Known | None, *, certain: bool) -> Name:
+def _best_prefix(name: Name, parsed: Parsed, known: Known | None, *, certain: bool) -> Name:
     """Cut a run of capitals that goes beyond the name: "in Homs Ahmed said"."""
-    entity = entity_at(name.start, doc)
+    entity = parsed.entity_at(name.start)
     if entity is not None and entity.end_char >= name.end and entity.label_ in PLACE_LABELS:
         return replace(name, sure=certain or (known is not None and known(name.text)))
-    bounds = {e.start_char for e in doc.ents} | {e.end_char + 1 for e in doc.ents}
     parts = list(re.finditer(r"\S+", name.text))
     ends = [name.start + part.end() for part in reversed(parts)]
-    ends = [end for end in ends if end == name.end or end + 1 in bounds]
+    ends = [end for end in ends if end == name.end or end + 1 in parsed.borders]
     if known is not None and not known(name.text):
         for end in ends:
-            if end - name.start > 2 and known(doc.text[name.start : end]):
-                return Name(name.start, end, doc.text[name.start : end], sure=True)
+            if end - name.start > 2 and known(parsed.text[name.start : end]):
+                return Name(name.start, end, parsed.text[name.start : end], sure=True)
         return replace(name, sure=certain)
     return replace(name, sure=certain or known is not None)
 
 
-def _is_place_after(match: re.Match[str], name: Name, doc: Doc, known: Known | None) -> bool:
+def _is_place_after(match: re.Match[str], name: Name, parsed: Parsed, known: Known | None) -> bool:
     """Say whether a name that the model takes for something else is a place after "in"."""
-    entity = entity_at(name.start, doc)
+    entity = parsed.entity_at(name.start)
     label = entity.label_ if entity is not None else ""
     if label in PLACE_LABELS:
         return True
-    if label not in _DOUBTFUL_LABELS or is_headline(name, doc):
+    if label not in _DOUBTFUL_LABELS or is_headline(name, parsed):
         return False
     certain = known is not None and known(name.text)
     preposition = match["prep"].lower()

@@ -44,13 +44,14 @@ _WIDER = {
 
 def roles(expressions: Sequence[Expression], doc: Doc) -> list[PlaceRole]:
     """Return the role of each expression, which stand in the order of the text."""
-    elsewhere = [_is_elsewhere(e, doc) for e in expressions]
-    mere = [_is_mere_country(e, doc.text) for e in expressions]
+    text = doc.text
+    elsewhere = [_is_elsewhere(e, doc, text) for e in expressions]
+    mere = [_is_mere_country(e, text) for e in expressions]
     found = [
         PlaceRole.OTHER if apart or only else PlaceRole.EVENT
         for apart, only in zip(elsewhere, mere, strict=True)
     ]
-    for chain in _chains(expressions, doc.text):
+    for chain in _chains(expressions, text):
         head = min(chain, key=lambda i: (_rank(expressions[i]), i))
         other = elsewhere[chain[0]]
         for index in chain:
@@ -96,9 +97,8 @@ def _before(expression: Expression, text: str) -> str:
     return re.split(r"[.;]\s|\n", window)[-1]
 
 
-def _is_elsewhere(expression: Expression, doc: Doc) -> bool:
+def _is_elsewhere(expression: Expression, doc: Doc, text: str) -> bool:
     """Say whether the words make it another place: a seat, an origin, a government."""
-    text = doc.text
     if _other_before().search(_before(expression, text)) or _other_after().match(
         text, expression.end
     ):
