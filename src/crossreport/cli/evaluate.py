@@ -1,16 +1,19 @@
 """The verb ``evaluate``."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crossreport.cli.exits import Exit
-from crossreport.cli.options import JsonOption, RecordOption
+from crossreport.cli.options import JsonOption, RecordOption, UsageError
 from crossreport.cli.verbs import fail
 
 if TYPE_CHECKING:
     from crossreport.evaluate import GoldReport
+    from crossreport.evaluate.corpus import Corpus, CorpusReport
+    from crossreport.store import Record
 
 app = typer.Typer(
     name="evaluate",
@@ -60,6 +63,88 @@ def gold(
             console.print(" " * indent + printable(line))
     if fail_under is not None and lowest_share(report) < fail_under:
         raise fail(Exit.BELOW)
+
+
+@app.command()
+def corpus(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", help="The folder with documents.jsonl.gz and incidents.jsonl.gz."
+        ),
+    ],
+    record: RecordOption,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Take whole incidents with at most N reports together.",
+            show_default=False,
+        ),
+    ] = None,
+    sample: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SEED",
+            help="With --limit: draw the incidents; the same seed draws the same.",
+            show_default=False,
+        ),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Run a corpus of coded reports into a record and score it, beside simple methods.
+
+    What the record holds already is not done again. Each report is scored by the incident that
+    the record takes it to be mainly about.
+    """
+    from crossreport.cli.render import corpus as table
+    from crossreport.cli.render import screen
+    from crossreport.evaluate.corpus import load_corpus
+    from crossreport.exchange import dumps
+    from crossreport.store import Record
+
+    if sample is not None and limit is None:
+        raise UsageError("--sample draws from a corpus only with --limit; say how many reports")
+    coded = load_corpus(folder)
+    part = coded if limit is None else coded.sample(limit, seed=sample)
+    with Record.open(record) as opened:
+        _run_corpus(opened, folder, part)
+        report = _score_corpus(opened, part)
+    if json:
+        typer.echo(dumps(report.as_dict(), indent=2))
+    else:
+        table.show(report, screen.out())
+
+
+def _run_corpus(record: "Record", folder: Path, part: "Corpus") -> None:
+    """Read the part's reports into the record, and do every later step."""
+    from crossreport import pipeline
+    from crossreport.cli.render import screen
+    from crossreport.cli.render.progress import Shown
+    from crossreport.evaluate.corpus import DOCUMENTS, write_part
+
+    with Shown(screen.err()) as progress, TemporaryDirectory() as temporary:
+        rows = Path(temporary) / DOCUMENTS
+        write_part(folder, part, rows)
+        pipeline.run(record, [str(rows)], progress=progress)
+
+
+def _score_corpus(record: "Record", part: "Corpus") -> "CorpusReport":
+    from crossreport.evaluate.corpus import score as score_corpus
+    from crossreport.reconcile import main_incidents
+
+    documents = {one.id: one for one in record.documents()}
+    claims = {one.id: one for one in record.claims()}
+    incidents = record.incidents()
+    return score_corpus(
+        part,
+        documents=documents,
+        claims=claims,
+        incidents=incidents,
+        places=record.places(),
+        main=main_incidents(incidents, claims=claims, documents=documents),
+    )
 
 
 def lowest_share(report: "GoldReport") -> float:

@@ -1,0 +1,139 @@
+"""Which incident a report is mainly about.
+
+The rule, in words: of the incidents that a report tells, the one with most weight. A report's
+headline and its first sentences name what it is about; earlier events, named further down as
+background, weigh little however long they are told. Next counts how recently the incident
+happened before publication, whether anybody was harmed in it, and how much of the report tells
+it. Where two weigh the same, the one told first.
+
+The parts are kept apart (`Weight`) so that a person can be told why, and so that each of them can
+be changed or learnt alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crossreport.model import Claim, CountKind, Document, Incident, SegmentKind, WideDate
+
+LEAD_CHARACTERS = 600
+"""How much of the body is the lead: about the first three sentences of a news report."""
+
+_HARM = (CountKind.KILLED, CountKind.INJURED, CountKind.ABDUCTED, CountKind.MISSING)
+_RECENT = ((3, 1.0), (10, 0.75), (45, 0.5), (400, 0.2))
+_UNDATED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much speaks for one incident in one report; each part lies between 0 and 1.
+
+    Attributes:
+        headline: it is named in the headline.
+        lead: how early in the lead it is named first; 0 when not there.
+        recent: how shortly before publication it happened.
+        harm: whether people were killed, injured, abducted or lost in it.
+        share: the share of the report's claims that tell it.
+        first: offset of its first claim, against ties.
+    """
+
+    headline: float
+    lead: float
+    recent: float
+    harm: float
+    share: float
+    first: int
+
+    @property
+    def total(self) -> float:
+        """The parts, weighted; headline and lead together outweigh the others."""
+        return (
+            2.0 * self.headline + 2.0 * self.lead + 1.5 * self.recent + 1.0 * self.harm + self.share
+        )
+
+
+def main_incidents(
+    incidents: Iterable[Incident],
+    *,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+) -> dict[str, str]:
+    """Return the id of the incident that each report is mainly about.
+
+    Natural disasters that only date other events are left out. Reports that tell no incident are
+    missing from the result.
+
+    Args:
+        incidents: of the record.
+        claims: claim id to claim.
+        documents: document id to document.
+    """
+    told: dict[str, list[tuple[Incident, list[Claim]]]] = defaultdict(list)
+    for incident in incidents:
+        if incident.context:
+            continue
+        by_document: dict[str, list[Claim]] = defaultdict(list)
+        for claim_id in incident.claim_ids:
+            claim = claims[claim_id]
+            by_document[claim.document_id].append(claim)
+        for name, own in by_document.items():
+            told[name].append((incident, own))
+    return {name: _heaviest(documents[name], found) for name, found in sorted(told.items())}
+
+
+def _heaviest(document: Document, found: Sequence[tuple[Incident, Sequence[Claim]]]) -> str:
+    every = sum(len(claims) for _, claims in found)
+
+    def order(one: tuple[Incident, Sequence[Claim]]) -> tuple[float, int, str]:
+        weighed = weigh(one[0], one[1], document=document, every=every)
+        return -weighed.total, weighed.first, one[0].id
+
+    return min(found, key=order)[0].id
+
+
+def weigh(incident: Incident, claims: Sequence[Claim], *, document: Document, every: int) -> Weight:
+    """Weigh one incident in one report.
+
+    Args:
+        incident: the incident.
+        claims: its claims in this report; at least one.
+        document: the report.
+        every: how many claims the report makes of any incident.
+    """
+    starts = [claim.trigger.start for claim in claims]
+    body = body_start(document)
+    into = min((start - body for start in starts if start >= body), default=LEAD_CHARACTERS)
+    return Weight(
+        headline=float(any(_in_headline(document, start) for start in starts)),
+        lead=max(0.0, 1 - into / LEAD_CHARACTERS),
+        recent=_recency(incident.date, document.published),
+        harm=float(any(kind in incident.counts for kind in _HARM)),
+        share=len(claims) / every,
+        first=min(starts),
+    )
+
+
+def body_start(document: Document) -> int:
+    """Return where the first words of the body stand."""
+    bodies = (one.start for one in document.segments if one.kind is SegmentKind.BODY)
+    return next(bodies, 0)
+
+
+def _in_headline(document: Document, offset: int) -> bool:
+    return any(
+        segment.start <= offset < segment.end
+        for segment in document.segments
+        if segment.kind is SegmentKind.TITLE
+    )
+
+
+def _recency(found: WideDate, published: date | None) -> float:
+    """Return how recent an interval is, by its later end."""
+    day = found.latest or found.earliest
+    if day is None or published is None:
+        return _UNDATED
+    if found.earliest is None:
+        return _UNDATED
+    passed = (published - day).days
+    return next((share for most, share in _RECENT if passed <= most), 0.0)
