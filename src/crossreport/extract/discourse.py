@@ -1,10 +1,10 @@
 """Which sentences of one document go on about the same event."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from crossreport.codebook import Codebook
+from crossreport.codebook import Codebook, fold_name
 from crossreport.codebook.events import Pos
 from crossreport.extract.counts import FoundCount, total
 from crossreport.extract.frames import Frame, types_combine
@@ -12,6 +12,7 @@ from crossreport.extract.syntax import is_definite
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import (
     ActorRole,
+    AreaRelation,
     CountKind,
     CountPart,
     DateBasis,
@@ -99,7 +100,8 @@ class Thread:
         if _shared_count(frame, earlier):
             strength += 2
         if not _anchored(frame) and not _introduces(frame) and apart <= _NEXT:
-            strength += 1
+            beside = frame.sentence.passage_index == earlier.sentence.passage_index
+            strength += 2 if beside and frame.hits else 1
         if earlier.sentence.passage.title and apart <= _NEXT:
             strength += 2 if apart <= _LEAD else 1
         bare = not frame.hits and not frame.counts
@@ -162,11 +164,18 @@ def _places_meet(frame: Frame, earlier: Frame) -> bool:
     A place may also lie in the other's area ("in the east of the country … in the village of
     X"); that is for the gazetteer to say, so an area ("eastern …") excludes nothing here.
     """
-    ours = {p.name.casefold() for p in frame.event_places if p.relation.value == "at"}
-    theirs = {p.name.casefold() for p in earlier.event_places if p.relation.value == "at"}
-    all_ours = {p.name.casefold() for p in frame.places if p.role is not PlaceRole.OTHER}
-    all_theirs = {p.name.casefold() for p in earlier.places if p.role is not PlaceRole.OTHER}
-    return not ours or not theirs or bool(ours & all_theirs) or bool(theirs & all_ours)
+    ours = [p.name for p in frame.event_places if p.relation is AreaRelation.AT]
+    theirs = [p.name for p in earlier.event_places if p.relation is AreaRelation.AT]
+    all_ours = [p.name for p in frame.places if p.role is not PlaceRole.OTHER]
+    all_theirs = [p.name for p in earlier.places if p.role is not PlaceRole.OTHER]
+    return not ours or not theirs or _share(ours, all_theirs) or _share(theirs, all_ours)
+
+
+def _share(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Say whether a name is another, or a part of it ("Maru", "Maru Local Government Area")."""
+    left = [set(fold_name(n).split()) for n in names]
+    right = [set(fold_name(n).split()) for n in others]
+    return any(a <= b or b <= a for a in left for b in right)
 
 
 def _other_doer(frame: Frame, earlier: Frame) -> bool:
@@ -229,9 +238,7 @@ def _shared_day(frame: Frame, earlier: Frame) -> bool:
 
 
 def _shared_place(frame: Frame, earlier: Frame) -> bool:
-    ours = {p.name.casefold() for p in frame.event_places}
-    theirs = {p.name.casefold() for p in earlier.event_places}
-    return bool(ours & theirs)
+    return _share((p.name for p in frame.event_places), (p.name for p in earlier.event_places))
 
 
 def _points_back(frame: Frame, earlier: Frame) -> bool:

@@ -57,5 +57,5 @@ def appended(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of appended attributions: speaker, verb and what follows."""
     for match in _pattern().finditer(text):
         who = match["who"].split()
-        if len(who) <= 14 and not any(w in {"that", "who", "which"} for w in who[:3]):
+        if len(who) <= 14:
             yield match.span("tag")
