@@ -1,0 +1,1 @@
+"""Measurements of the product on public data; not part of the installed package."""

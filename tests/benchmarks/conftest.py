@@ -1,0 +1,6 @@
+"""Makes the benchmarks importable: they stand beside the sources and are not installed."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
