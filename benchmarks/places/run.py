@@ -1,6 +1,6 @@
 """Scores place resolution on public sets of gold toponyms.
 
-    python benchmarks/places/run.py [--set lgl|geovirus|ucdp] [--shared ../shared] [--misses N]
+    python -m benchmarks.places.run [--set lgl|geovirus|ucdp] [--shared ../shared] [--misses N]
 
 ``lgl`` and ``geovirus``: share of gold toponyms with coordinates that are resolved within 161 km
 (unresolved ones count as wrong), mean and median error of the resolved ones, area under the curve
@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
 
+from benchmarks.shared import shared_dir
 from crossreport.geocode import Gazetteer, bundled_supplements, resolve_document
 from crossreport.geocode.candidates import options_of
 from crossreport.geocode.geodesy import LatLon, distance_km
@@ -216,11 +217,20 @@ def score_ucdp(path: Path, gazetteer: Gazetteer, misses: int) -> dict[str, float
     }
 
 
+def measure() -> dict[str, float]:
+    """Measure what ``benchmarks/floors.json`` holds floors for: shares of all gold toponyms."""
+    folder = shared_dir() / "data" / "geoparsing"
+    gazetteer = Gazetteer.open()
+    return {
+        f"{name}.gold_acc161": score(read(folder), gazetteer, 0)["accuracy_161km"] / 100
+        for name, read in (("lgl", read_lgl), ("geovirus", read_geovirus))
+    }
+
+
 def main() -> None:
     """Run the asked-for sets and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
-    default = Path(__file__).parents[2].parent / "shared"
-    parser.add_argument("--shared", type=Path, default=default)
+    parser.add_argument("--shared", type=Path, default=shared_dir())
     parser.add_argument("--set", choices=["lgl", "geovirus", "ucdp"], action="append")
     parser.add_argument("--misses", type=int, default=0, help="print so many wrong ones")
     arguments = parser.parse_args()

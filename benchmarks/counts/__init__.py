@@ -1,0 +1,1 @@
+"""Counts of killed and injured on the Violent Corpus."""

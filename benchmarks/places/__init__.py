@@ -1,0 +1,1 @@
+"""Place resolution and recognition on public sets of gold toponyms."""
