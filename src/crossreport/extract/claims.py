@@ -100,7 +100,7 @@ def _adds(frame: Frame, base: Frame) -> bool:
         _new_counts(frame, base)
         or (frame.activity and not base.activity)
         or (frame.weapons and not base.weapons)
-        or (frame.actors and not base.actors)
+        or {a.name for a in frame.actors} - {a.name for a in base.actors}
         or (frame.date is not None and frame.date.basis not in _UNDATED and frame.date != base.date)
         or {p.name for p in frame.event_places} - {p.name for p in base.places}
         or (frame.speech and frame.hits)

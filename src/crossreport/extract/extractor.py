@@ -45,6 +45,8 @@ from crossreport.model import (
     stable_id,
 )
 
+_CUE_REACH = 3  # sentences
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -125,7 +127,7 @@ class Extractor:
                 if not used & found.tokens:
                     aggregates.append(found.claim)
                     used |= found.tokens
-            told = {p for t in (*trends, *aggregates) for p in t.places}
+            told = {p for t in trends for p in t.places} | {p for a in aggregates for p in a.places}
             free = replace(around, places=[p for p in around.places if p[1] not in told])
             frames += self._frames(reading, sentence, free, used, frames, contexts)
             last_actor = _last_armed(around) or last_actor
@@ -162,7 +164,8 @@ class Extractor:
         contexts: dict[str, WideDate],
     ) -> list[Frame]:
         """Return the sentence's frames, filled, dated and tied to earlier ones."""
-        hits = self._triggers.find(sentence.span, barred=used)
+        earlier = reading.sentences[max(0, sentence.index - _CUE_REACH) : sentence.index]
+        hits = self._triggers.find(sentence.span, barred=used, before=[s.span for s in earlier])
         speech_verbs = {a.verb.i for a in around.speeches}
         hits = [h for h in hits if h.token.i not in speech_verbs]
         found = find_counts(

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 T = TypeVar("T")
 
 _GAP_POS = {"DET", "ADJ", "NUM", "PRON", "ADV", "PUNCT"}
+_GAP_DEPS = {"compound", "nmod"}
 _MOST_GAP = 4
 
 
@@ -69,7 +70,7 @@ class TermIndex(Generic[T]):
                 self._gaps
                 and at < end
                 and word not in _forms(token.doc[at])
-                and token.doc[at].pos_ in _GAP_POS
+                and (token.doc[at].pos_ in _GAP_POS or token.doc[at].dep_ in _GAP_DEPS)
                 and skipped < _MOST_GAP
             ):
                 at += 1

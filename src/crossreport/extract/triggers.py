@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from crossreport.codebook import Codebook, EventType, Pos, Trigger
 from crossreport.extract.syntax import clause_head, own_clause
+from crossreport.extract.vocabulary import frame_words
 
 _NOMINAL = {"NOUN", "PROPN"}
 _VERBAL = {"VERB", "AUX"}
@@ -50,13 +51,22 @@ class TriggerFinder:
                 index.setdefault(trigger.head, []).append((kind, trigger))
         return index
 
-    def find(self, sentence: SpacySpan, *, barred: Iterable[int] = ()) -> list[Hit]:
+    def find(
+        self,
+        sentence: SpacySpan,
+        *,
+        barred: Iterable[int] = (),
+        before: Sequence[SpacySpan] = (),
+    ) -> list[Hit]:
         """Return the triggers of a sentence in their order.
 
         Args:
             sentence: a parsed sentence.
             barred: indices of tokens that name something else already (an aggregate claim).
+            before: the sentences before, in which a cue may stand for some families of types
+                ("the prison … a mutiny").
         """
+        told = [t for earlier in before for t in earlier]
         closed = set(barred)
         found: list[Hit] = []
         for token in sentence:
@@ -70,7 +80,8 @@ class TriggerFinder:
             hits = [
                 Hit(token, words, kind, trigger)
                 for kind, trigger in entries.values()
-                if (words := _match(token, trigger, sentence)) and _allowed(token, trigger)
+                if (words := _match(token, trigger, sentence))
+                and _allowed(token, trigger, told if kind.family in _from_before() else ())
             ]
             if hits:
                 found.append(max(hits, key=_preference))
@@ -138,7 +149,12 @@ def _verb(token: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
     return tuple(matched)
 
 
-def _allowed(token: Token, trigger: Trigger) -> bool:
+def _from_before() -> Sequence[str]:
+    families: Sequence[str] = frame_words()["needs_from_before"]
+    return families
+
+
+def _allowed(token: Token, trigger: Trigger, before: Sequence[Token]) -> bool:
     """Check the cue words that a trigger needs, or must not have, in its clause."""
     if not trigger.needs and not trigger.unless:
         return True
@@ -148,7 +164,7 @@ def _allowed(token: Token, trigger: Trigger) -> bool:
         clause.append(head.head)  # "inmates who escaped": the noun is part of what is told
     if trigger.unless and _stands(trigger.unless, own_clause(token)):
         return False
-    return not trigger.needs or _stands(trigger.needs, clause)
+    return not trigger.needs or _stands(trigger.needs, clause) or _stands(trigger.needs, before)
 
 
 def _stands(cues: Sequence[str], tokens: Sequence[Token]) -> bool:
