@@ -208,7 +208,7 @@ class Extractor:
                 contexts.setdefault(frame.type.id, frame.date)
             frame.elaborates = self._thread.antecedent(frame, before)
         if not any(f.told for f in frames):
-            frames += self._continuation(reading, sentence, around, [], before)
+            frames += self._continuation(reading, sentence, around, _left_over(frames), before)
         return frames
 
     def _stance(self, hit: Hit, around: Around) -> Stance:
@@ -260,6 +260,19 @@ def _areas(places: Sequence[tuple[Token, PlaceMention]]) -> list[PlaceMention]:
     return [
         replace(place, role=PlaceRole.CONTAINER) if place.role is PlaceRole.OTHER else place
         for _, place in places
+    ]
+
+
+def _left_over(frames: Sequence[Frame]) -> list[FoundCount]:
+    """Return figures of a sentence that its unhappened events do not carry themselves.
+
+    "There are 400 inmates, and the rest could escape": the 400 are said to be there.
+    """
+    return [
+        count
+        for frame in frames
+        for count in frame.counts
+        if count.predicate not in {h.token.i for h in frame.hits}
     ]
 
 
