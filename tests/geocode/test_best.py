@@ -1,5 +1,6 @@
 from crossreport.geocode import best_place
 from crossreport.model import (
+    AreaRelation,
     Place,
     PlaceKind,
     PlaceMention,
@@ -9,8 +10,13 @@ from crossreport.model import (
 )
 
 
-def mention(name: str, role: PlaceRole = PlaceRole.EVENT) -> PlaceMention:
-    return PlaceMention(name=name, span=Span("d", 0, len(name), name), role=role)
+def mention(
+    name: str,
+    role: PlaceRole = PlaceRole.EVENT,
+    relation: AreaRelation = AreaRelation.AT,
+) -> PlaceMention:
+    span = Span("d", 0, len(name), name)
+    return PlaceMention(name=name, span=span, role=role, relation=relation)
 
 
 def place(name: str, at: tuple[float, float], radius: float, **facts: object) -> Place:
@@ -83,6 +89,44 @@ def test_a_more_exact_container_of_a_desert() -> None:
     best = best_place([desert, town], {desert: DESERT, town: TOWN})
     assert best is not None
     assert (best.name, best.ucdp_precision) == ("Palmyra", 2)
+
+
+NEAR_TOWN = place("near Furqlus", (34.60, 37.08), 15.0, ucdp_precision=2, acled_precision=2)
+CITY = place("Homs", (34.72, 36.72), 18.0)
+EAST = place("east of Homs", (34.72, 37.05), 30.0, ucdp_precision=5, kind=PlaceKind.REGION)
+ROAD = place("road", (34.64, 37.5), 40.0, ucdp_precision=5, kind=PlaceKind.REGION)
+
+
+def test_the_town_it_was_at_wins_over_what_lies_near() -> None:
+    near = mention("Furqlus", relation=AreaRelation.NEAR)
+    at = mention("Homs")
+    assert best_place([near, at], {near: NEAR_TOWN, at: CITY}) is CITY
+
+
+def test_of_areas_as_exact_the_closer_relation_wins() -> None:
+    border = mention("Lebanon", relation=AreaRelation.BORDER)
+    road = mention("Homs", relation=AreaRelation.ROAD)
+    east = mention("Homs", relation=AreaRelation.DIRECTION)
+    strip = place("border", (34.6, 36.4), 25.1, ucdp_precision=5, kind=PlaceKind.REGION)
+    found = {border: strip, road: ROAD, east: EAST}
+    assert best_place([border, road], found) is ROAD
+    assert best_place([road, border, east], found) is EAST
+
+
+def test_an_apposition_never_replaces_what_it_describes() -> None:
+    town = mention("Furqlus")
+    beside = mention("Homs", PlaceRole.CONTAINER, AreaRelation.DIRECTION)
+    inner = place("Furqlus", (34.60, 37.08), 5.0)
+    said = place("30 km east of Homs", (34.72, 37.05), 4.0, ucdp_precision=2)
+    assert best_place([town, beside], {town: inner, beside: said}) is inner
+
+
+def test_what_lies_near_may_be_in_another_country() -> None:
+    town = mention("Jarabulus")
+    beside = mention("Karkamis", PlaceRole.CONTAINER, AreaRelation.NEAR)
+    inner = place("Jarabulus", (36.82, 38.01), 5.0, admin1="Aleppo")
+    abroad = place("near Karkamis", (36.84, 38.0), 15.0, country="TR", ucdp_precision=2)
+    assert best_place([town, beside], {town: inner, beside: abroad}) is inner
 
 
 def test_other_roles_and_nothing() -> None:

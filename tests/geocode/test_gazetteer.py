@@ -5,6 +5,7 @@ import pytest
 
 from crossreport.geocode import Gazetteer, GazetteerFileError, Match
 from crossreport.model import PlaceKind
+from crossreport.model.errors import CrossreportError
 
 
 def test_opens_fast() -> None:
@@ -76,6 +77,7 @@ def test_a_bad_supplement_is_named_with_its_row(content: str, tmp_path: Path) ->
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "gazetteer.bin"
+    assert issubclass(GazetteerFileError, CrossreportError)  # a user is told in one line
     path.write_bytes(b"not a gazetteer at all")
     with pytest.raises(GazetteerFileError, match="no gazetteer"):
         Gazetteer.open(path=path)

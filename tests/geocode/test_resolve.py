@@ -125,6 +125,73 @@ def test_a_container_chooses_among_namesakes(write: Write, gazetteer: Gazetteer)
     assert town.country == area.country == "GT"
 
 
+def test_a_container_is_the_area_of_its_name(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Shells fell on Qusayr (Homs) and on a quarter of Talbiseh in Homs, Syria."
+    container = {"role": PlaceRole.CONTAINER}
+    qusayr, area = resolved(
+        write, gazetteer, text, ("Qusayr", "Qusayr"), ("Homs", "Homs", container)
+    )
+    assert (qusayr.admin1, area.admin1) == ("Homs", "Homs")
+    assert area.kind is PlaceKind.ADMIN1
+
+
+def test_a_container_that_is_a_town_stays_one(write: Write, gazetteer: Gazetteer) -> None:
+    text = "A shop burned in Baba Amr, in Homs, Syria."
+    container = {"role": PlaceRole.CONTAINER}
+    *_, city = resolved(
+        write, gazetteer, text, ("Baba Amr", "Baba Amr"), ("Homs", "Homs", container)
+    )
+    assert city.kind is PlaceKind.TOWN
+
+
+def test_what_lies_near_is_no_container(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Nigerian troops found a mine in Gwoza, not far from Bama, and left."
+    near = {"role": PlaceRole.CONTAINER, "relation": AreaRelation.NEAR}
+    town, beside = resolved(
+        write, gazetteer, text, ("Gwoza", "Gwoza"), ("not far from Bama", "Bama", near)
+    )
+    assert isinstance(town, Place)
+    assert (town.kind, town.admin1) == (PlaceKind.TOWN, "Borno")
+    assert beside.ucdp_precision == 2
+
+
+def test_a_road_named_by_one_end_leads_where_the_text_says(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    text = "Bus attacked on Zaria road\nThe Nigerian bus was between Kano and Zaria at dusk."
+    short = {"relation": AreaRelation.ROAD}
+    full = {"relation": AreaRelation.BETWEEN, "second_name": "Zaria"}
+    road, between = resolved(
+        write, gazetteer, text, ("Zaria road", "Zaria", short), ("between Kano", "Kano", full)
+    )
+    centres = ((p.latitude, p.longitude) for p in (road, between))
+    assert distance_km(*centres) < 1
+    assert road.radius_km > 60
+
+
+def test_a_road_with_one_end_is_no_pin(write: Write, gazetteer: Gazetteer) -> None:
+    short = {"relation": AreaRelation.ROAD}
+    text = "A Nigerian bus was attacked on the Zaria road."
+    (road,) = resolved(write, gazetteer, text, ("Zaria road", "Zaria", short))
+    assert road.radius_km >= 30
+    assert road.ucdp_precision == 5
+
+
+def test_a_headline_names_the_area_that_the_text_names(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Three die in Antioquia\nThree Colombians died in the department of Antioquia."
+    title = text.partition("\n")[0]
+    named = {"kind_hint": PlaceKind.ADMIN1}
+    for department, name in (("Antioquia", "Antioquia"), ("Arauca", "Arauca")):
+        here = text.replace("Antioquia", department)
+        document, mentions = write(
+            here,
+            [(department, name, {}), (f"department of {department}", name, named)],
+            title=title.replace("Antioquia", department),
+        )
+        found = resolve_document(document, mentions, gazetteer)
+        assert found[mentions[0]].kind is PlaceKind.ADMIN1
+
+
 def test_candidates_and_reasons_are_kept(write: Write, gazetteer: Gazetteer) -> None:
     (place,) = resolved(write, gazetteer, "A fire in Springfield.", ("Springfield", "Springfield"))
     assert len(place.candidates) > 3

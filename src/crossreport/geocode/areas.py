@@ -20,6 +20,7 @@ from crossreport.geocode.geodesy import LatLon, destination, distance_km, midpoi
 from crossreport.geocode.names import exact_key
 from crossreport.geocode.precision import precision_codes
 from crossreport.geocode.ranking import Ranked
+from crossreport.geocode.surroundings import Surroundings
 from crossreport.geocode.wording import read_wording, stands_beside
 from crossreport.model import (
     AreaRelation,
@@ -27,6 +28,7 @@ from crossreport.model import (
     Place,
     PlaceKind,
     PlaceMention,
+    PlaceRole,
     stable_id,
 )
 
@@ -39,6 +41,7 @@ _FROM_TOWN = {
     AreaRelation.ROAD,
 }
 _SIDEWAYS = 0.39  # sine below which a bearing says nothing of that axis (within 23 degrees)
+_OUTSKIRTS_KM = 5.0  # around a town, what still counts as in it
 _SECTOR_REACH_KM = (60.0, 150.0)  # least and most that "east of TOWN" reaches in its own area
 
 
@@ -60,7 +63,7 @@ def place_area(
     document: Document,
     mention: PlaceMention,
     result: Ranked,
-    known: Mapping[str, Ranked],
+    around: Surroundings,
     gazetteer: Gazetteer,
     story: str = "",
 ) -> Place:
@@ -70,15 +73,16 @@ def place_area(
         document: where the mention stands.
         mention: the name with its relation.
         result: the candidates of the name, best first; at least one.
-        known: the resolved names of the document by folded name, for second names.
+        around: what the document's other names say of this one.
         gazetteer: where second names are looked up that stand nowhere else.
         story: ISO code of the country that the document speaks of most, but for this name's own;
             its side of "the border with X" is meant.
     """
     town, area = _pair(result)
-    wants_town = mention.relation in _FROM_TOWN or _town_is_meant(mention, town, area)
+    wants_town = mention.relation in _FROM_TOWN or _town_is_meant(mention, town, area, around)
     entry = (town if wants_town else area) or result.entries[0]
-    second = _second(mention, entry, known, gazetteer)
+    mention = replace(mention, second_name=around.far_end(mention))
+    second = _second(mention, entry, around.known, gazetteer)
     if mention.relation is AreaRelation.BORDER and not second and story:
         entry, second = gazetteer.by_code(story) or entry, entry
     homonym = area if town is not None and entry is town else None
@@ -125,7 +129,10 @@ def _pair(result: Ranked) -> tuple[GazetteerEntry | None, GazetteerEntry | None]
 
 
 def _town_is_meant(
-    mention: PlaceMention, town: GazetteerEntry | None, area: GazetteerEntry | None
+    mention: PlaceMention,
+    town: GazetteerEntry | None,
+    area: GazetteerEntry | None,
+    around: Surroundings,
 ) -> bool:
     """Decide between a town and its area for a plain or partial name."""
     if town is None or area is None:
@@ -138,8 +145,13 @@ def _town_is_meant(
         return False
     if hint is PlaceKind.TOWN:
         return True
-    if mention.relation is AreaRelation.PART:
+    if mention.relation is AreaRelation.PART or around.is_area(mention):
         return False
+    if mention.role is PlaceRole.CONTAINER and any(
+        distance_km(town.point, e.point) > town.radius_km + _OUTSKIRTS_KM
+        for e in around.held_by(mention)
+    ):
+        return False  # "Salamiyah (Hama)": a town isn't in another, but in the area of its name
     return town.population >= _SAME_NAME_SHARE * area.population
 
 
@@ -170,6 +182,8 @@ def _shape(
     relation, bearing = mention.relation, mention.bearing
     if relation in {AreaRelation.BETWEEN, AreaRelation.ROAD} and second:
         return _between(entry, second, whole=relation is AreaRelation.ROAD)
+    if relation is AreaRelation.ROAD:  # its way is unknown but for this end
+        return Area(entry.point, max(_defaults()["road_one_end_km"], entry.radius_km))
     if relation is AreaRelation.BORDER:
         found = border_area(gazetteer, entry, second)
         return Area(*found) if found else Area(entry.point, entry.radius_km)

@@ -4,7 +4,7 @@ from crossreport.geocode.entries import GazetteerEntry
 from crossreport.geocode.geodesy import distance_km
 from crossreport.model import PlaceKind
 
-_TOWN_REACH_KM = 40  # "X, Homs": a village that the text files under the nearest city
+TOWN_REACH_KM = 40  # "X, Homs": a village that the text files under the nearest city
 
 
 _EDGE_KM = 12  # texts and gazetteers draw the lines between areas differently
@@ -32,5 +32,5 @@ def lies_in(inner: GazetteerEntry, outer: GazetteerEntry) -> bool:
         return inner.admin2 == outer.name and inner.admin1_id == outer.admin1_id
     apart = distance_km(inner.point, outer.point)
     if outer.kind in {PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.UNKNOWN}:
-        return inner.kind is not PlaceKind.ADMIN1 and apart <= _TOWN_REACH_KM
+        return inner.kind is not PlaceKind.ADMIN1 and apart <= TOWN_REACH_KM
     return apart <= outer.radius_km

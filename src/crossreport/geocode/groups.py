@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from itertools import pairwise
 
+from crossreport.geocode.containment import TOWN_REACH_KM
 from crossreport.geocode.entries import Match
 from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.names import exact_key
@@ -18,10 +20,21 @@ _JOINT = re.compile(
     r"governorate|village|town|city)\b[\s,-]*)*",
     re.IGNORECASE,
 )
+# What lies beside a place, or on whose edge it lies, doesn't hold it.
+_BESIDE = {AreaRelation.NEAR, AreaRelation.DIRECTION}
+_LINES = {AreaRelation.BORDER, AreaRelation.BETWEEN, AreaRelation.ROAD}
 _REACH = 90  # characters between a place and the area that holds it
 _NAME_AFTER = re.compile(
     r"\s*[,(]\s*((?:[A-Z][\w.'’-]*)(?:\s(?:[A-Z][\w.'’-]*|al|el|ez|az|as|ash|ar|de|del|la|of)){0,4})"
 )
+
+
+class _Hold(Enum):
+    """How surely a name after a place is that of an area around it."""
+
+    SAID = auto()  # the words say so
+    LISTED = auto()  # it may be the next of a list
+    BESIDE = auto()  # it only lies near; the place is sought around it
 
 
 @dataclass(slots=True)
@@ -63,7 +76,12 @@ def group_mentions(
         wording = read_wording(mention.name)
         after = held.get(id(mention), {})
         within = tuple(dict.fromkeys([*wording.containers, *after]))
-        sure = frozenset(n for n in within if after.get(n, True) or _is_surely_area(n, gazetteer))
+        sure = frozenset(
+            n
+            for n in within
+            if (hold := after.get(n, _Hold.SAID)) is _Hold.SAID
+            or (hold is _Hold.LISTED and _is_surely_area(n, gazetteer))
+        )
         label = (
             exact_key(wording.full), mention.kind_hint, tuple(exact_key(c) for c in within)
         )  # fmt: skip
@@ -90,24 +108,35 @@ def _joined(groups: list[Group]) -> list[Group]:
 
 def _containers(
     document: Document, ordered: Sequence[PlaceMention], gazetteer: Gazetteer
-) -> dict[int, dict[str, bool]]:
-    """Return by mention the names that follow as containers, and whether roles say so."""
-    held: dict[int, dict[str, bool]] = {}
+) -> dict[int, dict[str, _Hold]]:
+    """Return by mention the names that follow as containers, and how surely they are."""
+    held: dict[int, dict[str, _Hold]] = {}
     for mention, following in pairwise(ordered):
-        between = document.text[mention.span.end : following.span.start]
-        near = following.span.start - mention.span.end <= _REACH
-        declared = following.role is PlaceRole.CONTAINER and mention.role is PlaceRole.EVENT
-        if following.relation is AreaRelation.BORDER:  # that country lies on the other side
-            continue
-        if not near or following.span.start < mention.span.end:
-            continue
-        if (declared and "." not in between) or _JOINT.fullmatch(between):
-            held.setdefault(id(mention), {})[following.name] = declared
+        hold = _hold(document, mention, following, gazetteer)
+        if hold is not None:
+            held.setdefault(id(mention), {})[following.name] = hold
     for mention in ordered:
         if id(mention) not in held and (name := _area_after(document, mention, gazetteer)):
             placed = read_wording(mention.name).feature in {"town", "admin2"}
-            held.setdefault(id(mention), {})[name] = placed
+            held.setdefault(id(mention), {})[name] = _Hold.SAID if placed else _Hold.LISTED
     return held
+
+
+def _hold(
+    document: Document, mention: PlaceMention, following: PlaceMention, gazetteer: Gazetteer
+) -> _Hold | None:
+    """Say how the next name holds a mention; ``None`` where it doesn't."""
+    apart = following.span.start - mention.span.end
+    if following.relation in _LINES or not 0 <= apart <= _REACH:
+        return None
+    between = document.text[mention.span.end : following.span.start]
+    declared = following.role is PlaceRole.CONTAINER and mention.role is PlaceRole.EVENT
+    if not (declared and "." not in between) and not _JOINT.fullmatch(between):
+        return None
+    if following.relation in _BESIDE:
+        far = (following.distance_km or 0.0) > TOWN_REACH_KM
+        return None if far or _is_surely_area(following.name, gazetteer) else _Hold.BESIDE
+    return _Hold.SAID if declared else _Hold.LISTED
 
 
 def _is_surely_area(name: str, gazetteer: Gazetteer) -> bool:

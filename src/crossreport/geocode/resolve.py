@@ -9,6 +9,7 @@ from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer, sounds_like_one_area
 from crossreport.geocode.groups import Group, group_mentions
 from crossreport.geocode.ranking import Ranked, rank
+from crossreport.geocode.surroundings import Surroundings
 from crossreport.geocode.wording import stands_beside
 from crossreport.model import Document, Place, PlaceKind, PlaceMention, Refusal, stable_id
 
@@ -36,7 +37,7 @@ def resolve_document(
     groups = group_mentions(document, mentions, gazetteer)
     votes = background_votes(document, gazetteer, hints)
     ranked = rank(groups, gazetteer, votes)
-    known = {r.group.key: r for r in ranked if r.entries}
+    around = Surroundings.of(document, ranked)
     resolved: dict[PlaceMention, Place | Refusal] = {}
     for result in ranked:
         countries = _story_countries(ranked, result.group, votes)
@@ -46,7 +47,7 @@ def resolve_document(
             if refusal:
                 resolved[mention] = _refusal(document, mention, *refusal)
             else:
-                resolved[mention] = place_area(document, mention, result, known, gazetteer, story)
+                resolved[mention] = place_area(document, mention, result, around, gazetteer, story)
     return resolved
 
 

@@ -11,17 +11,21 @@ import mmap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
+
+from crossreport.model.errors import CrossreportError
 
 MAGIC = b"XRGAZ\x00\x00\x01"
 _ALIGN = 16
 
 
-class GazetteerFileError(ValueError):
+class GazetteerFileError(CrossreportError):
     """A gazetteer file is missing, cut short or of another version."""
+
+    code: ClassVar[str] = "gazetteer-file"
 
 
 @dataclass(frozen=True, slots=True)
