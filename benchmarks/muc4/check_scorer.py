@@ -18,8 +18,7 @@ from benchmarks.muc4.fillers import GUIDELINES, PROGRAM_OF_1992
 from benchmarks.muc4.official import read_report
 from benchmarks.muc4.score import score
 from benchmarks.muc4.templates import read_templates
-
-_DATA = Path(__file__).parents[3] / "shared" / "data" / "muc4"
+from benchmarks.shared import shared_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +158,26 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
+def measure() -> dict[str, float]:
+    """Return how near the scorer is to the official one, for ``benchmarks.floors``.
+
+    Raises:
+        OSError: The data cannot be read.
+    """
+    guidelines, _ = agreements(compare(shared_dir() / "data" / "muc4"))
+    return {
+        "scorer.mean_difference": guidelines.mean_absolute,
+        "scorer.greatest_difference": guidelines.greatest,
+        "scorer.same_ranks": float(guidelines.same_ranks),
+    }
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--data", type=Path, default=_DATA, help="folder of MUC-3/4 data")
+    parser.add_argument(
+        "--data", type=Path, default=shared_dir() / "data" / "muc4", help="folder of MUC-3/4 data"
+    )
     arguments = parser.parse_args()
     if not arguments.data.is_dir():
         parser.error(f"no MUC-3/4 data at {arguments.data}: name the folder with --data")
