@@ -9,8 +9,8 @@ from crossreport.codebook import Codebook
 from crossreport.codebook.events import Pos
 from crossreport.extract.actors import ARMED, FoundActor
 from crossreport.extract.attribution import Speech, speech_over
+from crossreport.extract.carriers import light_verb
 from crossreport.extract.dates import DateKind, DateMention
-from crossreport.extract.frames import light_verb
 from crossreport.extract.numbers import Number, parse_number
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.syntax import agents, clause_head, is_plural, with_modifiers

@@ -114,7 +114,9 @@ def _new_counts(frame: Frame, base: Frame) -> bool:
 
 def _claim(reading: Reading, frame: Frame, vouching: Frame | None) -> Claim:
     quote = reading.quote(frame.sentence)
-    kind = frame.type or (frame.elaborates.type if frame.elaborates else None)
+    base = frame.elaborates
+    told = base.type if base is not None and frame.generic else None
+    kind = told or frame.type
     event_type = kind.id if kind is not None else "armed-attack"
     trigger = _trigger(reading, frame, quote)
     return Claim(

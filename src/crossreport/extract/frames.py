@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from crossreport.codebook import EventType
 from crossreport.codebook.events import Strength
 from crossreport.extract.attribution import Speech
+from crossreport.extract.carriers import light_verb
 from crossreport.extract.counts import FoundCount
 from crossreport.extract.dates import DateKind, DateMention
 from crossreport.extract.reading import Sentence
@@ -163,19 +164,6 @@ def _beyond(token: Token, verb: Token) -> bool:
         ):
             return True
     return False
-
-
-def light_verb(noun: Token) -> Token | None:
-    """Return the verb that only carries an event noun ("carried out an attack")."""
-    if noun.dep_ in {"dobj", "nsubjpass", "obj", "conj"}:
-        head = noun.head.head if noun.dep_ == "conj" else noun.head
-        if head.lemma_.lower() in frame_words()["light_verbs"]:
-            return head
-    if noun.dep_ != "nsubjpass":
-        for child in noun.children:
-            if child.dep_ == "acl" and child.lemma_.lower() in frame_words()["light_verbs"]:
-                return child
-    return None
 
 
 def group_hits(

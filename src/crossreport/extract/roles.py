@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from crossreport.codebook.events import Pos, Role
 from crossreport.extract.actors import ARMED, FoundActor
-from crossreport.extract.frames import Frame, light_verb
+from crossreport.extract.carriers import light_verb
+from crossreport.extract.frames import Frame
 from crossreport.extract.reading import Sentence
 from crossreport.extract.syntax import agents, is_negated, objects
 from crossreport.extract.triggers import Hit

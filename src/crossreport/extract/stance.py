@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from crossreport.codebook import Codebook
 from crossreport.codebook.speech import CueMatch, StanceCue
+from crossreport.extract.carriers import light_verb
 from crossreport.extract.syntax import clause_head, is_negated, own_clause, upward
 from crossreport.model import Reason, Stance
 
@@ -66,7 +67,8 @@ class StanceReader:
             said: the stance of the verb of speech over it (asserted where there is none).
         """
         found = {c.stance for c in self._cues(token)}
-        if is_negated(token) or (token.dep_ in {"dobj", "nsubjpass"} and is_negated(token.head)):
+        carrier = light_verb(token)
+        if is_negated(token) or (carrier is not None and is_negated(carrier)):
             found.add(Stance.DENIED)
         found.add(said)
         return next((s for s in _ORDER if s in found), Stance.ASSERTED)
