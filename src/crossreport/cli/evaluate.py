@@ -1,7 +1,6 @@
 """The verb ``evaluate``."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,8 +11,6 @@ from crossreport.cli.verbs import fail
 
 if TYPE_CHECKING:
     from crossreport.evaluate import GoldReport
-    from crossreport.evaluate.corpus import Corpus, CorpusReport
-    from crossreport.store import Record
 
 app = typer.Typer(
     name="evaluate",
@@ -98,8 +95,10 @@ def corpus(
     What the record holds already is not done again. Each report is scored by the incident that
     the record takes it to be mainly about.
     """
+    from crossreport import pipeline
     from crossreport.cli.render import corpus as table
     from crossreport.cli.render import screen
+    from crossreport.cli.render.progress import Shown
     from crossreport.evaluate.corpus import load_corpus
     from crossreport.exchange import dumps
     from crossreport.store import Record
@@ -109,42 +108,13 @@ def corpus(
     coded = load_corpus(folder)
     part = coded if limit is None else coded.sample(limit, seed=sample)
     with Record.open(record) as opened:
-        _run_corpus(opened, folder, part)
-        report = _score_corpus(opened, part)
+        with Shown(screen.err()) as progress:
+            pipeline.run_corpus(opened, folder, part, progress=progress)
+        report = pipeline.score_corpus(opened, part)
     if json:
         typer.echo(dumps(report.as_dict(), indent=2))
     else:
         table.show(report, screen.out())
-
-
-def _run_corpus(record: "Record", folder: Path, part: "Corpus") -> None:
-    """Read the part's reports into the record, and do every later step."""
-    from crossreport import pipeline
-    from crossreport.cli.render import screen
-    from crossreport.cli.render.progress import Shown
-    from crossreport.evaluate.corpus import DOCUMENTS, write_part
-
-    with Shown(screen.err()) as progress, TemporaryDirectory() as temporary:
-        rows = Path(temporary) / DOCUMENTS
-        write_part(folder, part, rows)
-        pipeline.run(record, [str(rows)], progress=progress)
-
-
-def _score_corpus(record: "Record", part: "Corpus") -> "CorpusReport":
-    from crossreport.evaluate.corpus import score as score_corpus
-    from crossreport.reconcile import main_incidents
-
-    documents = {one.id: one for one in record.documents()}
-    claims = {one.id: one for one in record.claims()}
-    incidents = record.incidents()
-    return score_corpus(
-        part,
-        documents=documents,
-        claims=claims,
-        incidents=incidents,
-        places=record.places(),
-        main=main_incidents(incidents, claims=claims, documents=documents),
-    )
 
 
 def lowest_share(report: "GoldReport") -> float:

@@ -1,5 +1,6 @@
 """The steps from reports to incidents, each of them safe to stop and to run again."""
 
+from crossreport.pipeline.corpus import run_corpus, score_corpus
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.steps import (
     Outcome,
@@ -21,4 +22,6 @@ __all__ = [
     "link",
     "reconcile",
     "run",
+    "run_corpus",
+    "score_corpus",
 ]

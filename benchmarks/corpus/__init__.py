@@ -1,0 +1,1 @@
+"""The Violent Corpus: floors, and where the errors come from."""
