@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from crossreport.extract.counts import FoundCount, find_counts, total
+from crossreport.extract.figures import figures as kept
 from crossreport.model import (
     Count,
     CountKind,
@@ -122,6 +123,192 @@ def test_what_did_not_happen_is_marked(sentence: str) -> None:
     found = found_in(sentence)
     assert found
     assert all(item.modal for item in found)
+
+
+def told(text: str) -> list[tuple[str, int | None, str, str, str | None]]:
+    """Return kind, figure, part, victims and sex of the figures that happened."""
+    return [
+        (
+            f.count.kind.value,
+            f.count.stated if f.count.stated is not None else f.count.range.best,
+            f.count.part.value,
+            f.count.victims.kind.value,
+            f.count.victims.sex,
+        )
+        for f in kept(found_in(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Fourteen people were buried on Tuesday.", [("killed", 14)]),
+        ("Raiders burn barns in hamlet, 17 buried", [("killed", 17)]),
+        ("The sappers had buried four mines along the track.", []),
+        ("Eleven villagers were buried under the rubble.", []),
+        (
+            "A watchman lost his life and two clerks sustained injuries.",
+            [("killed", 1), ("injured", 2)],
+        ),
+        (
+            "One warden lost his life and four others sustained burns.",
+            [("killed", 1), ("injured", 4)],
+        ),
+        ("Three herders lost their lives in the raid.", [("killed", 3)]),
+        ("Troops neutralised nine militants near the river.", [("killed", 9)]),
+        ("The army said it had eliminated 15 insurgents.", [("killed", 15)]),
+        ("The club eliminated three rivals from the tournament.", []),
+        ("Four nurses were found executed.", [("killed", 4)]),
+        ("The clinic was treating 17 people for burns.", [("injured", 17)]),
+        ("Seven officers remain in hospital.", [("injured", 7)]),
+        ("A boy of 14 was killed and his aunt wounded.", [("killed", 1), ("injured", 1)]),
+        ("Two hundred and six (206) detainees escaped.", [("escaped", 206)]),
+        ("Thirty-one (31) farmers were killed.", [("killed", 31)]),
+        # taken, held, freed
+        (
+            "Police captured two kidnappers and freed five girls.",
+            [("arrested", 2), ("released", 5)],
+        ),
+        ("Five rebels were captured.", [("arrested", 5)]),
+        ("Five soldiers were captured by the rebels.", [("abducted", 5)]),
+        ("The militants captured three villagers.", [("abducted", 3)]),
+        ("The bandits also took away nine girls.", [("abducted", 9)]),
+        ("Soldiers took away six men.", [("arrested", 6)]),
+        ("Ambulances took away five passengers.", []),
+        ("Twelve pilgrims are still in captivity.", [("held", 12)]),
+        ("Around 900 people are kept in the jail.", [("held", 900)]),
+        # figures put
+        ("A spokesman has put the toll at 31.", [("killed", 31)]),
+        ("Toll of market bombing rises to twelve", [("killed", 12)]),
+        ("The mayor put the number of the displaced at 3,400.", [("displaced", 3400)]),
+        ("He puts the number of detainees who escaped from Hama at 64.", [("escaped", 64)]),
+        ("Officials have spoken of five dead and nine wounded.", [("killed", 5), ("injured", 9)]),
+        # labels of entries
+        ("Fortul (Meta), Monday 3 May: four people died in a bar.", [("killed", 4)]),
+        ("Quibdo (Choco), 12 May 2021: three men were shot dead.", [("killed", 3)]),
+        # by their own hand
+        ("Three girls blew themselves up at a checkpoint.", []),
+        ("A bomber detonated himself, killing eight.", [("killed", 8)]),
+    ],
+)
+def test_other_words(sentence: str, expected: list[tuple[str, int | None]]) -> None:
+    assert [(kind, value) for kind, value, *_ in told(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Gunmen dragged four farmers out of their beds and shot them dead.",
+            [("killed", 4, "civilians")],
+        ),
+        (
+            "Bandits stopped a minibus, took five traders off it and abducted them.",
+            [("abducted", 5, "civilians")],
+        ),
+        (
+            "The rebels captured two officers and later killed both.",
+            [("abducted", 2, "police"), ("killed", 2, "police")],
+        ),
+        (
+            "Militants pulled three students from a car and executed all three.",
+            [("killed", 3, "students")],
+        ),
+        # the one who acts is not the one who suffers, and trucks are no people
+        ("Six gunmen ambushed them.", []),
+        ("Nine men seized three trucks and burned them.", []),
+    ],
+)
+def test_pronouns_stand_for_those_named_before(
+    sentence: str, expected: list[tuple[str, int, str]]
+) -> None:
+    assert [(kind, value, who) for kind, value, _, who, _ in told(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The agency said that 41 people had died: 35 villagers and six gendarmes.",
+            [
+                ("killed", 41, "whole", "unknown", None),
+                ("killed", 35, "subset", "civilians", None),
+                ("killed", 6, "subset", "police", None),
+            ],
+        ),
+        (
+            "He said that 35 of the dead were villagers and the other six were gendarmes.",
+            [
+                ("killed", 35, "part", "civilians", None),
+                ("killed", 6, "part", "police", None),
+            ],
+        ),
+        (
+            "Among the wounded are a pregnant woman and three boys.",
+            [
+                ("injured", 1, "subset", "unknown", "female"),
+                ("injured", 3, "subset", "unknown", "male"),
+            ],
+        ),
+        (
+            "Five farmers, one of them a woman, were later found dead.",
+            [
+                ("killed", 5, "whole", "civilians", None),
+                ("killed", 1, "subset", "civilians", "female"),
+            ],
+        ),
+        (
+            "More than 60 people, among them 12 women and nine soldiers, were killed.",
+            [
+                ("killed", 60, "whole", "unknown", None),
+                ("killed", 12, "subset", "unknown", "female"),
+                ("killed", 9, "subset", "military", None),
+            ],
+        ),
+        (
+            "Six children, all of them girls, were hurt.",
+            [("injured", 6, "whole", "civilians", None)],
+        ),
+        (
+            "The gunmen fired on a bus, martyring nine villagers and one member of the army.",
+            [
+                ("killed", 9, "part", "civilians", None),
+                ("killed", 1, "part", "military", None),
+            ],
+        ),
+        (
+            "Four FARC dissidents and three conscripts died.",
+            [
+                ("killed", 4, "part", "militants", None),
+                ("killed", 3, "part", "military", None),
+            ],
+        ),
+        (
+            "Seven Boko Haram members were killed.",
+            [("killed", 7, "whole", "militants", None)],
+        ),
+        (
+            "The number of gendarmes killed by the blast has risen to eleven.",
+            [("killed", 11, "whole", "police", None)],
+        ),
+        (
+            "Gunmen abducted six students and killed two of them.",
+            [
+                ("abducted", 6, "whole", "students", None),
+                ("killed", 2, "whole", "unknown", None),
+            ],
+        ),
+    ],
+)
+def test_details_and_breakdowns(
+    sentence: str, expected: list[tuple[str, int, str, str, str | None]]
+) -> None:
+    assert told(sentence) == expected
+
+
+def test_the_words_of_a_figure_leave_its_details_out() -> None:
+    found = found_in("More than 2,300 people, most of them women, fled to a school.")
+    assert [f.count.span.quote for f in found] == ["More than 2,300 people"]
 
 
 def test_a_subset_points_at_its_whole() -> None:

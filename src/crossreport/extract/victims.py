@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from crossreport.codebook import load_codebook
 from crossreport.codebook.files import read_yaml
 from crossreport.extract.numbers import parse_number
 from crossreport.model import VictimGroup, VictimKind
@@ -29,6 +30,9 @@ class VictimBook:
     single_containers: frozenset[str]
     perpetrators: frozenset[str]
     things: frozenset[str]
+    gathered: Mapping[str, frozenset[str]]
+    pronouns: Mapping[str, int | None]
+    militant_actors: frozenset[str]
 
 
 @cache
@@ -50,6 +54,9 @@ def victim_book() -> VictimBook:
         single_containers=frozenset(data["single_containers"]),
         perpetrators=frozenset(data["perpetrators"]),
         things=frozenset(data["things"]),
+        gathered={name: frozenset(words) for name, words in data["gathered"].items()},
+        pronouns=data["pronouns"],
+        militant_actors=frozenset(data["militant_actors"]),
     )
 
 
@@ -80,7 +87,27 @@ def _phrases(noun: Token) -> Iterable[str]:
 def noun_kind(noun: Token) -> VictimKind | None:
     """Return the kind that a noun names; ``None`` when it is no known noun for people."""
     kinds = victim_book().kinds
-    return next((kinds[phrase] for phrase in _phrases(noun) if phrase in kinds), None)
+    kind = next((kinds[phrase] for phrase in _phrases(noun) if phrase in kinds), None)
+    if kind is VictimKind.UNKNOWN and _is_of_militants(noun):
+        return VictimKind.MILITANTS
+    return kind
+
+
+def _is_of_militants(noun: Token) -> bool:
+    """Say whether the name of an armed group stands before a noun: "five ELN members"."""
+    before = [t for t in noun.lefts if t.dep_ in _MODIFIERS and t.pos_ in ("PROPN", "NOUN", "ADJ")]
+    if not before or not any(t.text[0].isupper() for t in before):
+        return False
+    words = noun.doc[before[0].left_edge.i : noun.i].text
+    named = load_codebook().actors_named(words.removesuffix("'s").removesuffix("’s").strip())
+    return any(actor.kind.value in victim_book().militant_actors for actor in named)
+
+
+def is_doer(noun: Token) -> bool:
+    """Say whether a noun names people by what they did: "gunmen", "suicide bomber"."""
+    names = victim_book().perpetrators
+    words = [lemma(t) for t in noun.lefts if t.dep_ in ("compound", "amod")] + [lemma(noun)]
+    return words[-1] in names or " ".join(words[-2:]) in names
 
 
 def age_in_years(noun: Token) -> int | None:

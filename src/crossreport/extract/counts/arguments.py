@@ -17,7 +17,10 @@ def direct_object(verb: Token) -> Token | None:
     right = [t for t in verb.rights if t.dep_ in _OBJECTS]
     if len(right) > 1 and right[-1].i - right[0].i < 3:  # "his ex-wife" may be three objects
         return right[-1]
-    return next((t for t in (*right, *verb.lefts) if t.dep_ in _OBJECTS), None)
+    found = next((t for t in (*right, *verb.lefts) if t.dep_ in _OBJECTS), None)
+    if found is None and verb.dep_ == "amod" and own_subject(verb) is not None:
+        return verb.head if verb.head.i > verb.i else None  # "two clerks sustained injuries"
+    return found
 
 
 def own_subject(verb: Token) -> Token | None:

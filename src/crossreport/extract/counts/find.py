@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from crossreport.extract.counts.details import breakdown, details, shares
 from crossreport.extract.counts.found import FoundCount
 from crossreport.extract.counts.hit import Hit
 from crossreport.extract.counts.nominals import noun_hits
 from crossreport.extract.counts.people import Group, People
 from crossreport.extract.counts.predicates import predicate_hits
+from crossreport.extract.counts.pronouns import named_before
 from crossreport.extract.counts.reality import Reality
 from crossreport.extract.counts.settle import settle
 from crossreport.extract.counts.terse import fallback_hits, terse_hits
 from crossreport.extract.counts.vocabulary import count_book
 from crossreport.extract.counts.zeros import Zero, zero_counts
-from crossreport.extract.victims import lemma, victim_book, victim_group
+from crossreport.extract.victims import is_doer, lemma, victim_group
 from crossreport.model import Count, CountKind, CountPart, Qualifier, Span, VictimGroup, VictimKind
 
 
@@ -62,6 +64,9 @@ def find_counts(sentence: Sentence | Doc, *, document_id: str, offset: int = 0) 
     for group, hit in fallback_hits(people, {f.head for f in found}):
         found.append(_count(group, hit, source, part=CountPart.WHOLE))
     found += _loose_subsets(found, people, source)
+    found += _details(found, people, source)
+    for share in shares(people):
+        found.append(_count(share.group, share.hit, source, part=share.part))
     found = settle(_ordered(found), span)
     return [*found, *(_zero(zero, source) for zero in zero_counts(span))]
 
@@ -106,14 +111,18 @@ def _add(
     """
     if hit.reality in (Reality.NEGATED, Reality.WITHOUT):
         return
-    groups = people.read(hit.patient, strong=hit.strong, before=hit.predicate.i)
+    patient = people.beyond(hit.patient)
+    groups = people.read(patient, strong=hit.strong, before=hit.predicate.i)
     if not groups and hit.counted:
-        counted = people.counted(hit.patient)
+        counted = people.counted(patient)
         groups = [] if counted is None else [counted]
     groups = [g for g in groups if hit.predicate.i > terse.get(g.first, -1)]
     part = CountPart.PART if len(groups) > 1 else CountPart.WHOLE
     for group in groups:
         index = len(found)
+        if group.head.i in people.detailed or _is_label(group, hit):
+            continue
+        group = named_before(group, hit, people)
         found.append(_count(group, hit, source, part=part))
         for subset in group.subsets:
             inner = _count(subset, hit, source, part=CountPart.SUBSET)
@@ -121,14 +130,14 @@ def _add(
 
 
 def _count(group: Group, hit: Hit, source: _Source, *, part: CountPart) -> FoundCount:
-    is_perpetrator = hit.perpetrator or any(_did_it(noun) for noun in group.nouns)
+    is_perpetrator = hit.by_own_hand or any(is_doer(noun) for noun in group.nouns)
     return FoundCount(
         count=Count(
             kind=hit.kind,
             range=group.number.range,
             stated=group.number.stated,
             qualifier=group.number.qualifier,
-            victims=victim_group(n for n in group.nouns if lemma(n) not in count_book().nouns),
+            victims=victim_group(n for n in _who(group, hit) if lemma(n) not in count_book().nouns),
             span=source.span(group.first, group.last),
             part=part,
         ),
@@ -136,10 +145,16 @@ def _count(group: Group, hit: Hit, source: _Source, *, part: CountPart) -> Found
         head=group.head.i,
         modal=hit.reality is Reality.UNREAL,
         perpetrator=is_perpetrator,
+        by_own_hand=hit.by_own_hand,
         anaphoric=group.anaphoric or hit.share,
         share=group.share or hit.share or _is_share(group, hit),
         other=group.other,
     )
+
+
+def _who(group: Group, hit: Hit) -> tuple[Token, ...]:
+    is_bare = all(noun.pos_ == "NUM" for noun in group.nouns)
+    return (hit.measured,) if is_bare and hit.measured is not None else group.nouns
 
 
 def _loose_subsets(found: list[FoundCount], people: People, source: _Source) -> list[FoundCount]:
@@ -171,6 +186,41 @@ def _loose_subsets(found: list[FoundCount], people: People, source: _Source) -> 
     return loose
 
 
+def _details(found: list[FoundCount], people: People, source: _Source) -> list[FoundCount]:
+    """Read the counts inside the counts found: they are of the people last named before them."""
+    doc, inside = source.doc, list[FoundCount]()
+    for detail in details(people):
+        before = [f.head for f in found if f.whole is None and f.head < detail.group.first]
+        for index, item in enumerate(found):
+            if not before or item.whole is not None or item.head != max(before):
+                continue
+            inside.append(_subset(detail.group, index, item, source))
+    for index, item in enumerate(found):
+        if item.whole is not None or item.modal:
+            continue
+        whole = people.at(doc[item.head])
+        parts = [] if whole is None else breakdown(whole, item.predicate, people)
+        inside += [_subset(group, index, item, source) for group in parts]
+    return inside
+
+
+def _subset(group: Group, index: int, whole: FoundCount, source: _Source) -> FoundCount:
+    hit = _repeat(whole, source.doc, group)
+    inner = _count(group, hit, source, part=CountPart.SUBSET)
+    return replace(inner, whole=index, count=_inherit(inner.count, whole), modal=whole.modal)
+
+
+def _is_label(group: Group, hit: Hit) -> bool:
+    """Say whether words stand before a colon as the place and day that an entry begins with."""
+    head, doc = group.head, group.head.doc
+    if head.i > hit.predicate.i or head.pos_ not in ("PROPN", "NUM"):
+        return False
+    colon = next((t for t in doc[head.i : hit.predicate.i] if t.text == ":"), None)
+    if colon is None or any(t.pos_ in ("VERB", "AUX") for t in doc[head.sent.start : colon.i]):
+        return False
+    return head.pos_ == "PROPN" or group.nouns in ((), (head,))
+
+
 def _repeat(whole: FoundCount, doc: Doc, group: Group) -> Hit:
     return Hit(whole.count.kind, doc[whole.predicate], group.head, False, Reality.REAL)
 
@@ -184,12 +234,6 @@ def _is_share(group: Group, hit: Hit) -> bool:
         and hit.predicate.lemma_ in ("die", "succumb")
         and not group.other
     )
-
-
-def _did_it(noun: Token) -> bool:
-    names = victim_book().perpetrators
-    words = [lemma(t) for t in noun.lefts if t.dep_ in ("compound", "amod")] + [lemma(noun)]
-    return words[-1] in names or " ".join(words[-2:]) in names
 
 
 def _inherit(inner: Count, whole: FoundCount) -> Count:

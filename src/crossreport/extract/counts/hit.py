@@ -18,9 +18,10 @@ class Hit:
         patient: the head of the phrase that names them.
         strong: whether the predicate is said of people only.
         reality: whether it happened.
-        perpetrator: whether they are those who did it.
+        by_own_hand: whether they did it to themselves.
         counted: whether the patient is a noun that counts people one by one ("14 deaths").
         share: whether they are some of those counted before ("one fatally").
+        measured: the noun that says of whom a bare figure is ("the number of miners killed").
     """
 
     kind: CountKind
@@ -28,6 +29,7 @@ class Hit:
     patient: Token
     strong: bool
     reality: Reality
-    perpetrator: bool = False
+    by_own_hand: bool = False
     counted: bool = False
     share: bool = False
+    measured: Token | None = None

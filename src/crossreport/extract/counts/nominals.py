@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from crossreport.extract.counts.arguments import (
-    direct_object,
     object_of,
     patient_of,
     possessor,
@@ -14,6 +13,7 @@ from crossreport.extract.counts.arguments import (
 from crossreport.extract.counts.hit import Hit
 from crossreport.extract.counts.people import People
 from crossreport.extract.counts.reality import Reality, reality
+from crossreport.extract.counts.tolls import toll_hits
 from crossreport.extract.counts.vocabulary import NounEntry, count_book
 from crossreport.extract.victims import lemma, noun_kind
 from crossreport.model import CountKind, VictimKind
@@ -25,10 +25,8 @@ def noun_hits(token: Token, people: People) -> Iterator[Hit]:
         return
     book, word = count_book(), lemma(token)
     if token.pos_ in ("NOUN", "PROPN"):
-        if word in book.toll_nouns and _is_toll(token):
-            yield from _toll(token, CountKind.KILLED, people)
-        elif word == "number":
-            yield from _number_of(token, people)
+        if word == "number" or word in book.toll_nouns | book.toll_alone:
+            yield from toll_hits(token, people)
         elif word in book.nouns:
             yield from _noun(token, book.nouns[word], people)
         elif word in book.fates["nouns"]:
@@ -98,54 +96,6 @@ def _bearer(token: Token) -> Token | None:
     if holder.pos_ not in ("VERB", "AUX"):
         return holder if noun_kind(holder) is not None or holder.ent_type_ == "PERSON" else None
     return patient_of(holder) or subject(holder)
-
-
-def _is_toll(token: Token) -> bool:
-    words = count_book().toll_with
-    return any(lemma(t) in words for t in token.lefts) or (
-        (inner := object_of(token, "of")) is not None and lemma(inner) in words
-    )
-
-
-def _number_of(token: Token, people: People) -> Iterator[Hit]:
-    """Read "the number of dead rose to 14"; "a number of" is a figure and no total."""
-    if people.figure_at(token) is not None:
-        return
-    kinds = count_book().number_of
-    preposition = next((t for t in token.rights if t.lower_ == "of"), None)
-    if preposition is None:
-        return
-    for inner in list(preposition.subtree)[:6]:
-        kind = kinds.get(lemma(inner)) or kinds.get(inner.lower_)
-        if kind is not None:
-            yield from _toll(token, kind, people)
-            return
-
-
-def _toll(token: Token, kind: CountKind, people: People) -> Iterator[Hit]:
-    figure = _toll_figure(token, people)
-    if figure is not None:
-        yield Hit(kind, token, figure, True, reality(token))
-
-
-def _toll_figure(token: Token, people: People) -> Token | None:
-    for inner in (
-        object_of(token, "of", "at", "to"),
-        *(t for t in token.rights if t.dep_ in ("nummod", "appos")),
-    ):
-        if inner is not None and people.figure_of(inner) is not None:
-            return inner
-    verb = token.head
-    if lemma(verb) not in count_book().toll_verbs:
-        return None
-    for inner in (object_of(verb, "to", "at", "past"), direct_object(verb), _attribute(verb)):
-        if inner is not None and inner.i != token.i and people.figure_of(inner) is not None:
-            return inner
-    return None
-
-
-def _attribute(verb: Token) -> Token | None:
-    return next((t for t in verb.rights if t.dep_ in ("attr", "npadvmod", "acomp")), None)
 
 
 def _fate(token: Token) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from crossreport.extract.counts.asides import detailed
 from crossreport.extract.counts.quantity import Quantity, host, scan
 from crossreport.extract.counts.vocabulary import count_book
 from crossreport.extract.counts.words import (
@@ -78,6 +79,8 @@ class People:
                 self._by_token[index] = quantity
             self._by_host.setdefault(host(quantity, sentence).i, quantity)
 
+        self.detailed = detailed(sentence, self.quantities)
+
     def figure_at(self, token: Token) -> Quantity | None:
         """Return the figure that a token is part of."""
         return self._by_token.get(token.i)
@@ -85,6 +88,26 @@ class People:
     def figure_of(self, token: Token) -> Quantity | None:
         """Return the figure that counts a noun, or that the token itself belongs to."""
         return self._by_host.get(token.i) or self._by_token.get(token.i)
+
+    def at(self, head: Token) -> Group | None:
+        """Return the words of the figure that counts a noun, without its details."""
+        quantity = self.figure_of(head)
+        if quantity is None:
+            return None
+        last = max(quantity.last, head.i)
+        return Group(head, (), quantity.number, quantity.first, last)
+
+    def beyond(self, token: Token) -> Token:
+        """Return the noun before an aside that the parse took for the people themselves."""
+        place = token.i
+        if place not in self.detailed:
+            return token
+        while place > self.sentence.start and (
+            place in self.detailed or self.sentence.doc[place].is_punct
+        ):
+            place -= 1
+        noun = self.sentence.doc[place]
+        return noun if noun.pos_ in ("NOUN", "PROPN", "NUM") else token
 
     def bare(self, quantity: Quantity) -> Group:
         """Return the people that a figure alone stands for ("2 dead")."""
@@ -145,6 +168,8 @@ class People:
             is_listed = child.dep_ == "conj" or (
                 child.dep_ == "appos" and is_name(child) and is_name(token)
             )
+            if child.i in self.detailed and token.i not in self.detailed:
+                continue
             if is_listed and child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
                 quantity = self._by_token.get(child.i)
                 yield from self._members(
@@ -340,6 +365,8 @@ class People:
     def _apposed(self, start: Token, *, strong: bool) -> list[Group]:
         found: list[Group] = []
         for child in start.rights:
+            if child.i in self.detailed and start.i not in self.detailed:
+                continue
             if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN", "NUM"):
                 groups = self.read(child, strong=strong)
                 found += [g for g in groups if g.head.i > start.i and self._is_own(g.head)]

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from crossreport.extract.counts.arguments import (
     companions,
     direct_object,
+    is_passive,
     object_of,
+    own_subject,
     patient_of,
     possessor,
     subject,
@@ -17,7 +19,7 @@ from crossreport.extract.counts.people import People
 from crossreport.extract.counts.reality import Reality, reality
 from crossreport.extract.counts.vocabulary import Frame, VerbEntry, count_book
 from crossreport.extract.counts.words import is_age
-from crossreport.extract.victims import lemma, noun_kind, victim_book
+from crossreport.extract.victims import is_doer, lemma, noun_kind, victim_book
 from crossreport.model import CountKind, VictimKind
 
 _REFLEXIVES = {"himself", "herself", "themselves", "itself"}
@@ -53,12 +55,12 @@ def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
     if patient is None:
         return
     kind = CountKind.KILLED if entry.lethal and is_lethal(verb) else entry.kind
-    if kind is CountKind.HELD and people.figure_of(patient) is None:
+    if (entry.figured or kind is CountKind.HELD) and people.figure_of(patient) is None:
         return
     if kind is CountKind.ESCAPED and not _was_captive(verb, patient):
         return
     if patient.lower_ in _REFLEXIVES:
-        yield Hit(kind, verb, _self(verb, patient), False, reality(verb), perpetrator=True)
+        yield Hit(kind, verb, _self(verb, patient), False, reality(verb), by_own_hand=True)
         return
     yield Hit(kind, verb, patient, entry.strong, reality(verb))
     for other in companions(verb, patient):
@@ -68,7 +70,7 @@ def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
 
 def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
     if entry.patient == "subject":
-        if verb.dep_ == "amod":
+        if verb.dep_ == "amod" and own_subject(verb) is None:
             return verb.head
         return subject(verb)
     if entry.patient == "object":
@@ -79,6 +81,7 @@ def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
     return (
         object_of(noun, "of")
         or (noun if people.figure_of(noun) is not None else possessor(noun))
+        or next((t for t in noun.lefts if people.figure_of(t) is not None and noun_kind(t)), None)
         or (noun if noun_kind(noun) is not None else None)
     )
 
@@ -122,12 +125,15 @@ def _suicides(verb: Token) -> Iterator[Hit]:
         reflexive = next((t for t in verb.subtree if t.lower_ in _REFLEXIVES), None)
         patient = who if reflexive is None else _self(verb, reflexive)
         if patient is not None:
-            yield Hit(CountKind.KILLED, verb, patient, True, reality(verb), perpetrator=True)
+            yield Hit(CountKind.KILLED, verb, patient, True, reality(verb), by_own_hand=True)
             return
 
 
 def _holds(frame: Frame, verb: Token, people: People | None) -> bool:
-    return all(_test(name, wanted, verb, people) for name, wanted in frame.tests.items())
+    tests, barred = frame.tests.items(), frame.barred.items()
+    return all(_test(name, wanted, verb, people) for name, wanted in tests) and not any(
+        _test(name, unwanted, verb, people) for name, unwanted in barred
+    )
 
 
 def _test(name: str, wanted: object, verb: Token, people: People | None) -> bool:
@@ -152,6 +158,10 @@ def _test(name: str, wanted: object, verb: Token, people: People | None) -> bool
     if name == "subject":
         who = subject(verb)
         return who is not None and lemma(who) in words
+    if name == "victims":
+        return _is_of_kind(patient_of(verb), words)
+    if name == "doers":
+        return _is_of_kind(object_of(verb, "by") if is_passive(verb) else subject(verb), words)
     if name == "complement":
         return any(
             lemma(t) in words or t.lower_ in words
@@ -159,6 +169,13 @@ def _test(name: str, wanted: object, verb: Token, people: People | None) -> bool
             if t.dep_ in ("oprd", "acomp", "attr", "xcomp", "dobj", "advmod", "npadvmod", "ccomp")
         )
     return _test_preposition(name, words, verb)
+
+
+def _is_of_kind(noun: Token | None, kinds: frozenset[str]) -> bool:
+    if noun is None:
+        return False
+    kind = noun_kind(noun)
+    return (kind is not None and kind.value in kinds) or ("doers" in kinds and is_doer(noun))
 
 
 def _test_preposition(name: str, words: frozenset[str], verb: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from crossreport.extract.counts.vocabulary import hedge_book
+from crossreport.extract.counts.vocabulary import hedge_book, month_names
 from crossreport.extract.numbers import Number, between, parse_number, qualify
 from crossreport.extract.victims import victim_book
 from crossreport.model import Qualifier
@@ -68,6 +68,12 @@ def host(quantity: Quantity, sentence: Span) -> Token:
     """Return the noun that a figure counts, or the figure's own last token when it stands alone."""
     doc = sentence.doc
     token = doc[quantity.core]
+    if (
+        doc[quantity.last].text == ")"
+    ):  # "twelve (12) men": the noun hangs on the figure in brackets
+        token = doc[quantity.last - 1]
+        if token.dep_ not in _HEADS or token.head.i <= quantity.last:
+            token = doc[quantity.core]
     for candidate in (token, *(doc[i] for i in range(quantity.core - 1, quantity.first - 1, -1))):
         head = candidate.head
         if (
@@ -91,6 +97,7 @@ def _at(sentence: Span, position: int) -> Quantity | None:
         start = first - 1 if opened else first
         return Quantity(both, start, joined[1], joined[1], other)
     core = last
+    last = _repeated(sentence, number, last)
     after, last = _after(sentence, last)
     qualifier = after if after is not Qualifier.EXACT else qualifier
     if last + 1 < sentence.end and sentence.doc[last + 1].lower_ == "more":
@@ -134,6 +141,15 @@ def _before(sentence: Span, position: int) -> tuple[int, Qualifier, bool, bool]:
         else:
             return first, qualifier, other, previous in hedges.open
     return first, qualifier, other, False
+
+
+def _repeated(sentence: Span, number: Number, last: int) -> int:
+    """Return the last token of "twelve (12)": a figure in brackets that repeats the one before."""
+    doc = sentence.doc
+    if last + 3 >= sentence.end or (doc[last + 1].text, doc[last + 3].text) != ("(", ")"):
+        return last
+    again = parse_number(doc[last + 2].lower_)
+    return last + 3 if again is not None and again.stated == number.stated else last
 
 
 def _after(sentence: Span, last: int) -> tuple[Qualifier, int]:
@@ -197,8 +213,19 @@ def _is_no_count(sentence: Span, quantity: Quantity) -> bool:
         return True
     if token.ent_type_ in _NOT_PEOPLE or (before is not None and before.is_currency):
         return True
+    if _is_day(doc[core - 1] if core > sentence.start else None, token, following[:1]):
+        return True
     if before is not None and before.lower_ in ("age", "ages", "aged", "no."):
         return True
     if before is not None and token.lower_ in ("many", "few") and before.lower_ in _DEGREES:
         return True
     return token.lower_ in victim_book().several and following[:1] != ["of"]
+
+
+def _is_day(before: Token | None, token: Token, following: list[str]) -> bool:
+    """Say whether a figure is the day of a month or the year after it: "12 May 2021"."""
+    if not token.is_digit:
+        return False
+    if following and following[0] in month_names():
+        return True
+    return before is not None and before.lower_ in month_names() and before.text[0].isupper()

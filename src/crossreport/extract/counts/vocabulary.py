@@ -21,6 +21,7 @@ class VerbEntry:
         instrument: whether the hurt comes from a thing that strikes; then a subject without an
             object is no patient.
         plain: whether any noun may follow without changing the meaning.
+        figured: whether only people under a figure are counted.
     """
 
     kind: CountKind
@@ -29,6 +30,7 @@ class VerbEntry:
     lethal: bool = False
     instrument: bool = False
     plain: bool = False
+    figured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Frame:
 
     verbs: frozenset[str]
     tests: Mapping[str, Any]
+    barred: Mapping[str, Any]
     entry: VerbEntry
 
 
@@ -66,7 +69,9 @@ class CountBook:
     bodies: Mapping[str, frozenset[str]]
     toll_nouns: frozenset[str]
     toll_with: frozenset[str]
+    toll_alone: frozenset[str]
     toll_verbs: frozenset[str]
+    toll_to: frozenset[str]
     number_of: Mapping[str, CountKind]
     prisons: frozenset[str]
     captors: frozenset[str]
@@ -99,7 +104,9 @@ def count_book() -> CountBook:
             bodies=_sets(data["bodies"]),
             toll_nouns=frozenset(data["tolls"]["nouns"]),
             toll_with=frozenset(data["tolls"]["with"]),
+            toll_alone=frozenset(data["tolls"]["alone"]),
             toll_verbs=frozenset(data["tolls"]["verbs"]),
+            toll_to=frozenset(data["tolls"]["to"]),
             number_of={w: CountKind(k) for w, k in data["tolls"]["number_of"].items()},
             prisons=frozenset(data["captivity"]["places"]),
             captors=frozenset(data["captivity"]["captors"]),
@@ -124,12 +131,15 @@ def _verb(entry: Mapping[str, Any]) -> VerbEntry:
 
 
 def _frame(entry: Mapping[str, Any]) -> Frame:
-    rest = {key: value for key, value in entry.items() if key not in ("verb", "with")}
-    tests = {
-        name: frozenset(test) if isinstance(test, list) else test
-        for name, test in entry["with"].items()
+    rest = {key: value for key, value in entry.items() if key not in ("verb", "with", "without")}
+    tests, barred = _tests(entry.get("with", {})), _tests(entry.get("without", {}))
+    return Frame(frozenset(entry["verb"]), tests, barred, _verb(rest))
+
+
+def _tests(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: frozenset(test) if isinstance(test, list) else test for name, test in entry.items()
     }
-    return Frame(frozenset(entry["verb"]), tests, _verb(rest))
 
 
 def _noun(entry: Mapping[str, Any]) -> NounEntry:
@@ -169,3 +179,9 @@ def hedge_book() -> HedgeBook:
         join=frozenset(between["join"]),
         guess=frozenset(tuple(g.split()) for g in between["guess"]),
     )
+
+
+@cache
+def month_names() -> frozenset[str]:
+    """Return the names of the months, in lower case, from codebook file ``dates``."""
+    return frozenset(read_yaml("dates")["months"])
