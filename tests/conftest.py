@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-SHARED = Path(os.environ.get("CROSSREPORT_SHARED", Path(__file__).parents[2] / "shared"))
+from benchmarks.shared import shared_dir as find_shared
 
 
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:
     """Return the folder of benchmark data; skip without it, except where it must be there."""
-    if not SHARED.is_dir():
+    shared = find_shared()
+    if not shared.is_dir():
+        told = f"no benchmark data at {shared} (name its folder with CROSSREPORT_SHARED)"
         if os.environ.get("CI"):
-            pytest.fail(f"benchmark data is missing: {SHARED} (CI must not skip these tests)")
-        pytest.skip(f"no benchmark data at {SHARED}")
-    return SHARED
+            pytest.fail(f"{told}; CI must not skip these tests")
+        pytest.skip(told)
+    return shared
