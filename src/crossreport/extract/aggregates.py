@@ -1,6 +1,6 @@
 """Finds counts of events over a period: aggregate claims, which are never incidents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -8,11 +8,12 @@ from spacy.tokens import Token
 from crossreport.codebook import Codebook
 from crossreport.codebook.events import Pos
 from crossreport.extract.actors import ARMED, FoundActor
-from crossreport.extract.attribution import Speech, speech_over
+from crossreport.extract.attribution import speech_over
 from crossreport.extract.carriers import light_verb
 from crossreport.extract.dates import DateKind, DateMention
 from crossreport.extract.numbers import Number, parse_number
 from crossreport.extract.reading import Reading, Sentence
+from crossreport.extract.surroundings import Around
 from crossreport.extract.syntax import agents, clause_head, is_plural, with_modifiers
 from crossreport.extract.terms import TermIndex
 from crossreport.model import (
@@ -38,31 +39,6 @@ class FoundAggregate:
 
     claim: AggregateClaim
     tokens: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands in the sentence beside the nouns looked at.
-
-    Attributes:
-        dates: mentions of time with their tokens.
-        places: places with their tokens.
-        actors: actors of this sentence.
-        last_actor: the armed actor named last before the sentence.
-        speeches: acts of speech.
-        all_places: the places, with those that a trend or aggregate claim has taken.
-        label_dates: mentions of time in the label of the list entry.
-        label_places: places in it.
-    """
-
-    dates: Sequence[tuple[Token, DateMention]]
-    places: Sequence[tuple[Token, PlaceMention]]
-    actors: Sequence[FoundActor]
-    last_actor: FoundActor | None
-    speeches: Sequence[Speech]
-    all_places: Sequence[tuple[Token, PlaceMention]] = ()
-    label_dates: Sequence[DateMention] = ()
-    label_places: Sequence[PlaceMention] = ()
 
 
 class AggregateFinder:

@@ -7,11 +7,11 @@ from spacy.tokens import Token
 from crossreport.codebook import Codebook
 from crossreport.codebook.events import Pos
 from crossreport.extract.actors import ARMED
-from crossreport.extract.aggregates import Around
 from crossreport.extract.attribution import speech_over
 from crossreport.extract.dates import DateKind, DateMention
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.stance import StanceReader
+from crossreport.extract.surroundings import Around
 from crossreport.extract.syntax import clause_head, objects, phrase, subjects, with_modifiers
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import (
