@@ -57,6 +57,18 @@ R, K = AreaRelation, PlaceKind
          {"relation": R.PART, "bearing": 90.0}),
         ("A bomb went off in central Baghdad.", "Baghdad", "central Baghdad",
          {"relation": R.PART}),
+        ("A bomb went off in the northern city of Mosul.", "Mosul", "the northern city of Mosul",
+         {"kind_hint": K.TOWN}),
+        ("A bomb went off in the northern region of Iraq.", "Iraq", "the northern region of Iraq",
+         {"relation": R.PART, "bearing": 0.0}),
+        ("A bomb went off in the small farming town of Hit.", "Hit",
+         "the small farming town of Hit", {"kind_hint": K.TOWN}),
+        ("A bomb went off at Tikrit on Monday.", "Tikrit", "Tikrit", {}),
+        ("A bomb went off on the road from Tikrit to Kirkuk.", "Tikrit",
+         "the road from Tikrit to Kirkuk", {"relation": R.ROAD, "second_name": "Kirkuk"}),
+        ("A bomb went off on the Tikrit–Kirkuk highway.", "Tikrit", "Tikrit–Kirkuk highway",
+         {"relation": R.ROAD, "second_name": "Kirkuk"}),
+        ("Azaz, a market town near the frontier, was calm.", "Azaz", "Azaz", {}),
         ("A bomb went off in the northern countryside of Raqqa.", "Raqqa",
          "the northern countryside of Raqqa", {"relation": R.COUNTRYSIDE, "bearing": 0.0}),
         ("A bomb went off in rural Aleppo.", "Aleppo", "rural Aleppo",
@@ -196,3 +208,15 @@ def test_any_text_gives_ordered_mentions_with_true_spans(text: str) -> None:
         assert found.name.strip()
         assert found.bearing is None or 0 <= found.bearing < 360
         end = found.span.end
+
+
+def test_a_described_area_contains_the_town_before_it() -> None:
+    text = "Six men died in Segovia, in the gold-rich department of Antioquia, on Monday."
+    assert place(text, "Segovia").role is PlaceRole.EVENT
+    area = place(text, "Antioquia")
+    assert (area.role, area.kind_hint) == (PlaceRole.CONTAINER, PlaceKind.ADMIN1)
+    assert area.span.quote == "the gold-rich department of Antioquia"
+
+
+def test_what_a_person_or_firm_is_makes_no_place() -> None:
+    assert not places("Jackson, the state attorney, spoke; Adams, a mine operator, did not.")

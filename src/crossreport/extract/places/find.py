@@ -1,5 +1,6 @@
 """Finds the place expressions of a text."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -90,8 +91,18 @@ def _paired(expressions: list[Expression], text: str) -> list[Expression]:
             if compiled(joint).fullmatch(gap):
                 done[-1] = replace(last, end=expression.end, second=expression.name)
                 continue
+        if last is not None and _is_line_of_both(last, expression, text):
+            done[-1] = replace(expression, start=last.start, name=last.name, second=expression.name)
+            continue
         done.append(expression)
     return done
+
+
+def _is_line_of_both(first: Expression, second: Expression, text: str) -> bool:
+    """Say whether a dash joins two names of one road or border: "the X–Y highway"."""
+    joined = re.fullmatch(r"\s?[-‐–—]\s?", text[first.end : second.start]) is not None
+    line = second.relation in (AreaRelation.ROAD, AreaRelation.BORDER) and second.second is None
+    return joined and line and first.relation is AreaRelation.AT
 
 
 def _hinted(expression: Expression) -> Expression:

@@ -93,6 +93,7 @@ def _shown(parsed: Parsed, known: Known | None) -> Iterator[Name]:
             yield Name(*match.span("abbr"), match["abbr"], sure=True)
     if known is not None:
         yield from _of_town(parsed, known)
+        yield from _described(parsed, known)
 
 
 def _of_town(parsed: Parsed, known: Known) -> Iterator[Name]:
@@ -104,6 +105,17 @@ def _of_town(parsed: Parsed, known: Known) -> Iterator[Name]:
             entity = parsed.entity_at(name.start)
             if entity is None or entity.label_ != "PERSON":
                 yield replace(name, sure=True)
+
+
+def _described(parsed: Parsed, known: Known) -> Iterator[Name]:
+    """Yield names with what they are in apposition: "X, a market town in the hills"."""
+    pattern = compiled(
+        r"(?<!\w){name}, (?:the|an?) (?:{adjective} ){0,3}{kind}(?=[,.:;]| {placing})"
+    )
+    for match in pattern.finditer(parsed.text):
+        name = _trimmed(*match.span("name"), parsed.text)
+        if name is not None and known(name.text) and not in_organisation(name, parsed):
+            yield replace(name, sure=True)
 
 
 def _is_labelled(name: Name, parsed: Parsed) -> bool:
@@ -159,8 +171,11 @@ def _strong_patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<!\w){border}(?: \w+)? (?:with|of) (?:the )?{name}",
         r"(?<!\w){name}(?:['’]s)? (?:{dirn} )?{country}",
         r"(?<!\w){name} (?:{border}|{road})",
+        r"(?<!\w){name}[–—]{anyname} (?:{border}|{road})",
         r"(?<!\w)(?:between|linking|connecting) (?:the )?(?:{anykind} of )?{anyname}"
         r" (?:and|with|to) (?:the )?(?:{anykind} of )?{name}",
+        r"(?<!\w){road} (?:from|leading to) (?:the )?{name}",
+        r"(?<!\w){road} from (?:the )?{anyname} (?:to|towards?) (?:the )?{name}",
     )
     return tuple(compiled(form) for form in forms)
 
@@ -233,7 +248,9 @@ def _is_place_after(match: re.Match[str], name: Name, parsed: Parsed, known: Kno
     if preposition in words()["locative_strong"]:
         plain = match["article"] is None and not name.text.isupper()
         return certain or (plain and label in ("", "PERSON"))
-    return certain and preposition not in ("from", "to", "at", "over", "through") and label != "ORG"
+    if preposition == "at":  # of people and firms too: "fired at X", "at X's"
+        return certain and label == "" and match["article"] is None
+    return certain and preposition not in ("from", "to", "over", "through") and label != "ORG"
 
 
 def _ends_in_kind(text: str) -> bool:

@@ -67,7 +67,7 @@ def _after(expression: Expression, text: str, known: Known | None) -> Expression
         )
     line = compiled(r" (?:{border}|(?P<way>{road}))(?! of)").match(rest)
     if line:
-        return _line(expression, line, "-")
+        return _line(expression, line)
     kind = compiled(r" {trailing}(?!-)(?P<of> of (?:the |(?-i:[A-Z])))?").match(rest)
     if kind is None or (kind["of"] and kind_of(kind["kind"]) is PlaceKind.TOWN):
         return replace(expression, kind=_own_kind(expression.name))
@@ -82,10 +82,10 @@ def _own_kind(name: str) -> PlaceKind:
     return kind_of(last["kind"]) if last else PlaceKind.UNKNOWN
 
 
-def _line(expression: Expression, line: re.Match[str], hyphen: str) -> Expression:
+def _line(expression: Expression, line: re.Match[str]) -> Expression:
     """X road, X-Y border: a line named by its ends."""
     relation = AreaRelation.ROAD if line["way"] else AreaRelation.BORDER
-    first, second = _ends(expression.name) if hyphen in expression.name else (expression.name, None)
+    first, second = _ends(expression.name)
     return replace(
         expression,
         end=expression.end + line.end(),
@@ -215,7 +215,14 @@ _STEPS: tuple[tuple[str, _Read], ...] = (
         r"(?<!\w)(?:(?:the|its) )?(?:{demonym} )?(?:{dirn} )?{open} (?:of|around|near) (?:the )?",
         _countryside,
     ),
-    (r"(?<!\w)(?:(?:the|a|an|its) )?{kind} (?:of|{named}) (?:the )?", _kind),
+    (
+        r"(?<!\w)(?:the|a|an|its) {dirn} (?:{adjective} ){0,2}?{whole} (?:of|{named}) (?:the )?",
+        _kind,
+    ),
+    (
+        r"(?<!\w)(?:(?:the|a|an|its) (?:{adjective} ){0,2}?)?{kind} (?:of|{named}) (?:the )?",
+        _kind,
+    ),
     (r"(?<!\w)(?:the )?(?:{dirn} )?rural (?:parts of )?", _countryside),
     (r"(?<!\w)(?:the )?{dirn} (?:{part} (?:of|in) )?(?:the )?", _part),
     (r"(?<!\w)(?:the )?{central} (?:the )?", _part),

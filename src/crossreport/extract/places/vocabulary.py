@@ -67,6 +67,13 @@ def fragments() -> dict[str, str]:
         "premises": rf"(?:{any_of(v['premises'])})(?!\w)",
         "street": rf"(?:{any_of(v['street_words'])})(?!\w)",
         "title": rf"(?:{any_of(v['titles'])})(?!\w)",
+        "whole": rf"(?P<kind>{any_of(v['whole_kinds'])})(?!\w)",
+        "adjective": rf"(?!(?:{any_of(v['locative'])}|{any_of(v['no_adjective'])})\b)"
+        rf"(?!(?:{compass})(?:ern)?\b)"
+        r"[a-z]{2,}(?:-[a-z]+){0,2}",
+        "placing": rf"(?:{any_of(v['placing'])}|{any_of(v['near'])})(?!\w)"
+        r"|(?:just |farther |further )?"
+        rf"(?:{compass})(?!\w)|\d",
         "central": rf"(?P<central>{any_of(v['central'])})(?!\w)",
         "demonym": rf"(?P<demonym>{any_of(demonyms())})(?!\w)",
         "locative": rf"(?P<prep>{any_of(v['locative'])})(?!\w)",
@@ -141,7 +148,16 @@ def compiled(template: str) -> re.Pattern[str]:
     Names keep their capitals.
     """
     pieces = fragments()
-    cased = ("authority", "street", "title", "name", "anyname", "abbreviation", "demonym")
+    cased = (
+        "authority",
+        "street",
+        "title",
+        "name",
+        "anyname",
+        "abbreviation",
+        "demonym",
+        "adjective",
+    )
 
     def piece(match: re.Match[str]) -> str:
         return f"(?-i:{pieces[match[1]]})" if match[1] in cased else pieces[match[1]]
