@@ -175,6 +175,9 @@ def told(text: str) -> list[tuple[str, int | None, str, str, str | None]]:
         ("The bandits also took away nine girls.", [("abducted", 9)]),
         ("Soldiers took away six men.", [("arrested", 6)]),
         ("Ambulances took away five passengers.", []),
+        ("Two gunmen drove away, and a third took off on foot.", []),
+        ("No one is in custody.", []),
+        ("Three men are in custody.", [("arrested", 3)]),
         ("Twelve pilgrims are still in captivity.", [("held", 12)]),
         ("Around 900 people are kept in the jail.", [("held", 900)]),
         # figures put

@@ -55,7 +55,7 @@ def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
     if patient is None:
         return
     kind = CountKind.KILLED if entry.lethal and is_lethal(verb) else entry.kind
-    if (entry.figured or kind is CountKind.HELD) and people.figure_of(patient) is None:
+    if (entry.figured or kind is CountKind.HELD) and not _is_figured(patient, people):
         return
     if kind is CountKind.ESCAPED and not _was_captive(verb, patient):
         return
@@ -66,6 +66,11 @@ def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
     for other in companions(verb, patient):
         if other.i > verb.i or people.figure_of(other) is not None:
             yield Hit(kind, verb, other, False, reality(verb))
+
+
+def _is_figured(patient: Token, people: People) -> bool:
+    figure = people.figure_of(patient)
+    return figure is not None and figure.number.stated != 0
 
 
 def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
@@ -142,6 +147,8 @@ def _test(name: str, wanted: object, verb: Token, people: People | None) -> bool
         return who is not None and _is_several(who, people)
     if name == "passive":
         return any(t.dep_ == "auxpass" for t in verb.children)
+    if name == "transitive":
+        return is_passive(verb) or direct_object(verb) is not None
     if name == "own":
         noun = patient_of(verb)
         return noun is not None and any(t.lower_ == "own" for t in noun.lefts)
