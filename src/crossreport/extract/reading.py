@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from crossreport.extract.casing import restore
 from crossreport.extract.labels import label_end
 from crossreport.extract.language import pipeline
 from crossreport.extract.numbers import parse_number
@@ -131,6 +132,8 @@ def passages(document: Document) -> list[Passage]:
                             title=segment.kind is SegmentKind.TITLE,
                         )
                     )
+    cased = restore([passage.text for passage in found])
+    found = [replace(p, text=text) for p, text in zip(found, cased, strict=True)]
     return _with_plain_titles(found)
 
 

@@ -1,0 +1,1 @@
+"""Data of the extractors; ``ATTRIBUTION.md`` tells where it comes from."""
