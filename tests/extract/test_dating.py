@@ -148,3 +148,20 @@ def test_what_only_adds_to_an_event_has_its_own_day() -> None:
         "Two days later, they released four of them."
     )
     assert days(claims(text)[1]) == day(4)
+
+
+@wrong("a single day goes before a year, though the year is the event's own and the day another's")
+@pytest.mark.parametrize(
+    ("text", "trigger", "year"),
+    [
+        ("Officials on Monday remembered the massacre of 40 villagers near Kesra in 1994.",
+         "massacre", 1994),
+        ("A man was sentenced on Monday for killing two women in Doria in 2021.", "killing", 2021),
+        ("A court on Monday convicted three men of the bombing in Doria in 2020.", "bombing",
+         2020),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_trial_or_a_memorial(text: str, trigger: str, year: int) -> None:
+    earliest, _ = days(claim_of(text, trigger))
+    assert earliest is not None
+    assert earliest.year == year

@@ -152,3 +152,12 @@ def test_targets_and_doers_go_with_their_own_verb() -> None:
     first, second = claims(text)
     assert (who(first), who(first, ActorRole.TARGET)) == (["soldiers"], ["rebels"])
     assert who(second) == ["rebels"]
+
+
+@wrong("a verb and one of a clause that describes its object are joined to one event")
+def test_what_the_victim_had_done_is_another_event() -> None:
+    text = "Police killed a man who had stabbed two women in Doria on Monday."
+    assert [(c.trigger.quote, figures(c)) for c in claims(text)] == [
+        ("killed", [("killed", 1)]),
+        ("stabbed", [("injured", 2)]),
+    ]

@@ -122,3 +122,9 @@ def test_a_doer_named_later_adds_to_an_event_without_actors() -> None:
     lead, more = claims(text)
     assert more.elaborates == lead.id
     assert who(more) == ["al-Shabaab"]
+
+
+@wrong("'it' and 'its' mean named actors only, never 'the army' of the same sentence")
+def test_it_is_the_army_that_speaks() -> None:
+    text = "The army said it had killed nine rebels in Doria on Monday."
+    assert who(claim_of(text, "killed")) == ["army"]

@@ -88,8 +88,15 @@ def test_the_type_is_among_those_named(text: str, kind: str) -> None:
 
 
 @wrong("an accident is told by its dead alone, and its cause is not among the words that bar it")
-def test_an_accident_is_no_attack() -> None:
-    assert hits("Two coal miners died when the roof of the pit collapsed.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two coal miners died when the roof of the pit collapsed.",
+        "Nine people died when a bus crashed near Kesra on Monday.",
+    ],
+)
+def test_an_accident_is_no_attack(text: str) -> None:
+    assert hits(text) == []
 
 
 def test_barred_words_are_left_alone() -> None:
