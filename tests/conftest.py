@@ -7,6 +7,9 @@ import pytest
 
 from benchmarks.shared import shared_dir as find_shared
 
+# pytest-xdist sets it for its workers, and the programs that tests start would fold their tables.
+os.environ.pop("COLUMNS", None)
+
 
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:

@@ -107,19 +107,19 @@ def test_entities_of_a_word_file_are_not_resolved(read_bytes: Callable[..., Resu
 def test_single_line_of_50_mb_is_refused_quickly(tmp_path: Path) -> None:
     path = tmp_path / "line.txt"
     path.write_bytes(b"word " * 10_000_000)
-    before = time.monotonic()
+    before = time.process_time()
     (refusal,) = read([str(path)])
     assert isinstance(refusal, Refusal)
     assert refusal.code == "too-large"
     assert "20 MB" in refusal.message
-    assert time.monotonic() - before < 5
+    assert time.process_time() - before < 5
 
 
 def test_long_single_line_below_the_limit_does_not_hang(read_bytes: Callable[..., Results]) -> None:
-    before = time.monotonic()
+    before = time.process_time()
     (document,) = read_bytes("line.txt", "Two herders were shot near the well. " * 25_000)
     assert isinstance(document, Document)
-    assert time.monotonic() - before < 20
+    assert time.process_time() - before < 20
     (refusal,) = read_bytes("longer.txt", "Two herders were shot near the well. " * 30_000)
     assert isinstance(refusal, Refusal)
     assert refusal.code == "text-too-long"
