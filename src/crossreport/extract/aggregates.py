@@ -1,6 +1,6 @@
 """Finds counts of events over a period: aggregate claims, which are never incidents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,8 +10,9 @@ from crossreport.codebook.events import Pos
 from crossreport.extract.actors import ARMED, FoundActor
 from crossreport.extract.attribution import speech_over
 from crossreport.extract.carriers import light_verb
+from crossreport.extract.counts.quantity import Quantity, scan
 from crossreport.extract.dates import DateKind, DateMention
-from crossreport.extract.numbers import Number, parse_number
+from crossreport.extract.numbers import Number
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.surroundings import Around
 from crossreport.extract.syntax import agents, clause_head, is_plural, with_modifiers
@@ -66,9 +67,10 @@ class AggregateFinder:
     def find(self, reading: Reading, sentence: Sentence, around: Around) -> list[FoundAggregate]:
         """Return the aggregate claims of a sentence."""
         found = []
+        quantities = scan(sentence.span)
         for term in self._nouns.find(sentence.span):
             noun = term.last
-            quantity = _quantity(noun)
+            quantity = _quantity(noun, quantities)
             if quantity is None or not is_plural(noun):
                 continue
             first, number = quantity
@@ -134,19 +136,12 @@ class AggregateFinder:
         )
 
 
-def _quantity(noun: Token) -> tuple[Token, Number] | None:
-    """Return the first word of the number before a noun, and the number."""
-    for child in noun.children:
-        if child.dep_ == "nummod":
-            tokens = sorted(child.subtree, key=lambda t: t.i)
-            number = parse_number([t.text for t in tokens]) or parse_number(child.text)
-            if number is not None:
-                return tokens[0], number
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        head = noun.head.head
-        number = parse_number(head.text)
-        if number is not None:
-            return head, number
+def _quantity(noun: Token, quantities: Sequence[Quantity]) -> tuple[Token, Number] | None:
+    """Return the first word of the number before a noun, hedges included, and the number."""
+    for quantity in quantities:
+        core = noun.doc[quantity.core]
+        if core.head.i == noun.i or (noun.dep_ == "pobj" and noun.head.head.i == core.i):
+            return noun.doc[quantity.first], quantity.number
     return None
 
 

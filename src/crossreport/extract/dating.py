@@ -106,8 +106,32 @@ def _over(frame: Frame, dates: Sequence[tuple[Token, DateMention]]) -> list[Date
     """Return mentions of time whose governor stands above the event."""
     if frame.main is None:
         return []
-    above = {t.i for t in upward(frame.main.token)}
-    return [m for token, m in dates if governor(token).i in above]
+    above = _standing_over(frame.main.token)
+    own = {h.token.i for h in frame.hits}
+    return [m for token, m in dates if governor(token).i in above and not _of_a_noun(token, own)]
+
+
+def _standing_over(token: Token) -> set[int]:
+    """Return the words above a token, up to a clause that only describes or comes before."""
+    over = set()
+    for step in upward(token):
+        over.add(step.i)
+        if step.dep_ in {"relcl", "acl"}:
+            break
+        marks = {c.lower_ for c in step.children if c.dep_ == "mark"}
+        if step.dep_ == "advcl" and marks & set(frame_words()["earlier_marks"]):
+            break
+    return over
+
+
+def _of_a_noun(token: Token, own: set[int]) -> bool:
+    """Say whether a time hangs on a noun that is not the event ("the quake of 3 May")."""
+    for step in upward(token):
+        if step.pos_ in {"VERB", "AUX"}:
+            return False
+        if step.i != token.i and step.pos_ == "NOUN" and step.i not in own:
+            return step.dep_ in {"pobj", "nsubj", "dobj"} and token.head.lower_ == "of"
+    return False
 
 
 def governor(token: Token) -> Token:

@@ -27,6 +27,7 @@ _REACH = 12  # sentences
 _NEXT = 4  # sentences
 _LEAD = 2  # sentences after the headline
 _FEW_DAYS = 3
+_SPOTS = {AreaRelation.AT, AreaRelation.NEAR}
 _THIRD_PERSON = {"he", "she", "they", "him", "her", "them", "his", "their", "its", "it"}
 _OTHER_EVENT = {"another", "separate", "second", "third", "elsewhere", "meanwhile", "separately"}
 
@@ -164,8 +165,9 @@ def _places_meet(frame: Frame, earlier: Frame) -> bool:
     A place may also lie in the other's area ("in the east of the country … in the village of
     X"); that is for the gazetteer to say, so an area ("eastern …") excludes nothing here.
     """
-    ours = [p.name for p in frame.event_places if p.relation is AreaRelation.AT]
-    theirs = [p.name for p in earlier.event_places if p.relation is AreaRelation.AT]
+    kinds = _SPOTS if not earlier.sentence.passage.title else {AreaRelation.AT}
+    ours = [p.name for p in frame.event_places if p.relation in kinds]
+    theirs = [p.name for p in earlier.event_places if p.relation in kinds]
     all_ours = [p.name for p in frame.places if p.role is not PlaceRole.OTHER]
     all_theirs = [p.name for p in earlier.places if p.role is not PlaceRole.OTHER]
     return not ours or not theirs or _share(ours, all_theirs) or _share(theirs, all_ours)

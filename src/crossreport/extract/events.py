@@ -31,7 +31,7 @@ from crossreport.model import (
 )
 
 _CUE_REACH = 3  # sentences
-_ADDS_WITHIN = 2  # sentences
+_ADDS_WITHIN = 4  # sentences
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from crossreport.extract.counts import FoundCount
 from crossreport.extract.dates import DateKind, DateMention
 from crossreport.extract.reading import Sentence
 from crossreport.extract.stance import UNHAPPENED
-from crossreport.extract.syntax import tree_distance, upward
+from crossreport.extract.syntax import clause_head, subjects, tree_distance, upward
 from crossreport.extract.triggers import Hit
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import (
@@ -252,8 +252,9 @@ def _together(
         return False
     if (stance_a is Stance.DENIED) != (stance_b is Stance.DENIED):
         return False
-    weak = Strength.WEAK in {a.trigger.strength, b.trigger.strength}
-    if not _types_together(a, b) or (not weak and (_is_another(a) or _is_another(b))):
+    if not _types_together(a, b) or _parted_by_another(a, b):
+        return False
+    if _counted_from(owned[a.token.i], a, b) or _counted_from(owned[b.token.i], a, b):
         return False
     speech_a, speech_b = speeches[a.token.i], speeches[b.token.i]
     if speech_a and speech_b and speech_a.attribution.name != speech_b.attribution.name:
@@ -264,10 +265,17 @@ def _together(
 def _types_together(a: Hit, b: Hit) -> bool:
     if a.type.context != b.type.context:
         generic, other = (a, b) if a.trigger.generic else (b, a)
-        return generic.trigger.generic and other.type.context and _nested(generic, other)
+        if not generic.trigger.generic or not other.type.context:
+            return False
+        return _nested(generic, other) or _done_by(generic, other)
     if a.trigger.generic or b.trigger.generic or a.type.id == b.type.id:
         return True
     return types_combine(a.type, b.type)
+
+
+def _done_by(generic: Hit, disaster: Hit) -> bool:
+    """Say whether a disaster is the subject of the harm ("a quake struck, killing forty")."""
+    return generic.is_verb and any(s.i == disaster.token.i for s in subjects(generic.token))
 
 
 def types_combine(a: EventType, b: EventType) -> bool:
@@ -283,6 +291,31 @@ def types_combine(a: EventType, b: EventType) -> bool:
 def _nested(a: Hit, b: Hit) -> bool:
     return any(t.i == a.token.i for t in upward(b.token)) or any(
         t.i == b.token.i for t in upward(a.token)
+    )
+
+
+def _parted_by_another(a: Hit, b: Hit) -> bool:
+    """Say whether "another" sets one of two triggers apart from the other.
+
+    "In a separate attack, gunmen wounded a boy" tells one event: the noun only opens it.
+    """
+    return any(
+        _is_another(h)
+        and h.trigger.strength is not Strength.WEAK
+        and not (h.token.dep_ == "pobj" and h.token.head.lower_ in {"in", "during"})
+        for h in (a, b)
+    )
+
+
+def _counted_from(items: Iterable[Located], a: Hit, b: Hit) -> bool:
+    """Say whether one event only dates the other ("six days after a bomb killed two")."""
+    clauses = {clause_head(a.token).i, clause_head(b.token).i}
+    first, last = sorted((a.token.i, b.token.i))
+    return len(clauses) == 2 and any(
+        isinstance(item.value, DateMention)
+        and item.value.relative_to_event
+        and first < item.token.i < last
+        for item in items
     )
 
 

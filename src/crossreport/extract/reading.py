@@ -18,10 +18,10 @@ from crossreport.model import Document, SegmentKind, Span
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"[^\n]*\n?")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*$""")
-_STARTS_ITEM = re.compile(r"\s*(?:[-*•–—▪◦·]|\d{1,2}[.)]|\d{1,2}[:.h]\d{2}\b)\s*")
-_REPEATED_FIGURE = re.compile(
-    r"(?P<words>(?:[A-Za-z]+[ -]){1,8})\((?P<figure>\d[\d,]*)\)(?= [A-Za-z])"
-)
+_STARTS_ITEM = re.compile(r"\s*(?:[-*•–—▪◦·]|\d{1,2}[:.h]\d{2}\b|\d{1,2}[.)])\s*")
+_REPEATED_FIGURE = re.compile(r" \((?P<figure>\d[\d,]*)\)(?= [A-Za-z])")
+_NUMBER_WORDS = re.compile(r"(?:[A-Za-z]{1,12}[ -]){0,8}[A-Za-z]{1,12}$")
+_LONGEST_NUMBER = 80  # characters
 _LOWER_WORD = re.compile(r"\b[a-z]+\b")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]*\b")
 _LONGEST = 20_000  # characters
@@ -144,18 +144,25 @@ def _for_parser(text: str) -> str:
     figure stays.
     """
     spaced = re.sub(r"[\n\r\t]", " ", text)
+    for match in reversed(list(_REPEATED_FIGURE.finditer(spaced))):
+        start = _number_before(spaced[: match.start()], match["figure"])
+        if start is not None:
+            figure = match["figure"].ljust(match.end() - start)
+            spaced = spaced[:start] + figure + spaced[match.end() :]
+    return spaced
 
-    def figure_alone(match: re.Match[str]) -> str:
-        words = match["words"].split()
-        for start in range(len(words)):
-            number = parse_number(words[start:])
-            if number is not None and str(number.stated) == match["figure"].replace(",", ""):
-                kept = match["words"][: match["words"].rindex(" ".join(words[start:]))]
-                blank = len(match.group()) - len(kept) - len(match["figure"])
-                return f"{kept}{match['figure']}{' ' * blank}"
-        return match.group()
 
-    return _REPEATED_FIGURE.sub(figure_alone, spaced)
+def _number_before(text: str, figure: str) -> int | None:
+    """Return where the words begin that give a figure at the end of a text."""
+    tail = _NUMBER_WORDS.search(text[-_LONGEST_NUMBER:])
+    if tail is None:
+        return None
+    words = tail.group().split()
+    for first in range(len(words)):
+        number = parse_number(words[first:])
+        if number is not None and str(number.stated) == figure.replace(",", ""):
+            return len(text) - len(" ".join(words[first:]))
+    return None
 
 
 def _lead(piece: str) -> int:

@@ -9,7 +9,7 @@ from crossreport.extract.actors import ARMED, FoundActor
 from crossreport.extract.carriers import light_verb
 from crossreport.extract.frames import Frame
 from crossreport.extract.reading import Sentence
-from crossreport.extract.syntax import agents, is_negated, objects
+from crossreport.extract.syntax import agents, is_negated, objects, own_clause
 from crossreport.extract.triggers import Hit
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import ActorKind, ActorMention, ActorRole, Stance
@@ -53,11 +53,11 @@ def _fits(actor: FoundActor, role: Role) -> bool:
 
 
 def site_words(hit: Hit) -> set[int]:
-    """Return the tokens of the site of an event ("escaped from the prison at …")."""
+    """Return the tokens of the site or target of an event ("an attack on …")."""
     return {
         t.i
         for role, tokens in _filled_roles(hit)
-        if role is Role.SITE
+        if role in {Role.SITE, Role.TARGET}
         for head in tokens
         for t in head.subtree
     }
@@ -70,8 +70,16 @@ def _filled_roles(hit: Hit) -> Iterator[tuple[Role, list[Token]]]:
             tokens = _noun_dependents(hit.token, dependent)
         else:
             tokens = _verb_dependents(hit.token, dependent)
+        if not tokens and role is Role.PARTY and dependent == "between":
+            tokens = [
+                p for t in own_clause(hit.token) if t.lower_ == "between" for p in _objects_of(t)
+            ]
         if tokens:
             yield role, tokens
+
+
+def _objects_of(preposition: Token) -> list[Token]:
+    return _with_conjuncts(p for p in preposition.children if p.dep_ == "pobj")
 
 
 def _verb_dependents(verb: Token, dependent: str) -> list[Token]:
@@ -200,7 +208,7 @@ def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:
 
 def claims_own_deed(frame: Frame) -> bool:
     """Say whether the speaker is the one said to have done it."""
-    if frame.speech is None or frame.stance is not Stance.ASSERTED:
+    if frame.speech is None or frame.stance not in {Stance.ASSERTED, Stance.ALLEGED}:
         return False
     speaker = frame.speech.attribution.speaker_id
     return speaker is not None and any(

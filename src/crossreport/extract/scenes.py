@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from crossreport.extract.frames import Frame
 from crossreport.extract.roles import site_words
 from crossreport.extract.syntax import clause_head, upward
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import PlaceMention, PlaceRole
 
 _INTO = {"into", "in", "at", "inside"}
@@ -19,6 +20,7 @@ def enter(frame: Frame, places: Sequence[tuple[Token, PlaceMention]]) -> None:
     "Armed men came into the hamlet, dragged three men out and shot them": the hamlet is a
     destination, and the shooting, told by a verb of the same chain, took place there.
     """
+    frame.places = [_unless_of_care(p, places) for p in frame.places]
     if frame.main is None or any(p.role is not PlaceRole.OTHER for p in frame.places):
         return
     sites = site_words(frame.main)
@@ -37,6 +39,21 @@ def enter(frame: Frame, places: Sequence[tuple[Token, PlaceMention]]) -> None:
         first, *rest = found
         containers = [replace(place, role=PlaceRole.CONTAINER) for place in rest]
         frame.places = [first, *containers]
+
+
+def _unless_of_care(
+    place: PlaceMention, places: Sequence[tuple[Token, PlaceMention]]
+) -> PlaceMention:
+    """Return a place as none of the event's where it only says where a hospital is."""
+    token = next((t for t, p in places if p is place), None)
+    cares = set(frame_words()["care_places"])
+    above = (step for step in upward(token)) if token is not None else ()
+    for step in above:
+        if step.pos_ in {"VERB", "AUX"}:
+            break
+        if step.lemma_.lower() in cares:
+            return replace(place, role=PlaceRole.OTHER)
+    return place
 
 
 def _chain(token: Token) -> set[int]:

@@ -3,13 +3,14 @@
 from crossreport.codebook.events import Pos, Strength
 from crossreport.extract.frames import Frame
 from crossreport.extract.stance import UNHAPPENED
-from crossreport.extract.syntax import is_plural
+from crossreport.extract.syntax import is_bare, is_plural
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import ActorRole, CountPart, DateBasis, Reason, Specificity
 
 # An event known only to a longer stretch than this is told as background, not as news.
 _NARROW_DAYS = 31
 _LEAD_SENTENCES = 4
+_DAY_OR_TWO = 3
 _UNDATED = {DateBasis.PUBLICATION_BOUND, DateBasis.UNANCHORED}
 
 
@@ -46,6 +47,8 @@ def _reason(frame: Frame, dated: int | None) -> Reason | None:
         return Reason.GENERAL
     if dated is not None and dated > _NARROW_DAYS:
         return Reason.BACKGROUND
+    if dated is not None and dated <= _DAY_OR_TWO and _is_told(frame):
+        return None
     if narrow and (people or placed or _has_doer(frame)):
         return None
     lead = frame.sentence.index < _LEAD_SENTENCES
@@ -56,6 +59,18 @@ def _reason(frame: Frame, dated: int | None) -> Reason | None:
     if narrow or placed or people or _has_doer(frame):
         return Reason.UNSPECIFIC
     return Reason.GENERAL
+
+
+def _is_told(frame: Frame) -> bool:
+    """Say whether strong words tell the event itself ("a shell hit", "the raid").
+
+    A bare noun after a preposition does not ("a march against extortion", "for fear of attack").
+    """
+    return any(
+        h.trigger.strength is Strength.STRONG
+        and not (h.trigger.pos is Pos.NOUN and h.token.dep_ == "pobj" and is_bare(h.token))
+        for h in frame.hits
+    )
 
 
 def _days(frame: Frame) -> int | None:

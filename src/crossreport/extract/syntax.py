@@ -104,6 +104,13 @@ def is_plural(noun: Token) -> bool:
     return noun.tag_ in {"NNS", "NNPS"}
 
 
+def is_bare(noun: Token) -> bool:
+    """Say whether nothing makes a noun one thing: no article, number, owner or modifier."""
+    return not any(
+        c.dep_ in {"det", "nummod", "poss", "compound", "amod", "nmod"} for c in noun.children
+    )
+
+
 def is_definite(noun: Token) -> bool:
     """Say whether a noun points to something already known ("the blast", "their attack")."""
     return any(

@@ -64,13 +64,14 @@ class TrendFinder:
             lemma = token.lemma_.lower()
             targets: list[Token] = []
             direction: Direction | None = None
-            if token.pos_ == "VERB" and lemma in self._verbs:
-                direction = self._verbs[lemma]
+            verb = self._verb(token)
+            if verb is not None:
+                direction = self._verbs[verb]
                 done_to = objects(token)
                 targets = done_to or subjects(token)
-                if done_to and lemma in self._by_itself:
+                if done_to and verb in self._by_itself:
                     continue
-            elif token.pos_ == "NOUN" and lemma in self._nouns:
+            elif token.pos_ == "NOUN" and lemma in self._nouns and not self._is_one_burst(token):
                 direction = self._nouns[lemma]
                 targets = [
                     p
@@ -80,8 +81,8 @@ class TrendFinder:
                     if p.dep_ == "pobj"
                 ]
                 targets += [c for c in token.children if c.dep_ == "compound"]
-            elif lemma in self._adjectives and token.dep_ == "amod":
-                direction = self._adjectives[lemma]
+            elif token.dep_ == "amod" and (self._adjectives.keys() & {lemma, token.lower_}):
+                direction = self._adjectives.get(token.lower_) or self._adjectives[lemma]
                 targets = [token.head] if token.head.tag_ == "NNS" else []
             if direction is None:
                 continue
@@ -91,9 +92,26 @@ class TrendFinder:
                     seen.add(head.i)
                     yield token, head, direction
 
+    def _verb(self, token: Token) -> str | None:
+        """Return the verb of change that a token is, with the words that belong to it."""
+        if token.pos_ not in {"VERB", "AUX"}:
+            return None
+        lemma = token.lemma_.lower()
+        for child in token.children:
+            longer = f"{lemma} {child.lower_}"
+            if child.i > token.i and longer in self._verbs:
+                return longer
+        return lemma if lemma in self._verbs else None
+
+    def _is_one_burst(self, noun: Token) -> bool:
+        """Say whether a noun bundles events rather than changes ("a wave of bombings hit …")."""
+        return noun.lemma_.lower() in frame_words()["vague_plurals"]
+
     def _event_noun(self, noun: Token) -> Token | None:
         """Return the plural or mass noun of events in a phrase ("number of attacks")."""
-        if noun.lemma_.lower() in self._events and noun.i != clause_head(noun).i:
+        lemma = noun.lemma_.lower()
+        device = lemma in frame_words()["device_nouns"]
+        if lemma in self._events and not device and noun.i != clause_head(noun).i:
             return noun
         if noun.lemma_.lower() in frame_words()["measures_of_events"]:
             inner = (p for c in noun.children if c.lower_ == "of" for p in c.children)

@@ -8,9 +8,11 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crossreport.codebook import Codebook, EventType, Pos, Trigger
-from crossreport.extract.syntax import clause_head, own_clause
+from crossreport.extract.syntax import clause_head, is_passive, own_clause
+from crossreport.extract.victims import noun_kind
 from crossreport.extract.vocabulary import frame_words
 
+_PEOPLE = "<people>"  # a cue met by any word for people
 _NOMINAL = {"NOUN", "PROPN"}
 _VERBAL = {"VERB", "AUX"}
 
@@ -140,6 +142,10 @@ def _noun(token: Token, words: tuple[str, ...], sentence: SpacySpan) -> tuple[To
 def _verb(token: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
     matched = [token]
     below = [t for t in token.subtree if t.i > token.i]
+    if len(words) == 2 and is_passive(token):
+        subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+        if subject is not None and _same(subject, words[1]):
+            return (subject, token)
     for word in words[1:]:
         after = matched[-1].i
         near = next((t for t in below if after < t.i <= after + 5 and _same(t, word)), None)
@@ -172,4 +178,6 @@ def _stands(cues: Sequence[str], tokens: Sequence[Token]) -> bool:
         " " + " ".join(t.lower_ for t in tokens) + " ",
         " " + " ".join(t.lemma_.lower() for t in tokens) + " ",
     )
+    if _PEOPLE in cues and any(noun_kind(t) is not None for t in tokens if t.pos_ == "NOUN"):
+        return True
     return any(f" {cue} " in text for text in texts for cue in cues)
