@@ -1,6 +1,4 @@
-import runpy
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -235,12 +233,3 @@ def test_the_other_side_of_a_border_is_no_container(write: Write, gazetteer: Gaz
 def test_a_demonym_is_its_country(write: Write, gazetteer: Gazetteer) -> None:
     (place,) = resolved(write, gazetteer, "The Sudanese army left.", ("Sudanese", "Sudanese"))
     assert (place.kind, place.country) == (PlaceKind.COUNTRY, "SD")
-
-
-@pytest.mark.shared
-def test_public_sets_stay_above_their_floors(shared_dir: Path, gazetteer: Gazetteer) -> None:
-    run = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/places/run.py"))
-    texts = run["read_lgl"](shared_dir / "data" / "geoparsing")
-    report = run["score"](texts, gazetteer, 0)
-    assert report["accuracy_161km"] >= 84
-    assert report["precision_161km"] >= 87
