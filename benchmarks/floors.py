@@ -191,8 +191,9 @@ def _finished(benchmark: Benchmark, future: Future[tuple[dict[str, float], float
 
 def show(found: Sequence[Outcome]) -> None:
     """Print one table of all rows, and the notes."""
-    rows = [("key", "floor", "measured", "ok"), *(row for one in found for row in one.rows)]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    measured = [row for one in found for row in one.rows]
+    rows = [("key", "floor", "measured", "ok"), *measured] if measured else []
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         print(
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
