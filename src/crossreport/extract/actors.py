@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -127,7 +127,7 @@ class ActorFinder:
                 memory.append(event)
                 result.append(event)
             else:
-                described = _described(reading, sentence, event, memory)
+                described = _described(reading, sentence, event, memory, result)
                 if described is not None:
                     result.append(described)
         return result
@@ -172,6 +172,16 @@ def _part_of_longer_name(tokens: SpacySpan) -> bool:
     )
 
 
+def _as_described(
+    term: FoundTerm[_Described], span: Span, here: Sequence[FoundActor]
+) -> FoundActor | None:
+    """Return a pronoun as the armed actor described before it in its sentence, if any."""
+    last = next((a for a in reversed(here) if a.kind in ARMED), None)
+    if last is None or last.kind not in term.value.kinds:
+        return None
+    return replace(last, first=term.first, last=term.last, span=span, pronoun=True)
+
+
 def _salient(memory: Sequence[FoundActor], kinds: Sequence[ActorKind]) -> FoundActor | None:
     """Return the named actor of a fitting kind that the text is about: named most, then last."""
     fitting = [m for m in memory if m.kind in kinds and m.kind in ARMED]
@@ -187,6 +197,7 @@ def _described(
     sentence: Sentence,
     term: FoundTerm[_Described],
     memory: Sequence[FoundActor],
+    here: Sequence[FoundActor],
 ) -> FoundActor | None:
     span = reading.span(sentence, term.first, term.last)
     kinds = term.value.kinds
@@ -205,7 +216,7 @@ def _described(
                 pronoun=pronoun,
             )
     if pronoun:
-        return None
+        return _as_described(term, span, here)
     words = span.quote.lower() if is_plural(term.last) else span.quote
     return FoundActor(
         first=term.first,

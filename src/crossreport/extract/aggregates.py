@@ -157,7 +157,7 @@ def _period(noun: Token, dates: Iterable[tuple[Token, DateMention]]) -> DateMent
 
 def _is_sum(number: Number, period: DateMention | None) -> bool:
     least = number.range.low or number.stated or 0
-    if least < 2:
+    if least < 2 or (number.stated is None and least <= 2 * _FEW):
         return False
     if period is not None:
         days = period.wide.days

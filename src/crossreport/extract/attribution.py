@@ -91,6 +91,7 @@ class SpeechFinder:
                 speakers.remember_subject(sentence.span)
             found[sentence.index] = acts
             running = acts[-1] if acts and _left_open(sentence) else None
+        _fill_quotations(reading, found)
         return found
 
     def _in_sentence(self, where: _Where) -> Iterator[Speech]:
@@ -272,6 +273,27 @@ def _left_open(sentence: Sentence) -> bool:
 
 def _inside_quotation(sentence: Sentence) -> bool:
     return _open_quotations(sentence.passage.text[: sentence.span.start_char]) > 0
+
+
+def _fill_quotations(reading: Reading, found: dict[int, list[Speech]]) -> None:
+    """Give quoted sentences without a speaker that of their passage: the last, else the next.
+
+    “One. Two,” he said. “Three.”: all three are his.
+    """
+    for place, sentence in enumerate(reading.sentences):
+        if found[sentence.index] or not _is_quoted(sentence):
+            continue
+        same = [s for s in reading.sentences if s.passage_index == sentence.passage_index]
+        before = [s for s in same if s.index < sentence.index and found[s.index]]
+        after = [s for s in reading.sentences[place + 1 :] if s in same and found[s.index]]
+        source = before[-1] if before else after[0] if after else None
+        if source is not None:
+            found[sentence.index] = [_continued(found[source.index][-1], sentence)]
+
+
+def _is_quoted(sentence: Sentence) -> bool:
+    first = sentence.span.text.lstrip()[:1]
+    return _inside_quotation(sentence) or first in {*_OPEN, '"'}
 
 
 def _continued(act: Speech, sentence: Sentence) -> Speech:

@@ -40,7 +40,7 @@ def settle(
         before: the date of the event told last, from which "two days later" counts.
         published: publication date.
     """
-    mention = _best(frame.dates, frame) or _best(_over(frame, sentence_dates), frame)
+    mention = _best(frame.dates, frame) or _best(_over(frame, sentence_dates, context_hits), frame)
     if mention is not None:
         if mention.kind is DateKind.SINCE and frame.type is not None and frame.type.context:
             # "since the sixth, the date of the earthquake": it struck on the first day.
@@ -102,13 +102,21 @@ def _as_told(mention: DateMention, frame: Frame) -> DateMention:
     return replace(mention, shift=turned)
 
 
-def _over(frame: Frame, dates: Sequence[tuple[Token, DateMention]]) -> list[DateMention]:
+def _over(
+    frame: Frame, dates: Sequence[tuple[Token, DateMention]], disasters: Sequence[Hit]
+) -> list[DateMention]:
     """Return mentions of time whose governor stands above the event."""
     if frame.main is None:
         return []
     above = _standing_over(frame.main.token)
-    own = {h.token.i for h in frame.hits}
-    return [m for token, m in dates if governor(token).i in above and not _of_a_noun(token, own)]
+    back = frame_words()["looking_back"]
+    return [
+        m
+        for token, m in dates
+        if governor(token).i in above
+        and governor(token).lemma_.lower() not in back
+        and not _of_disaster(token, disasters)
+    ]
 
 
 def _standing_over(token: Token) -> set[int]:
@@ -124,13 +132,14 @@ def _standing_over(token: Token) -> set[int]:
     return over
 
 
-def _of_a_noun(token: Token, own: set[int]) -> bool:
-    """Say whether a time hangs on a noun that is not the event ("the quake of 3 May")."""
+def _of_disaster(token: Token, disasters: Sequence[Hit]) -> bool:
+    """Say whether a time hangs on the word for a disaster ("the quake of 3 May")."""
+    words = {h.token.i for h in disasters}
     for step in upward(token):
+        if step.i in words:
+            return True
         if step.pos_ in {"VERB", "AUX"}:
             return False
-        if step.i != token.i and step.pos_ == "NOUN" and step.i not in own:
-            return step.dep_ in {"pobj", "nsubj", "dobj"} and token.head.lower_ == "of"
     return False
 
 

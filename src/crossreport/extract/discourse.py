@@ -24,6 +24,7 @@ from crossreport.model import (
 _NEAR_ENOUGH = 0.3
 _ALIKE = 0.5
 _REACH = 12  # sentences
+_MOST_FRAMES = 60  # of a document, looked back at
 _NEXT = 4  # sentences
 _LEAD = 2  # sentences after the headline
 _FEW_DAYS = 3
@@ -48,11 +49,11 @@ class Thread:
         if frame.hits and not frame.happened:
             return None
         best: tuple[int, int, Frame] | None = None
-        for earlier in before:
+        for earlier in before[-_MOST_FRAMES:]:
             if not earlier.told:
                 continue
             apart = frame.sentence.index - earlier.sentence.index
-            if not self._compatible(frame, earlier) or not _dates_meet_all(frame, earlier, before):
+            if not self._compatible(frame, earlier) or not _dates_meet_all(frame, earlier):
                 continue
             strength = self._cues(frame, earlier, apart)
             if strength and (best is None or (strength, -apart) > best[:2]):
@@ -94,6 +95,8 @@ class Thread:
         strength = 0
         if _points_back(frame, earlier) and apart <= _REACH:
             strength += 2
+        if _moments_later(frame) and apart <= _NEXT:
+            strength += 2
         if _shared_day(frame, earlier):
             strength += 2 if _shared_place(frame, earlier) or not frame.event_places else 1
         if _shared_place(frame, earlier):
@@ -111,10 +114,10 @@ class Thread:
         return strength if strength >= needed else 0
 
 
-def _dates_meet_all(frame: Frame, earlier: Frame, before: Sequence[Frame]) -> bool:
+def _dates_meet_all(frame: Frame, earlier: Frame) -> bool:
     """Say whether a frame's date allows for every telling of the event so far."""
     start = root(earlier)
-    return all(_dates_meet(frame, other) for other in before if root(other) is start)
+    return all(_dates_meet(frame, other) for other in (start, *start.members[-_MOST_FRAMES:]))
 
 
 def root(frame: Frame) -> Frame:
@@ -237,6 +240,14 @@ def _shared_day(frame: Frame, earlier: Frame) -> bool:
             earlier.date.latest,
         )
     )
+
+
+def _moments_later(frame: Frame) -> bool:
+    """Say whether the words tell what came minutes or hours after ("moments later")."""
+    if frame.date is None or frame.date.basis is not DateBasis.CONTEXT or not frame.date.span:
+        return False
+    words = set(frame.date.span.quote.lower().split())
+    return bool(words & set(frame_words()["moments"]))
 
 
 def _shared_place(frame: Frame, earlier: Frame) -> bool:

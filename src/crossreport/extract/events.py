@@ -10,8 +10,8 @@ from crossreport.extract.attribution import speech_over
 from crossreport.extract.counts import FoundCount, find_counts
 from crossreport.extract.dates import DateKind
 from crossreport.extract.dating import settle
-from crossreport.extract.discourse import Thread, has_own_date
-from crossreport.extract.figures import figures
+from crossreport.extract.discourse import Thread, has_own_date, root
+from crossreport.extract.figures import figures, toll_told_before
 from crossreport.extract.frames import Frame, Located, group_hits
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.roles import assign, blamed, claims_own_deed, laid
@@ -87,6 +87,9 @@ class EventReader:
         if not any(f.told for f in frames):
             left = _left_over(frames) if frames else counts
             frames += self._addition(reading, sentence, around, left, story)
+        for frame in frames:
+            if frame.elaborates is not None:
+                root(frame).members.append(frame)
         story.frames += frames
 
     def _hits(
@@ -109,16 +112,18 @@ class EventReader:
         frames = group_hits(
             sentence,
             hits,
-            stances={h.token.i: self._stance(h, around) for h in hits},
+            stances={h.token.i: self._stance(h, around, counts) for h in hits},
             speeches={h.token.i: speech_over(h.token, around.speeches) for h in hits},
             located=_located(sentence, around, counts),
         )
         self._things.assign(reading, sentence, frames)
         return sorted(frames, key=lambda f: not (f.type is not None and f.type.context))
 
-    def _stance(self, hit: Hit, around: Around) -> Stance:
+    def _stance(self, hit: Hit, around: Around, counts: Sequence[FoundCount]) -> Stance:
         if hit.type.context:
             return Stance.ASSERTED  # a disaster is told as known even where a fear is told of it
+        if any(c.predicate == hit.token.i and c.count.range.high == 0 for c in counts):
+            return Stance.ASSERTED  # "nobody was killed" asserts a zero and denies no event
         speech = speech_over(hit.token, around.speeches)
         stance = self._stances.read(hit.token, speech.stance if speech else Stance.ASSERTED)
         recurring = any(m.kind is DateKind.RECURRING for _, m in around.dates)
@@ -164,6 +169,8 @@ class EventReader:
         """Return a frame for a sentence that names no event but adds to the one before it."""
         activity = self._things.activity(reading, sentence)
         doers = [*blamed(sentence, around.actors), *laid(sentence, around.actors)]
+        if not counts and story.frames:
+            counts = toll_told_before(sentence.span, story.frames[-1].counts, reading, sentence)
         if activity is None and not counts and not doers:
             return []
         speech = speech_over(sentence.span.root, around.speeches)

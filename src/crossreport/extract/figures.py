@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as SpacySpan
+
 from crossreport.codebook import read_yaml
 from crossreport.extract.counts import FoundCount
+from crossreport.extract.counts.quantity import scan
+from crossreport.extract.reading import Reading, Sentence
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import Count, CountPart, Qualifier
 
 
@@ -38,3 +43,38 @@ def figures(found: Sequence[FoundCount]) -> list[FoundCount]:
 def _says_how_many(count: Count) -> bool:
     words = f" {count.span.quote.lower()} "
     return any(f" {phrase} " in words for phrase in read_yaml("qualifiers")["vague"])
+
+
+def toll_told_before(
+    span: SpacySpan, last: Sequence[FoundCount], reading: Reading, sentence: Sentence
+) -> list[FoundCount]:
+    """Return the figure of a sentence that only gives another number for the last toll.
+
+    "The service puts the number of inmates who escaped at 118. This morning it had spoken of
+    94": the 94 are inmates who escaped.
+
+    Args:
+        span: the parsed sentence.
+        last: the figures of the event told last.
+        reading: the parsed document.
+        sentence: the sentence.
+    """
+    if not last:
+        return []
+    told = last[0].count
+    for quantity in scan(span):
+        core = span.doc[quantity.core]
+        governor = core.head.head if core.dep_ == "pobj" else core.head
+        bare = core.dep_ in {"pobj", "dobj", "attr"} and not any(True for _ in core.rights)
+        if bare and governor.lemma_.lower() in frame_words()["tolls_given"]:
+            words = reading.span(sentence, span.doc[quantity.first], span.doc[quantity.last])
+            count = replace(
+                told,
+                range=quantity.number.range,
+                stated=quantity.number.stated,
+                qualifier=quantity.number.qualifier,
+                span=words,
+                part=CountPart.WHOLE,
+            )
+            return [FoundCount(count, predicate=governor.i, head=core.i)]
+    return []

@@ -57,6 +57,7 @@ class Frame:
         specificity: whether it is one thing that happened, once that is judged.
         reason: why not, where it is not.
         elaborates: the frame that it continues.
+        members: the frames that continue it, where it begins a thread.
     """
 
     sentence: Sentence
@@ -73,6 +74,7 @@ class Frame:
     specificity: Specificity = Specificity.INCIDENT
     reason: Reason | None = None
     elaborates: "Frame | None" = None
+    members: "list[Frame]" = field(default_factory=list)
 
     @property
     def main(self) -> Hit | None:
@@ -135,6 +137,8 @@ def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | N
         if step.pos_ in {"VERB", "AUX"}:
             below = {t.i for t in step.subtree}
             inside = [h for h in hits if h.token.i in below]
+            if strict and step.lemma_.lower() in frame_words()["looking_back"]:
+                return None
             if strict:
                 inside = [h for h in inside if not _beyond(h.token, step)]
             if not inside and strict and step.dep_ in {"acl", "relcl", "ROOT", "ccomp", "conj"}:
@@ -254,6 +258,8 @@ def _together(
         return False
     if not _types_together(a, b) or _parted_by_another(a, b):
         return False
+    if _told_of_before(a) or _told_of_before(b):
+        return False
     if _counted_from(owned[a.token.i], a, b) or _counted_from(owned[b.token.i], a, b):
         return False
     speech_a, speech_b = speeches[a.token.i], speeches[b.token.i]
@@ -304,6 +310,14 @@ def _parted_by_another(a: Hit, b: Hit) -> bool:
         and h.trigger.strength is not Strength.WEAK
         and not (h.token.dep_ == "pobj" and h.token.head.lower_ in {"in", "during"})
         for h in (a, b)
+    )
+
+
+def _told_of_before(hit: Hit) -> bool:
+    """Say whether a relative clause in the pluperfect tells it ("a man who had stabbed two")."""
+    head = clause_head(hit.token)
+    return head.dep_ == "relcl" and any(
+        c.dep_ == "aux" and c.lower_ == "had" for c in head.children
     )
 
 

@@ -69,6 +69,7 @@ class Speakers:
             noun: the head of the phrase; a pronoun means the speaker named last.
             actors: the actors of the sentence; a named one may speak for itself.
         """
+        noun = _author(noun)
         if noun.lower_ in _PRONOUNS:
             return self._known[-1] if self._known else None
         words = [t for t in noun.subtree if t.dep_ not in {"relcl", "acl", "punct"}]
@@ -137,6 +138,15 @@ class Speakers:
             term.value,
             institution=head in frame_words()["institutions"],
         )
+
+
+def _author(noun: Token) -> Token:
+    """Return who made what is said to speak ("a statement by the army says")."""
+    if noun.lemma_.lower() not in frame_words()["speech_nouns"]:
+        return noun
+    by = (p for c in noun.children if c.lower_ in {"by", "from", "of"} for p in c.children)
+    owner = (c for c in noun.children if c.dep_ == "poss")
+    return next((p for p in (*by, *owner) if p.pos_ in {"NOUN", "PROPN"}), noun)
 
 
 def _person_name(tokens: SpacySpan) -> str | None:

@@ -3,7 +3,7 @@
 from crossreport.codebook.events import Pos, Strength
 from crossreport.extract.frames import Frame
 from crossreport.extract.stance import UNHAPPENED
-from crossreport.extract.syntax import is_bare, is_plural
+from crossreport.extract.syntax import is_bare, is_plural, upward
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import ActorRole, CountPart, DateBasis, Reason, Specificity
 
@@ -41,6 +41,8 @@ def _reason(frame: Frame, dated: int | None) -> Reason | None:
     people = any(c.count.part is not CountPart.SUBSET and not c.modal for c in frame.counts)
     placed = bool(frame.event_places)
     narrow = dated is not None and dated <= _NARROW_DAYS
+    if dated is None and _looked_back_on(frame):
+        return Reason.BACKGROUND
     if _is_vague_plural(frame) and not people and not (dated is not None and dated <= 3 and placed):
         return Reason.HABITUAL
     if _only_weak(frame) and not people and not (narrow and placed):
@@ -59,6 +61,14 @@ def _reason(frame: Frame, dated: int | None) -> Reason | None:
     if narrow or placed or people or _has_doer(frame):
         return Reason.UNSPECIFIC
     return Reason.GENERAL
+
+
+def _looked_back_on(frame: Frame) -> bool:
+    """Say whether the event is the matter of a trial or a remembrance ("jailed for killing …")."""
+    if frame.main is None:
+        return False
+    verbs = (t for t in upward(frame.main.token) if t.i != frame.main.token.i)
+    return any(t.lemma_.lower() in frame_words()["looking_back"] for t in verbs)
 
 
 def _is_told(frame: Frame) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 _CLAUSE_DEPS = {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "xcomp"}
+_CLAUSES = "crossreport.clauses"
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _OBJECTS = {"dobj", "obj", "dative"}
 
@@ -20,17 +21,44 @@ def upward(token: Token) -> Iterator[Token]:
 
 def clause_head(token: Token) -> Token:
     """Return the verb of the smallest clause that holds the token (or the sentence's root)."""
-    last = token
-    for last in upward(token):
-        if last.pos_ in {"VERB", "AUX"} and last.dep_ in _CLAUSE_DEPS:
-            return last
-    return last
+    return token.doc[_clauses(token.doc)[0][token.i]]
 
 
 def own_clause(token: Token) -> list[Token]:
     """Return the words of the clause that holds a token, without the clauses nested in it."""
-    head = clause_head(token)
-    return [t for t in head.subtree if clause_head(t).i == head.i]
+    heads, members = _clauses(token.doc)
+    return [token.doc[i] for i in members[heads[token.i]]]
+
+
+def _clauses(doc: Doc) -> tuple[list[int], dict[int, list[int]]]:
+    """Return each token's clause head, and each clause's tokens; found once for a parse.
+
+    Asked again for every trigger, climbing the tree anew would take a long sentence's length
+    squared.
+    """
+    known: tuple[list[int], dict[int, list[int]]] | None = doc.user_data.get(_CLAUSES)
+    if known is not None:
+        return known
+    heads = [-1] * len(doc)
+    for token in doc:
+        path = []
+        step = token
+        while heads[step.i] < 0 and not _heads_clause(step):
+            path.append(step.i)
+            step = step.head
+        found = heads[step.i] if heads[step.i] >= 0 else step.i
+        heads[step.i] = found
+        for index in path:
+            heads[index] = found
+    members: dict[int, list[int]] = {}
+    for index, head in enumerate(heads):
+        members.setdefault(head, []).append(index)
+    doc.user_data[_CLAUSES] = (heads, members)
+    return heads, members
+
+
+def _heads_clause(token: Token) -> bool:
+    return token.head.i == token.i or (token.pos_ in {"VERB", "AUX"} and token.dep_ in _CLAUSE_DEPS)
 
 
 def subjects(verb: Token) -> list[Token]:

@@ -168,7 +168,9 @@ def _allowed(token: Token, trigger: Trigger, before: Sequence[Token]) -> bool:
     clause = list(head.subtree)
     if head.dep_ in {"relcl", "acl"}:
         clause.append(head.head)  # "inmates who escaped": the noun is part of what is told
-    if trigger.unless and _stands(trigger.unless, own_clause(token)):
+    # What only tells the dead is barred by an accident anywhere in the sentence.
+    barred_in = list(token.sent) if trigger.generic else own_clause(token)
+    if trigger.unless and _stands(trigger.unless, barred_in):
         return False
     return not trigger.needs or _stands(trigger.needs, clause) or _stands(trigger.needs, before)
 
