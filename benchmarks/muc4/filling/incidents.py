@@ -1,0 +1,148 @@
+"""Which claims of one report are one incident, and which incidents are to be reported.
+
+The rules of relevance are those of the task documentation, part 1, section 1.0: violence of two
+months at most before the report, not between a state's forces and armed groups alone, and specific.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from crossreport.codebook import Codebook
+from crossreport.model import (
+    ActorKind,
+    ActorRole,
+    Claim,
+    DateBasis,
+    PlaceRole,
+    Specificity,
+    Stance,
+)
+
+_RECENT = timedelta(days=62)
+_GENERIC = "ATTACK"
+_STAGES = {"planned": "THREATENED"}
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Claims that tell one incident.
+
+    Attributes:
+        type: MUC-4 incident type.
+        claims: The claims, in the order of the text.
+        stage: How far it came.
+    """
+
+    type: str
+    claims: tuple[Claim, ...]
+    stage: str = "ACCOMPLISHED"
+
+
+def muc_types(claim: Claim, codebook: Codebook) -> list[str]:
+    """Return the MUC-4 types of a claim, its own first.
+
+    Args:
+        claim: The claim.
+        codebook: The event types.
+    """
+    ids = (claim.event_type, *claim.also_types)
+    return [muc for i in ids if (muc := codebook.event_types[i].muc4) is not None]
+
+
+def incidents(claims: Sequence[Claim], codebook: Codebook) -> list[Incident]:
+    """Group the claims of one report.
+
+    Args:
+        claims: All its claims.
+        codebook: The event types.
+    """
+    told = [c for c in claims if c.specificity is Specificity.INCIDENT]
+    told = [c for c in told if c.stance is not Stance.DENIED]
+    groups: list[list[Claim]] = []
+    for claim in told:
+        home = next((g for g in reversed(groups) if _continues(claim, g, codebook)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return [
+        Incident(kind, tuple(group))
+        for group in groups
+        if (kind := _type_of(group, codebook)) is not None
+    ]
+
+
+def _type_of(group: Iterable[Claim], codebook: Codebook) -> str | None:
+    types = [t for claim in group for t in muc_types(claim, codebook)]
+    if not types:
+        return None
+    named = [t for t in types if t != _GENERIC]
+    return max(named, key=named.count) if named else _GENERIC
+
+
+def _continues(claim: Claim, group: Sequence[Claim], codebook: Codebook) -> bool:
+    if claim.elaborates in {c.id for c in group}:
+        return _same_type(claim, group, codebook)
+    return (
+        _same_type(claim, group, codebook)
+        and _same_time(claim, group)
+        and _same_place(claim, group)
+    )
+
+
+def _same_type(claim: Claim, group: Sequence[Claim], codebook: Codebook) -> bool:
+    own = {t for t in muc_types(claim, codebook) if t != _GENERIC}
+    theirs = {t for c in group for t in muc_types(c, codebook) if t != _GENERIC}
+    return not own or not theirs or bool(own & theirs)
+
+
+def _same_time(claim: Claim, group: Sequence[Claim]) -> bool:
+    return all(
+        claim.date.intersect(other.date) is not None
+        for other in group
+        if DateBasis.PUBLICATION_BOUND not in (claim.date.basis, other.date.basis)
+    )
+
+
+def _event_names(claim: Claim) -> set[str]:
+    return {p.name.lower() for p in claim.places if p.role is not PlaceRole.OTHER}
+
+
+def _same_place(claim: Claim, group: Sequence[Claim]) -> bool:
+    own = _event_names(claim)
+    theirs = {name for other in group for name in _event_names(other)}
+    return not own or not theirs or bool(own & theirs)
+
+
+def is_recent(incident: Incident) -> bool:
+    """Tell whether an incident happened within two months of the report, as far as it says.
+
+    Args:
+        incident: The incident.
+    """
+    dated = [c.date for c in incident.claims if c.date.basis is not DateBasis.PUBLICATION_BOUND]
+    latest = max((d.latest for d in dated if d.latest is not None), default=None)
+    bound = max((c.date.latest for c in incident.claims if c.date.latest), default=None)
+    if latest is None or bound is None:
+        return True
+    published = [
+        c.date.latest
+        for c in incident.claims
+        if c.date.basis is DateBasis.PUBLICATION_BOUND and c.date.latest
+    ]
+    return not published or latest >= max(published) - _RECENT
+
+
+_ARMED = {ActorKind.STATE_FORCES, ActorKind.REBELS, ActorKind.MILITIA, ActorKind.CRIMINALS}
+
+
+def is_between_armed(incident: Incident) -> bool:
+    """Tell whether armed sides alone are told of, as in a clash.
+
+    Args:
+        incident: The incident.
+    """
+    actors = [a for c in incident.claims for a in c.actors]
+    parties = {a.kind for a in actors if a.role is ActorRole.PARTY}
+    return bool(parties) and parties <= _ARMED

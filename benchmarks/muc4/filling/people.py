@@ -1,0 +1,231 @@
+"""Human targets: who was hurt, taken or aimed at."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from benchmarks.muc4.filling.incidents import Incident
+from benchmarks.muc4.filling.phrases import (
+    classify,
+    conjuncts,
+    is_plural,
+    number,
+    phrase,
+)
+from benchmarks.muc4.filling.report import Report
+from benchmarks.muc4.filling.vocabulary import words
+from crossreport.model import ActorKind, ActorRole, Claim, Count, CountKind, Qualifier, VictimKind
+
+_EFFECTS = {
+    CountKind.KILLED: "DEATH",
+    CountKind.INJURED: "INJURY",
+    CountKind.RELEASED: "REGAINED FREEDOM",
+    CountKind.ESCAPED: "REGAINED FREEDOM",
+}
+_HARMED = {CountKind.KILLED, CountKind.INJURED, CountKind.ABDUCTED, CountKind.HELD}
+_BY_KIND = {
+    VictimKind.MILITARY: "ACTIVE MILITARY",
+    VictimKind.POLICE: "LAW ENFORCEMENT",
+    VictimKind.OFFICIALS: "GOVERNMENT OFFICIAL",
+}
+ARMED_TYPES = frozenset({"ACTIVE MILITARY", "LAW ENFORCEMENT"})
+
+
+@dataclass
+class Person:
+    """One human target.
+
+    Attributes:
+        name: Proper name, or empty.
+        description: Title, role or description, or empty.
+        type: Value of the type slot.
+        number: How many.
+        effects: What became of them.
+        militant: Whether they belong to an armed group.
+    """
+
+    name: str
+    description: str
+    type: str
+    number: str
+    effects: list[str] = field(default_factory=list)
+    militant: bool = False
+
+    @property
+    def tag(self) -> str:
+        """What other slots refer to them by."""
+        return self.name or self.description
+
+
+def people(report: Report, incident: Incident) -> list[Person]:
+    """Return the human targets of an incident.
+
+    Args:
+        report: The report.
+        incident: Claims that tell one incident.
+    """
+    found: list[Person] = []
+    for claim in incident.claims:
+        for person in _of_claim(report, claim):
+            _add(found, person)
+    return found
+
+
+def no_harm(incident: Incident) -> str | None:
+    """Return the effect where an incident is said to have hurt nobody."""
+    zeros = {
+        count.kind
+        for claim in incident.claims
+        for count in claim.counts
+        if count.qualifier is Qualifier.NONE
+    }
+    if {CountKind.KILLED, CountKind.INJURED} <= zeros:
+        return "NO INJURY OR DEATH"
+    if CountKind.INJURED in zeros:
+        return "NO INJURY"
+    return "NO DEATH" if CountKind.KILLED in zeros else None
+
+
+def _of_claim(report: Report, claim: Claim) -> Iterator[Person]:
+    counted = [c for c in claim.counts if c.qualifier is not Qualifier.NONE]
+    for count in counted:
+        if count.kind in _HARMED or count.kind in _EFFECTS:
+            yield from _counted(report, count)
+    for actor in claim.actors:
+        inside = any(c.span.covers(actor.span) or actor.span.covers(c.span) for c in counted)
+        if actor.role is ActorRole.TARGET and not inside:
+            head = report.head(actor.span)
+            if head is None:
+                continue
+            for one in conjuncts(head):
+                kind = VictimKind.MILITARY if actor.kind is ActorKind.STATE_FORCES else None
+                person = _person(report, one, kind)
+                person.militant = actor.kind in {ActorKind.REBELS, ActorKind.CRIMINALS}
+                yield person
+
+
+def _counted(report: Report, count: Count) -> Iterator[Person]:
+    head = report.head(count.span)
+    if head is None:
+        return
+    last = count.span.end
+    for one in conjuncts(head):
+        if one is not head and report.words(one) and _start(report, one) >= last:
+            break
+        person = _person(report, one, count.victims.kind)
+        person.militant = count.victims.kind is VictimKind.MILITANTS
+        if one is head and not person.name and not list(head.conjuncts):
+            person.number = _number(count, person.number)
+        effect = _EFFECTS.get(count.kind)
+        if effect is not None:
+            person.effects.append(effect)
+        yield person
+
+
+def _start(report: Report, token: object) -> int:
+    for passage, doc in report.reading.passages:
+        if getattr(token, "doc", None) is doc:
+            return passage.start + int(getattr(token, "idx", 0))
+    return 0
+
+
+def _number(count: Count, fallback: str) -> str:
+    if count.stated is None:
+        return fallback if not fallback.isdigit() else "PLURAL"
+    return {
+        Qualifier.ABOUT: f"~{count.stated}",
+        Qualifier.AT_LEAST: f"{count.stated} -",
+        Qualifier.MORE_THAN: f"{count.stated} -",
+    }.get(count.qualifier, str(count.stated))
+
+
+def _person(report: Report, head: object, kind: VictimKind | None) -> Person:
+    found = phrase(report, head)  # type: ignore[arg-type]
+    described = found.description
+    if found.head.lower_ in words("nobody") and not found.name:
+        described = ""
+    name = _fullest(report, found.name) if found.name else ""
+    return Person(
+        name=name,
+        description=described,
+        type=_type(described, kind),
+        number="1" if name else number(found.head),
+    )
+
+
+def _type(description: str, kind: VictimKind | None) -> str:
+    found = classify(description, "human")
+    small = description.lower()
+    if found in {"ACTIVE MILITARY", "SECURITY GUARD"} and any(
+        word in small for word in words("police_words")
+    ):
+        found = "LAW ENFORCEMENT"
+    found = found or _BY_KIND.get(kind or VictimKind.UNKNOWN) or "CIVILIAN"
+    if set(re.findall(r"[a-z]+", small)) & words("former"):
+        if found in {"GOVERNMENT OFFICIAL", "POLITICAL FIGURE"}:
+            return "FORMER GOVERNMENT OFFICIAL"
+        if found in {"ACTIVE MILITARY", "LAW ENFORCEMENT"}:
+            return "FORMER ACTIVE MILITARY"
+    return found
+
+
+def _fullest(report: Report, name: str) -> str:
+    """Return the longest form of a person's name in the report."""
+    wanted = name.split()
+    best = wanted
+    for _, doc in report.reading.passages:
+        for entity in doc.ents:
+            if entity.label_ != "PERSON":
+                continue
+            parts = [t.text.upper() for t in entity if t.lower_.strip(".") not in words("roles")]
+            if len(parts) > len(best) and _holds(parts, wanted) and len(parts) <= 5:
+                best = parts
+    return " ".join(best)
+
+
+def _holds(parts: list[str], wanted: list[str]) -> bool:
+    return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts) - len(wanted) + 1))
+
+
+def _add(found: list[Person], person: Person) -> None:
+    if not person.tag:
+        return
+    for other in found:
+        if _same(other, person):
+            _merge(other, person)
+            return
+    found.append(person)
+
+
+def _same(left: Person, right: Person) -> bool:
+    if left.name and right.name:
+        return bool(set(left.name.split()[-2:]) & set(right.name.split()))
+    if left.name or right.name:
+        mine = left.description if left.name else right.description
+        other = right.description if left.name else left.description
+        return bool(mine) and mine.split()[-1:] == other.split()[-1:]
+    return left.description.split()[-1] == right.description.split()[-1]
+
+
+def _merge(other: Person, person: Person) -> None:
+    other.effects += [e for e in person.effects if e not in other.effects]
+    if "DEATH" in other.effects and "INJURY" in other.effects and other.number == "1":
+        other.effects.remove("INJURY")
+    if not other.name and person.name:
+        other.name, other.number = person.name, "1"
+    if len(person.name) > len(other.name):
+        other.name = person.name
+    if len(person.description) > len(other.description):
+        other.description = person.description
+        if person.type != "CIVILIAN":
+            other.type = person.type
+    if other.number == "PLURAL" and person.number != "1":
+        other.number = person.number
+
+
+def without_militants(found: Iterable[Person]) -> list[Person]:
+    """Return those who belong to no armed group."""
+    return [person for person in found if not person.militant]
+
+
+__all__ = ["ARMED_TYPES", "Person", "is_plural", "no_harm", "people", "without_militants"]

@@ -1,0 +1,150 @@
+"""Who did it, how sure that is, and with what."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from benchmarks.muc4.filling.incidents import Incident
+from benchmarks.muc4.filling.phrases import described
+from benchmarks.muc4.filling.report import Report
+from benchmarks.muc4.filling.vocabulary import vocabulary, words
+from crossreport.codebook import Codebook
+from crossreport.model import ActorKind, ActorMention, ActorRole, Claim, Span, SpeakerKind, Stance
+
+_STATE = {ActorKind.STATE_FORCES, ActorKind.EXTERNAL}
+_DOERS = _STATE | {
+    ActorKind.REBELS,
+    ActorKind.MILITIA,
+    ActorKind.COMMUNAL_MILITIA,
+    ActorKind.CRIMINALS,
+    ActorKind.UNIDENTIFIED,
+}
+_AUTHORITIES = {SpeakerKind.OFFICIAL, SpeakerKind.MILITARY}
+
+
+@dataclass
+class Perpetrators:
+    """Perpetrators of one incident.
+
+    Attributes:
+        individuals: Strings of people.
+        organizations: Strings of organizations with their confidence.
+        category: Kind of violence.
+    """
+
+    individuals: list[str]
+    organizations: dict[str, str]
+    category: str
+
+
+def perpetrators(report: Report, incident: Incident) -> Perpetrators:
+    """Return the perpetrators of an incident.
+
+    Args:
+        report: The report.
+        incident: Claims that tell one incident.
+    """
+    people: list[str] = []
+    groups: dict[str, tuple[str, str]] = {}
+    kinds: list[ActorKind] = []
+    for claim in incident.claims:
+        for actor in _doers(claim):
+            kinds.append(actor.kind)
+            person, group = _strings(report, actor)
+            if person and not any(person.split()[-1] == p.split()[-1] for p in people):
+                people.append(person)
+            key = actor.actor_id or group or ""
+            if group and key not in groups:
+                groups[key] = (group, _confidence(claim))
+    state = bool(kinds) and all(kind in _STATE for kind in kinds)
+    return Perpetrators(
+        people,
+        dict(groups.values()),
+        "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",
+    )
+
+
+def _doers(claim: Claim) -> Iterator[ActorMention]:
+    for actor in claim.actors:
+        if actor.kind not in _DOERS:
+            continue
+        if actor.role is ActorRole.PERPETRATOR or (
+            actor.role is ActorRole.PARTY and actor.kind not in _STATE
+        ):
+            yield actor
+
+
+def _strings(report: Report, actor: ActorMention) -> tuple[str, str]:
+    """Return the strings of people and organization that a mention gives."""
+    head = report.head(actor.span)
+    if actor.actor_id is None:
+        return (described(report, head), "") if head is not None else (_plain(actor.span), "")
+    if actor.resolved_from is not None:
+        person = described(report, head) if head is not None and head.pos_ == "NOUN" else ""
+        return person, _plain(actor.resolved_from)
+    group = _plain(actor.span)
+    person = ""
+    if head is not None:
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NOUN":
+            person = described(report, head.head.head)
+        elif head.dep_ in {"compound", "nmod"} and head.head.pos_ == "NOUN":
+            person = described(report, head.head)
+    if actor.kind in _STATE and head is not None and head.lemma_.lower() in _SOLDIERS:
+        return described(report, head), ""
+    return person, group
+
+
+_SOLDIERS = {"soldier", "troop", "policeman", "officer", "agent"}
+
+
+def _plain(span: Span) -> str:
+    return " ".join(span.quote.split()).strip("\"'[]() ")
+
+
+def _confidence(claim: Claim) -> str:
+    if claim.stance is Stance.CLAIMED_BY_PERPETRATOR:
+        return "CLAIMED OR ADMITTED"
+    official = claim.attribution is not None and claim.attribution.kind in _AUTHORITIES
+    if claim.stance is Stance.ALLEGED:
+        return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
+    if claim.stance is Stance.POSSIBLE:
+        return "POSSIBLE"
+    return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "REPORTED AS FACT"
+
+
+def instruments(incident: Incident, codebook: Codebook) -> list[tuple[str, str]]:
+    """Return strings and types of what was used; a type without string where a verb tells it.
+
+    Args:
+        incident: Claims that tell one incident.
+        codebook: The weapons.
+    """
+    if incident.type in {"ARSON", "KIDNAPPING"}:
+        return []
+    found: dict[str, tuple[str, str]] = {}
+    for claim in incident.claims:
+        for tag in claim.weapons:
+            text = " ".join(tag.span.quote.split())
+            kind = _instrument(text, codebook.weapons[tag.id].muc4)
+            if kind and text.split()[-1] not in found:
+                found[text.split()[-1]] = (text, kind)
+    if not found and incident.type == "BOMBING":
+        return [("", "BOMB")]
+    if not found and _is_shot(incident.claims):
+        return [("", "GUN")]
+    return list(found.values())
+
+
+def _instrument(text: str, coarse: str | None) -> str | None:
+    small = text.lower()
+    if any(small.endswith(name) for name in words("machine_guns")):
+        return "MACHINE GUN"
+    finer: str | None = vocabulary()["instruments"].get(small.split()[-1])
+    return finer or coarse
+
+
+def _is_shot(claims: Iterable[Claim]) -> bool:
+    return any(
+        word in claim.trigger.quote.lower().split() or claim.trigger.quote.lower().startswith(word)
+        for claim in claims
+        for word in words("shooting")
+    )

@@ -1,0 +1,153 @@
+"""When and where an incident happened, in the forms of MUC-4."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from benchmarks.muc4.filling.incidents import Incident
+from benchmarks.muc4.filling.report import Reader, Report
+from benchmarks.muc4.filling.vocabulary import vocabulary
+from benchmarks.shared import shared_dir
+from crossreport.codebook import Codebook
+from crossreport.model import (
+    DateBasis,
+    Place,
+    PlaceKind,
+    PlaceMention,
+    PlaceRole,
+    WideDate,
+)
+
+_SET_LIST = "data/muc4/TASKDOC/templ-doc-basic/set-list-location.v4"
+_ENTRY = re.compile(r"([A-Z0-9][^()]*?) \(([^)?]+)\??\)\s*$")
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_KINDS = {
+    PlaceKind.ADMIN1: ("DEPARTMENT", "PROVINCE", "STATE", "REGION", "OFFICIAL REGION"),
+    PlaceKind.ADMIN2: ("MUNICIPALITY", "PROVINCE", "CITY"),
+    PlaceKind.REGION: ("REGION",),
+    PlaceKind.TOWN: ("CITY", "TOWN", "VILLAGE"),
+}
+
+
+def written_day(day: date) -> str:
+    """Write a day as templates do."""
+    return f"{day.day:02} {_MONTHS[day.month - 1]} {day.year % 100:02}"
+
+
+def when(incident: Incident, published: date | None) -> str:
+    """Write the date of an incident.
+
+    Args:
+        incident: Claims that tell one incident.
+        published: Day of the report.
+    """
+    dates = [claim.date for claim in incident.claims]
+    known = [d for d in dates if d.basis is not DateBasis.PUBLICATION_BOUND and d.latest]
+    if not known:
+        return f"- {written_day(published)}" if published else ""
+    best = min(known, key=lambda d: d.days or 10_000)
+    if best.basis is DateBasis.WEEKDAY and published:
+        return f"- {written_day(published)}"
+    return _written(best)
+
+
+def _written(best: WideDate) -> str:
+    if best.latest is None:
+        return ""
+    if best.earliest is None:
+        return f"- {written_day(best.latest)}"
+    if best.earliest == best.latest:
+        return written_day(best.latest)
+    return f"{written_day(best.earliest)} - {written_day(best.latest)}"
+
+
+@cache
+def set_list() -> Mapping[str, tuple[str, ...]]:
+    """Return the types of each place of the official list."""
+    found: dict[str, list[str]] = {}
+    path: Path = shared_dir() / _SET_LIST
+    for line in path.read_text(encoding="latin-1").splitlines():
+        match = _ENTRY.match(line.strip())
+        if match:
+            found.setdefault(match[1], []).append(match[2].strip())
+    return {name: tuple(types) for name, types in found.items()}
+
+
+def where(report: Report, incident: Incident, reader: Reader, codebook: Codebook) -> str:
+    """Write the location of an incident: a country, and places from wide to narrow.
+
+    Args:
+        report: The report.
+        incident: Claims that tell one incident.
+        reader: Knows datelines' countries.
+        codebook: The countries' names.
+    """
+    mentions = [
+        place
+        for claim in incident.claims
+        for place in claim.places
+        if place.role is not PlaceRole.OTHER
+    ]
+    country = country_of(report, mentions, reader)
+    parts: dict[str, str] = {}
+    for mention in mentions:
+        place = report.places.get(mention)
+        if isinstance(place, Place) and place.kind is PlaceKind.COUNTRY:
+            continue
+        name = mention.name.upper()
+        kind = _kind(mention, place if isinstance(place, Place) else None)
+        if kind and name not in parts:
+            parts[name] = kind
+    ordered = _chain(parts)
+    nation = nation_name(country, codebook) if country else ""
+    return ": ".join([nation, *(f"{name} ({kind})" for name, kind in ordered)]) if nation else ""
+
+
+def _chain(parts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return one place of each width, from wide to narrow."""
+    chosen: dict[int, tuple[str, str]] = {}
+    for name, kind in parts.items():
+        chosen.setdefault(_width(kind), (name, kind))
+    return [chosen[width] for width in sorted(chosen)]
+
+
+def _width(kind: str) -> int:
+    if kind in vocabulary()["wide"]:
+        return 0
+    return 1 if kind in vocabulary()["towns"] else 2
+
+
+def _kind(mention: PlaceMention, place: Place | None) -> str:
+    name = mention.name.upper()
+    listed = set_list().get(name, ())
+    hint = mention.kind_hint
+    wanted = _KINDS.get(hint, ()) or (_KINDS.get(place.kind, ()) if place else ())
+    for kind in wanted:
+        if kind in listed:
+            return kind
+    if listed:
+        return "CITY" if "CITY" in listed else listed[0]
+    if place is not None or hint is not PlaceKind.UNKNOWN:
+        return wanted[0] if wanted else ""
+    return ""
+
+
+def country_of(report: Report, mentions: list[PlaceMention], reader: Reader) -> str | None:
+    """Return the code of the country of some places, or else of the dateline."""
+    for mention in mentions:
+        place = report.places.get(mention)
+        if isinstance(place, Place) and place.country:
+            return place.country.lower()
+    for named in (report.text.country, report.text.place):
+        if named and (code := reader.country(named)) is not None:
+            return code
+    return None
+
+
+def nation_name(code: str, codebook: Codebook) -> str:
+    """Return a country's name as the official list has it."""
+    other: str | None = vocabulary()["nations"].get(code)
+    country = codebook.countries.get(code) or codebook.countries.get(code.upper())
+    return other or (country.name.upper() if country else "")
