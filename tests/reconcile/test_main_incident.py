@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from crossreport.model import Segment, SegmentKind, Specificity
 from crossreport.reconcile import main_incidents, reconcile
 from crossreport.reconcile.main_incident import weigh
-from tellings import Record, day, days, killed
+from tellings import Record, day, days, killed, place
 
 
 def mains(record: Record, clusters) -> dict[str, str]:
     """Return the first claim of the incident that each report is mainly about."""
     claims = {claim.id: claim for claim in record.claims}
-    incidents = reconcile(clusters, claims=claims, places={}, documents=record.documents)
+    incidents = reconcile(clusters, claims=claims, places=record.places, documents=record.documents)
     first = {one.id: one.claim_ids[0] for one in incidents}
     found = main_incidents(incidents, claims=claims, documents=record.documents)
     return {name: first[incident] for name, incident in found.items()}
@@ -51,6 +51,23 @@ def test_harm_before_none_and_an_arrest_alone_is_still_something():
     record.tell("killing", at=90, when=day(19), counts=[killed(1)])
     assert mains(record, [("arrest",), ("killing",)]) == {"herald": "killing"}
     assert mains(record, [("arrest",)]) == {"herald": "arrest"}
+
+
+def test_a_stated_zero_is_no_harm():
+    record = Record()
+    record.tell("zero", at=50, when=day(19), counts=[killed(0)])
+    record.tell("killing", at=90, when=day(19), counts=[killed(1)])
+    assert mains(record, [("zero",), ("killing",)]) == {"herald": "killing"}
+
+
+def test_what_is_told_with_day_and_place_before_a_bare_headline():
+    record = Record()
+    bare = record.tell("bare", at=10, counts=[killed(1)])
+    full = record.tell(
+        "full", at=300, when=day(19), where=place("Tarfa", 34.5, 38.2), counts=[killed(1)]
+    )
+    with_headline(record, "herald", 60)
+    assert mains(record, [(bare.id,), (full.id,)]) == {"herald": "full"}
 
 
 def test_the_first_of_equals():
