@@ -132,7 +132,8 @@ def _tokens(frame: Frame) -> set[str]:
     return {
         t.lower_
         for t in frame.sentence.span
-        if t.head.i in heads or t.i == frame.sentence.span.start
+        if (t.head.i in heads and t.dep_ in {"det", "amod", "advmod"})
+        or t.i == frame.sentence.span.start
     }
 
 

@@ -65,6 +65,12 @@ class Parsed:
         covers = index >= 0 and offset < self.entities[index].end_char
         return self.entities[index] if covers else None
 
+    def tag_before(self, offset: int) -> str:
+        """Return the part-of-speech tag of the word before an offset; empty at the start."""
+        before = self.text[:offset].rstrip()
+        word = self.doc.char_span(len(before) - 1, len(before), alignment_mode="expand")
+        return word[-1].tag_ if before and word is not None else ""
+
 
 def is_headline(name: Name, parsed: Parsed) -> bool:
     """Say whether most words of the sentence are capitalised, so that capitals tell nothing."""

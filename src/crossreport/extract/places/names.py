@@ -248,8 +248,11 @@ def _is_place_after(match: re.Match[str], name: Name, parsed: Parsed, known: Kno
     if preposition in words()["locative_strong"]:
         plain = match["article"] is None and not name.text.isupper()
         return certain or (plain and label in ("", "PERSON"))
+    if certain and len(name.text.split()) > 1 and label != "PERSON":
+        return True  # a known name of several words is rarely anything else
     if preposition == "at":  # of people and firms too: "fired at X", "at X's"
-        return certain and label == "" and match["article"] is None
+        after_noun = parsed.tag_before(match.start("prep")).startswith("NN")
+        return certain and match["article"] is None and (label == "" or after_noun)
     return certain and preposition not in ("from", "to", "over", "through") and label != "ORG"
 
 
