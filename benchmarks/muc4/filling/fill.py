@@ -1,6 +1,8 @@
 """Puts the parts of a template together."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
 
 from benchmarks.muc4.documents import published
 from benchmarks.muc4.filling.incidents import (
@@ -25,6 +27,7 @@ from benchmarks.muc4.texts import Text
 from crossreport.codebook import load_codebook
 
 _NOTHING = "-"
+Fills: TypeAlias = Mapping[str, tuple[Filler, ...]]
 
 
 class Filling:
@@ -41,22 +44,28 @@ class Filling:
             text: The report.
         """
         report = self._reader.read(text)
-        found = incidents(report.extraction.claims, self._codebook)
-        filled = [one for i in found if (one := self._fill(report, i)) is not None]
+        found = incidents(report, self._codebook)
+        filled = [one for i in found for one in self._fill(report, i)]
         return tuple(
             Template(message=text.id, number=str(number), fills=fills)
             for number, fills in enumerate(filled, start=1)
         )
 
-    def _fill(self, report: Report, incident: Incident) -> Mapping[str, tuple[Filler, ...]] | None:
-        if not is_recent(incident):
-            return None
-        everyone = people(report, incident)
-        hurt = without_militants(everyone)
+    def _fill(self, report: Report, incident: Incident) -> list[Fills]:
+        """Fill one template, or two where people were hurt in arson: MUC-4 parts these."""
+        hurt = without_militants(people(report, incident))
         targets = things(report, incident)
+        if not is_recent(incident) or not _is_relevant(incident, hurt, targets):
+            return []
+        if incident.type != "ARSON" or not hurt:
+            return [self._filled(report, incident, hurt, targets)]
+        attack = self._filled(report, replace(incident, type="ATTACK"), hurt, [])
+        return [attack, *([self._filled(report, incident, [], targets)] if targets else [])]
+
+    def _filled(
+        self, report: Report, incident: Incident, hurt: list[Person], targets: list[Thing]
+    ) -> Fills:
         doers = perpetrators(report, incident)
-        if not _is_relevant(incident, hurt, targets):
-            return None
         fills: dict[str, tuple[Filler, ...]] = {
             "inc-date": _one(when(incident, published(report.text))),
             "inc-loc": _one(where(report, incident, self._reader, self._codebook)),

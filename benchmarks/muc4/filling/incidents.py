@@ -8,11 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from spacy.tokens import Token
+
+from benchmarks.muc4.filling.report import Report
 from crossreport.codebook import Codebook
 from crossreport.model import (
     ActorKind,
     ActorRole,
     Claim,
+    CountKind,
     DateBasis,
     PlaceRole,
     Specificity,
@@ -21,7 +25,8 @@ from crossreport.model import (
 
 _RECENT = timedelta(days=62)
 _GENERIC = "ATTACK"
-_STAGES = {"planned": "THREATENED"}
+_HARM = {CountKind.KILLED, CountKind.INJURED, CountKind.ABDUCTED}
+_OPEN = {"planned", "possible", "hypothetical"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,14 @@ def muc_types(claim: Claim, codebook: Codebook) -> list[str]:
     return [muc for i in ids if (muc := codebook.event_types[i].muc4) is not None]
 
 
-def incidents(claims: Sequence[Claim], codebook: Codebook) -> list[Incident]:
+def incidents(report: Report, codebook: Codebook) -> list[Incident]:
     """Group the claims of one report.
 
     Args:
-        claims: All its claims.
+        report: The report.
         codebook: The event types.
     """
-    told = [c for c in claims if c.specificity is Specificity.INCIDENT]
-    told = [c for c in told if c.stance is not Stance.DENIED]
+    told = [c for c in report.extraction.claims if is_told(report, c)]
     groups: list[list[Claim]] = []
     for claim in told:
         home = next((g for g in reversed(groups) if _continues(claim, g, codebook)), None)
@@ -71,6 +75,34 @@ def incidents(claims: Sequence[Claim], codebook: Codebook) -> list[Incident]:
         for group in groups
         if (kind := _type_of(group, codebook)) is not None
     ]
+
+
+def is_told(report: Report, claim: Claim) -> bool:
+    """Tell whether a claim is of something that happened, as MUC-4 sees it.
+
+    MUC-4 wants incidents named in passing too ("the murder of the priests"), also where what is
+    said of them is a plan or a wish: a definite noun takes it for granted that they happened.
+
+    Args:
+        report: The report.
+        claim: One of its claims.
+    """
+    if claim.stance is Stance.DENIED:
+        return False
+    if claim.specificity is Specificity.INCIDENT:
+        return True
+    harmed = any(count.kind in _HARM for count in claim.counts)
+    if claim.reason == "unspecific":
+        return harmed or any(a.role is ActorRole.TARGET for a in claim.actors)
+    return harmed and claim.reason in _OPEN and _is_definite(report.head(claim.trigger))
+
+
+def _is_definite(head: Token | None) -> bool:
+    return (
+        head is not None
+        and head.pos_ == "NOUN"
+        and any(child.lower_ == "the" or child.dep_ == "poss" for child in head.lefts)
+    )
 
 
 def _type_of(group: Iterable[Claim], codebook: Codebook) -> str | None:

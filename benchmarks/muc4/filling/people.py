@@ -66,7 +66,12 @@ def people(report: Report, incident: Incident) -> list[Person]:
     """
     found: list[Person] = []
     for claim in incident.claims:
+        before = ""
         for person in _of_claim(report, claim):
+            if not re.search("[A-Z]", person.description) and not person.name:
+                # "Two people died and nine were hurt": the number alone takes the noun before it.
+                person.description = before
+            before = person.description
             _add(found, person)
     return found
 
@@ -188,13 +193,20 @@ def _holds(parts: list[str], wanted: list[str]) -> bool:
 
 
 def _add(found: list[Person], person: Person) -> None:
-    if not person.tag:
+    if not person.tag or _is_nobody(person):
         return
     for other in found:
         if _same(other, person):
             _merge(other, person)
             return
     found.append(person)
+
+
+def _is_nobody(person: Person) -> bool:
+    if person.name:
+        return False
+    last = person.description.lower().split()[-1]
+    return last in words("nobody") or not any(sign.isalpha() for sign in last)
 
 
 def _same(left: Person, right: Person) -> bool:
@@ -225,7 +237,12 @@ def _merge(other: Person, person: Person) -> None:
 
 def without_militants(found: Iterable[Person]) -> list[Person]:
     """Return those who belong to no armed group."""
-    return [person for person in found if not person.militant]
+    return [
+        person
+        for person in found
+        if not person.militant
+        and not set(re.findall("[a-z]+", person.description.lower())) & words("militants")
+    ]
 
 
 __all__ = ["ARMED_TYPES", "Person", "is_plural", "no_harm", "people", "without_militants"]

@@ -12,6 +12,7 @@ from crossreport.extract.numbers import parse_number
 
 _INSIDE = {"amod", "compound", "nmod", "nummod", "poss", "case", "det", "punct", "quantmod"}
 _SINGULARS = (("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ies", "y"), ("men", "man"))
+_NO_PERSONS = {"ORG", "GPE", "NORP", "LOC", "FAC", "DATE"}
 _NOUNS = {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
 
 
@@ -122,8 +123,9 @@ def phrase(report: Report, head: Token) -> Phrase:
 def _is_person(head: Token) -> bool:
     if head.ent_type_ == "PERSON":
         return True
-    titled = any(t.lower_.strip(".") in words("roles") for t in head.lefts)
-    return titled and head.pos_ == "PROPN"
+    if head.pos_ != "PROPN" or head.ent_type_ in _NO_PERSONS:
+        return False
+    return classify(head.text, "human") is None and classify(head.text, "physical") is None
 
 
 def _role(report: Report, head: Token, first: Token) -> str:

@@ -45,7 +45,7 @@ def things(report: Report, incident: Incident) -> list[Thing]:
             for head, effect in _attacked(sentence.span):
                 text = described(report, head)
                 kind = classify(text, "physical")
-                if kind is None:
+                if kind is None or classify(head.text, "human") is not None:
                     continue
                 thing = found.setdefault(text.split()[-1], Thing(text, kind, number(head), []))
                 if effect and effect not in thing.effects:

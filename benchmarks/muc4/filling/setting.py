@@ -135,11 +135,20 @@ def _kind(mention: PlaceMention, place: Place | None) -> str:
 
 
 def country_of(report: Report, mentions: list[PlaceMention], reader: Reader) -> str | None:
-    """Return the code of the country of some places, or else of the dateline."""
-    for mention in mentions:
-        place = report.places.get(mention)
-        if isinstance(place, Place) and place.country:
-            return place.country.lower()
+    """Return the code of the country of some places, or else of the dateline.
+
+    Of several the dateline's, and one of the nine countries of interest rather than another.
+    """
+    places = [report.places.get(mention) for mention in mentions]
+    named = [p.country.lower() for p in places if isinstance(p, Place) and p.country]
+    of_interest = [code for code in named if code in vocabulary()["countries"]]
+    home = _dateline_country(report, reader)
+    if home in of_interest or (home in vocabulary()["countries"] and not of_interest):
+        return home
+    return (of_interest or named or [home])[0]
+
+
+def _dateline_country(report: Report, reader: Reader) -> str | None:
     for named in (report.text.country, report.text.place):
         if named and (code := reader.country(named)) is not None:
             return code
