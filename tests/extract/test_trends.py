@@ -14,9 +14,7 @@ def trend(text: str) -> TrendClaim:
     return found[0]
 
 
-FELL = wrong("a shell that falls on a house is taken for a trend of fewer shells")
 LEMMAS = wrong("adjectives are listed as words but looked up by lemma (few, increase)")
-PHRASES = wrong("verbs of several words never match")
 UP, DOWN, SAME = Direction.INCREASE, Direction.DECREASE, Direction.UNCHANGED
 
 
@@ -36,8 +34,8 @@ UP, DOWN, SAME = Direction.INCREASE, Direction.DECREASE, Direction.UNCHANGED
         pytest.param("Increased attacks worry the mayor.", UP, "Increased", "attacks",
                      marks=LEMMAS),
         pytest.param("The number of attacks remained unchanged in April.", SAME, "remained",
-                     "attacks", marks=PHRASES),
-        pytest.param("Attacks went up in April.", UP, "went", "Attacks", marks=PHRASES),
+                     "attacks"),
+        pytest.param("Attacks went up in April.", UP, "went", "Attacks"),
         ("Attacks persisted in April.", SAME, "persisted", "Attacks"),
     ],
 )  # fmt: skip
@@ -56,11 +54,10 @@ def test_direction(text: str, direction: Direction, trigger: str, of: str) -> No
         "The death toll of the attack in Doria rose to nine.",
         "The minister fell ill after the attacks.",
         "Rebels attacked Doria on Monday.",
-        pytest.param("A shell fell on a house in Doria on Monday.", marks=FELL),
-        pytest.param("Rockets fell on Doria on Monday, killing two people.", marks=FELL),
+        pytest.param("A shell fell on a house in Doria on Monday."),
+        pytest.param("Rockets fell on Doria on Monday, killing two people."),
         pytest.param(
             "A wave of bombings hit Doria on Monday, killing nine people.",
-            marks=wrong("a wave of bombings on one day is taken for a trend since that day"),
         ),
     ],
 )
@@ -108,6 +105,5 @@ def test_an_event_beside_a_trend_is_told_all_the_same() -> None:
     assert [c.trigger.quote for c in claims(text)] == ["killed"]
 
 
-@wrong("a verb of several words is no trend, so the noun makes an incident that lasted a month")
 def test_violence_that_remained_unchanged_is_no_incident() -> None:
     assert claims("Violence in Kesra remained unchanged in April.") == ()

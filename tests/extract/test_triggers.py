@@ -4,7 +4,7 @@ import pytest
 
 from crossreport.codebook import load_codebook
 from crossreport.extract.triggers import TriggerFinder
-from short_reports import parsed, word, wrong
+from short_reports import parsed, word
 
 FINDER = TriggerFinder(load_codebook())
 
@@ -72,13 +72,11 @@ def test_triggers(text: str, expected: list[tuple[str, str]]) -> None:
         pytest.param(
             "Kidnappers seized a priest near Doria.",
             "abduction",
-            marks=wrong("seize and capture need a word from a short list of victims"),
         ),
         ("A grenade was thrown at the gate.", "grenade"),
         pytest.param(
             "Two bombs were dropped on the hamlet.",
             "air-strike",
-            marks=wrong("verbs with objects are not known in the passive"),
         ),
         ("The hut was set on fire.", "arson"),
     ],
@@ -87,7 +85,6 @@ def test_the_type_is_among_those_named(text: str, kind: str) -> None:
     assert kind in {name for name, _ in hits(text)}
 
 
-@wrong("an accident is told by its dead alone, and its cause is not among the words that bar it")
 @pytest.mark.parametrize(
     "text",
     [

@@ -138,7 +138,8 @@ def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | N
             below = {t.i for t in step.subtree}
             inside = [h for h in hits if h.token.i in below]
             if strict and step.lemma_.lower() in frame_words()["looking_back"]:
-                return None
+                named = [h for h in hits if step.i < h.token.i < token.i]
+                return max(named, key=lambda h: h.token.i, default=None)
             if strict:
                 inside = [h for h in inside if not _beyond(h.token, step)]
             if not inside and strict and step.dep_ in {"acl", "relcl", "ROOT", "ccomp", "conj"}:

@@ -159,7 +159,8 @@ def infer_year(
         build: gives the days meant in a year; ``None`` where that year has none (February 29).
         published: publication date.
         coming: the words speak of the future: the first such days that are not over.
-        ahead: else the latest such days that begin at most this many days after publication.
+        ahead: else the latest such days that end at most this many days after publication; 0
+            for the latest that have begun.
         weekday: the weekday written beside the date; a year in which it fits is preferred.
     """
     years = range(max(1, published.year - _YEARS_BACK), min(9998, published.year + 1) + 1)
@@ -172,5 +173,7 @@ def infer_year(
         if later:
             return min(later)
     limit = shift_days(published, ahead)
-    past = [days for days in found if days[0] <= limit]
+    # A day ahead must be over by the limit; a month that has begun is the one meant.
+    last = 1 if ahead else 0
+    past = [days for days in found if days[last] <= limit]
     return max(past) if past else None
