@@ -124,8 +124,9 @@ def _standing_over(token: Token) -> set[int]:
     over = set()
     for step in upward(token):
         over.add(step.i)
-        if step.dep_ in {"relcl", "acl"}:
-            break
+        tells_when = any(c.lower_ == "when" for c in step.children)
+        if step.dep_ in {"relcl", "acl"} and not tells_when:
+            break  # but "the crime of 11 February, when …" is dated by what it describes
         marks = {c.lower_ for c in step.children if c.dep_ == "mark"}
         if step.dep_ == "advcl" and marks & set(frame_words()["earlier_marks"]):
             break
