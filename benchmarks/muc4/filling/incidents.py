@@ -18,7 +18,6 @@ from crossreport.model import (
     Claim,
     CountKind,
     DateBasis,
-    PlaceRole,
     Specificity,
     Stance,
 )
@@ -93,7 +92,7 @@ def is_told(report: Report, claim: Claim) -> bool:
         return True
     harmed = any(count.kind in _HARM for count in claim.counts)
     if claim.reason == "unspecific":
-        return harmed or any(a.role is ActorRole.TARGET for a in claim.actors)
+        return harmed
     return harmed and claim.reason in _OPEN and _is_definite(report.head(claim.trigger))
 
 
@@ -114,36 +113,25 @@ def _type_of(group: Iterable[Claim], codebook: Codebook) -> str | None:
 
 
 def _continues(claim: Claim, group: Sequence[Claim], codebook: Codebook) -> bool:
-    if claim.elaborates in {c.id for c in group}:
-        return _same_type(claim, group, codebook)
-    return (
-        _same_type(claim, group, codebook)
-        and _same_time(claim, group)
-        and _same_place(claim, group)
-    )
+    """Tell whether a claim goes on about a group's incident, by the text's own thread.
+
+    One that names the same victims goes on about it too.
+    Joining claims of like time and place as well was tried and cost a point of F.
+    """
+    threaded = claim.elaborates in {c.id for c in group}
+    shared = _victims([claim]) & _victims(group)
+    return bool(threaded or shared) and _same_type(claim, group, codebook)
+
+
+def _victims(claims: Sequence[Claim]) -> set[str]:
+    """Return the last words of those killed or taken."""
+    lost = (CountKind.KILLED, CountKind.ABDUCTED)
+    return {n.span.quote.split()[-1] for c in claims for n in c.counts if n.kind in lost}
 
 
 def _same_type(claim: Claim, group: Sequence[Claim], codebook: Codebook) -> bool:
     own = {t for t in muc_types(claim, codebook) if t != _GENERIC}
     theirs = {t for c in group for t in muc_types(c, codebook) if t != _GENERIC}
-    return not own or not theirs or bool(own & theirs)
-
-
-def _same_time(claim: Claim, group: Sequence[Claim]) -> bool:
-    return all(
-        claim.date.intersect(other.date) is not None
-        for other in group
-        if DateBasis.PUBLICATION_BOUND not in (claim.date.basis, other.date.basis)
-    )
-
-
-def _event_names(claim: Claim) -> set[str]:
-    return {p.name.lower() for p in claim.places if p.role is not PlaceRole.OTHER}
-
-
-def _same_place(claim: Claim, group: Sequence[Claim]) -> bool:
-    own = _event_names(claim)
-    theirs = {name for other in group for name in _event_names(other)}
     return not own or not theirs or bool(own & theirs)
 
 

@@ -1,6 +1,6 @@
 """Who did it, how sure that is, and with what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.muc4.filling.incidents import Incident
@@ -11,6 +11,7 @@ from crossreport.codebook import Codebook
 from crossreport.model import ActorKind, ActorMention, ActorRole, Claim, Span, SpeakerKind, Stance
 
 _STATE = {ActorKind.STATE_FORCES, ActorKind.EXTERNAL}
+_OUTLAWS = {ActorKind.REBELS, ActorKind.CRIMINALS}
 _DOERS = _STATE | {
     ActorKind.REBELS,
     ActorKind.MILITIA,
@@ -39,14 +40,44 @@ class Perpetrators:
 def perpetrators(report: Report, incident: Incident) -> Perpetrators:
     """Return the perpetrators of an incident.
 
+    Where its own claims name none, those whom the report names first for other deeds: reports of
+    several attacks name the group once. An organization found so is only possible.
+
     Args:
         report: The report.
         incident: Claims that tell one incident.
     """
+    own = _named(report, incident.claims)
+    if not own.individuals and not own.organizations:
+        own = _named(report, _others(report, organizations=False))
+    if not own.organizations:
+        other = _named(report, _others(report, organizations=True))
+        own.organizations = {
+            name: "POSSIBLE" if sure == "REPORTED AS FACT" else sure
+            for name, sure in other.organizations.items()
+        }
+    return own
+
+
+def _others(report: Report, *, organizations: bool) -> list[Claim]:
+    """Return the first claim of a report that names an armed group as perpetrator."""
+    return [
+        claim
+        for claim in report.extraction.claims
+        if any(
+            actor.role is ActorRole.PERPETRATOR
+            and actor.kind in _OUTLAWS
+            and (actor.actor_id is not None or not organizations)
+            for actor in claim.actors
+        )
+    ][:1]
+
+
+def _named(report: Report, claims: Sequence[Claim]) -> Perpetrators:
     people: list[str] = []
     groups: dict[str, tuple[str, str]] = {}
     kinds: list[ActorKind] = []
-    for claim in incident.claims:
+    for claim in claims:
         for actor in _doers(claim):
             kinds.append(actor.kind)
             person, group = _strings(report, actor)
@@ -108,7 +139,7 @@ def _confidence(claim: Claim) -> str:
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
     if claim.stance is Stance.POSSIBLE:
         return "POSSIBLE"
-    return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "REPORTED AS FACT"
+    return "REPORTED AS FACT"
 
 
 def instruments(incident: Incident, codebook: Codebook) -> list[tuple[str, str]]:

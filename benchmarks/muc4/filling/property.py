@@ -41,7 +41,7 @@ def things(report: Report, incident: Incident) -> list[Thing]:
     if incident.type == "KIDNAPPING":
         return []
     for claim in incident.claims:
-        for sentence in report.sentences(claim):
+        for sentence in report.sentences(claim, after=1):
             for head, effect in _attacked(sentence.span):
                 text = described(report, head)
                 kind = classify(text, "physical")

@@ -54,12 +54,17 @@ class Report:
                 return " ".join(self.text.body[start:stop].split())
         return ""
 
-    def sentences(self, claim: Claim) -> Iterator[Sentence]:
-        """Yield the sentences that carry a claim."""
+    def sentences(self, claim: Claim, *, after: int = 0) -> Iterator[Sentence]:
+        """Yield the sentences that carry a claim, and some after them."""
+        left = 0
         for sentence in self.reading.sentences:
             start = sentence.passage.start + sentence.span.start_char
             stop = sentence.passage.start + sentence.span.end_char
             if start < claim.quote.end and claim.quote.start < stop:
+                left = after
+                yield sentence
+            elif left:
+                left -= 1
                 yield sentence
 
     def head(self, span: Span) -> Token | None:

@@ -145,7 +145,8 @@ def country_of(report: Report, mentions: list[PlaceMention], reader: Reader) -> 
     home = _dateline_country(report, reader)
     if home in of_interest or (home in vocabulary()["countries"] and not of_interest):
         return home
-    return (of_interest or named or [home])[0]
+    chosen = of_interest or named
+    return chosen[0] if chosen else home
 
 
 def _dateline_country(report: Report, reader: Reader) -> str | None:
