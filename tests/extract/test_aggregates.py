@@ -117,7 +117,6 @@ def test_a_pronoun_means_the_actor_before() -> None:
     assert found.actor.actor_id == "taliban"
 
 
-@wrong("nothing fills AggregateClaim.casualties: the dead of a year become one undated attack")
 def test_the_dead_of_the_period_are_no_incident() -> None:
     text = "The army carried out 34 operations in Kesra last year, killing 120 rebels."
     found = aggregate(text)

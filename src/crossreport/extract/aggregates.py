@@ -8,14 +8,15 @@ from spacy.tokens import Token
 from crossreport.codebook import Codebook
 from crossreport.codebook.events import Pos
 from crossreport.extract.actors import ARMED, FoundActor
-from crossreport.extract.attribution import speech_over
+from crossreport.extract.attribution import Speech, speech_over
 from crossreport.extract.carriers import light_verb
+from crossreport.extract.counts import FoundCount
 from crossreport.extract.counts.quantity import Quantity, scan
 from crossreport.extract.dates import DateKind, DateMention
 from crossreport.extract.numbers import Number
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.surroundings import Around
-from crossreport.extract.syntax import agents, clause_head, is_plural, with_modifiers
+from crossreport.extract.syntax import agents, clause_head, is_plural, upward, with_modifiers
 from crossreport.extract.terms import TermIndex
 from crossreport.model import (
     ActorRole,
@@ -42,6 +43,18 @@ class FoundAggregate:
     tokens: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A numbered noun of events with what belongs to it."""
+
+    noun: Token
+    first: Token
+    number: Number
+    period: DateMention | None
+    event_type: str | None
+    casualties: list[FoundCount]
+
+
 class AggregateFinder:
     """Finds numbered plural nouns of events told over a period."""
 
@@ -64,8 +77,21 @@ class AggregateFinder:
         ]
         self._nouns: TermIndex[str | None] = TermIndex(nouns)
 
-    def find(self, reading: Reading, sentence: Sentence, around: Around) -> list[FoundAggregate]:
-        """Return the aggregate claims of a sentence."""
+    def find(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        around: Around,
+        counts: Sequence[FoundCount] = (),
+    ) -> list[FoundAggregate]:
+        """Return the aggregate claims of a sentence.
+
+        Args:
+            reading: the parsed document.
+            sentence: the sentence.
+            around: what stands in it.
+            counts: its figures of people; those of the period belong to the aggregate.
+        """
         found = []
         quantities = scan(sentence.span)
         for term in self._nouns.find(sentence.span):
@@ -73,59 +99,49 @@ class AggregateFinder:
             quantity = _quantity(noun, quantities)
             if quantity is None or not is_plural(noun):
                 continue
-            first, number = quantity
             period = _period(noun, around.dates)
-            if not _is_sum(number, period):
-                continue
-            found.append(
-                self._claim(reading, sentence, around, noun, first, number, period, term.value)
-            )
+            if _is_sum(quantity[1], period):
+                told = _Sum(noun, *quantity, period, term.value, _casualties(noun, counts))
+                found.append(self._aggregate(reading, sentence, around, told))
         return found
 
-    def _claim(
-        self,
-        reading: Reading,
-        sentence: Sentence,
-        around: Around,
-        noun: Token,
-        first: Token,
-        number: Number,
-        period: DateMention | None,
-        event_type: str | None,
+    def _aggregate(
+        self, reading: Reading, sentence: Sentence, around: Around, told: "_Sum"
     ) -> FoundAggregate:
+        noun = told.noun
         quote = reading.quote(sentence)
-        count_span = reading.span(sentence, first, noun)
+        count_span = reading.span(sentence, told.first, noun)
         actor = _doer(noun, around)
         speech = speech_over(noun, around.speeches)
+        own = self._is_own_claim(noun, actor, speech)
         stance = speech.stance if speech else Stance.ASSERTED
-        own = speech is not None and actor is not None
-        if own and speech is not None and actor is not None:
-            own = speech.attribution.speaker_id == actor.actor_id
-        if actor is not None and (own or self._claims(noun, actor)):
-            stance = Stance.CLAIMED_BY_PERPETRATOR
-        published = reading.document.published
-        return FoundAggregate(
-            AggregateClaim(
-                id=stable_id("a", quote.document_id, count_span.start, count_span.end),
-                document_id=quote.document_id,
-                quote=quote,
-                count=number.range,
-                stated=number.stated,
-                of=reading.span(sentence, *with_modifiers(noun)).quote,
-                count_span=count_span,
-                period=period.wide
-                if period
-                else WideDate(None, published, DateBasis.PUBLICATION_BOUND),
-                event_type=event_type,
-                actor=actor.mention(ActorRole.PERPETRATOR) if actor else None,
-                places=tuple(_places(noun, around.places)),
-                attribution=speech.attribution
-                if speech and stance is not Stance.CLAIMED_BY_PERPETRATOR
-                else None,
-                stance=stance,
-            ),
-            frozenset(t.i for t in noun.subtree if first.i <= t.i <= noun.i),
+        undated = WideDate(None, reading.document.published, DateBasis.PUBLICATION_BOUND)
+        claim = AggregateClaim(
+            id=stable_id("a", quote.document_id, count_span.start, count_span.end),
+            document_id=quote.document_id,
+            quote=quote,
+            count=told.number.range,
+            stated=told.number.stated,
+            of=reading.span(sentence, *with_modifiers(noun)).quote,
+            count_span=count_span,
+            period=told.period.wide if told.period else undated,
+            event_type=told.event_type,
+            actor=actor.mention(ActorRole.PERPETRATOR) if actor else None,
+            places=tuple(_places(noun, around.places)),
+            casualties=tuple(c.count for c in told.casualties),
+            attribution=speech.attribution if speech and not own else None,
+            stance=Stance.CLAIMED_BY_PERPETRATOR if own else stance,
         )
+        used = {t.i for t in noun.subtree if told.first.i <= t.i <= noun.i}
+        return FoundAggregate(claim, frozenset(used | {c.predicate for c in told.casualties}))
+
+    def _is_own_claim(self, noun: Token, actor: FoundActor | None, speech: Speech | None) -> bool:
+        """Say whether the number is that of the doer ("the group said it had carried out …")."""
+        if actor is None:
+            return False
+        if speech is not None and speech.attribution.speaker_id == actor.actor_id:
+            return actor.actor_id is not None
+        return self._claims(noun, actor)
 
     def _claims(self, noun: Token, actor: FoundActor) -> bool:
         """Say whether the doer itself announces the number ("claimed 34 operations")."""
@@ -134,6 +150,17 @@ class AggregateFinder:
         return entry is not None and any(
             actor.first.i <= t.i <= actor.last.i for a in agents(verb) for t in a.subtree
         )
+
+
+def _casualties(noun: Token, counts: Sequence[FoundCount]) -> list[FoundCount]:
+    """Return the figures given for all the events together ("…, killing 120 people")."""
+    head = clause_head(noun).i
+    return [
+        c
+        for c in counts
+        if noun.doc[c.predicate].tag_ == "VBG"
+        and any(t.i == head for t in upward(noun.doc[c.predicate]))
+    ]
 
 
 def _quantity(noun: Token, quantities: Sequence[Quantity]) -> tuple[Token, Number] | None:

@@ -7,11 +7,11 @@ from spacy.tokens import Token
 
 from crossreport.codebook import Codebook
 from crossreport.extract.attribution import speech_over
-from crossreport.extract.counts import FoundCount, find_counts
+from crossreport.extract.counts import FoundCount
 from crossreport.extract.dates import DateKind
 from crossreport.extract.dating import settle
 from crossreport.extract.discourse import Thread, has_own_date, root
-from crossreport.extract.figures import figures, toll_told_before
+from crossreport.extract.figures import toll_told_before
 from crossreport.extract.frames import Frame, Located, group_hits
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.roles import assign, blamed, claims_own_deed, laid
@@ -67,6 +67,7 @@ class EventReader:
         sentence: Sentence,
         *,
         around: Around,
+        counts: Sequence[FoundCount],
         used: set[int],
         story: Story,
     ) -> None:
@@ -76,11 +77,12 @@ class EventReader:
             reading: the parsed document.
             sentence: the sentence.
             around: what stands in it.
+            counts: its figures of people.
             used: tokens that a trend or aggregate claim has used up.
             story: what came before; it is added to.
         """
         hits = self._hits(reading, sentence, around, used)
-        counts = _counts(reading, sentence)
+        counts = [c for c in counts if c.predicate not in used]
         frames = self._grouped(reading, sentence, around, hits, counts)
         for frame in frames:
             self._fill(frame, around, hits, story, reading)
@@ -189,16 +191,6 @@ class EventReader:
         near = [f for f in story.frames if sentence.index - f.sentence.index <= _ADDS_WITHIN]
         frame.elaborates = self._thread.antecedent(frame, near)
         return [frame] if frame.elaborates is not None else []
-
-
-def _counts(reading: Reading, sentence: Sentence) -> list[FoundCount]:
-    found = find_counts(
-        sentence.span, document_id=reading.document.id, offset=sentence.passage.start
-    )
-    return [
-        replace(c, count=replace(c.count, span=reading.requoted(c.count.span)))
-        for c in figures(found)
-    ]
 
 
 def _located(sentence: Sentence, around: Around, counts: Sequence[FoundCount]) -> list[Located]:

@@ -1,6 +1,6 @@
 """Reads one document into claims: every extractor's part, put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -9,7 +9,9 @@ from crossreport.extract.actors import ActorFinder, FoundActor
 from crossreport.extract.aggregates import AggregateFinder
 from crossreport.extract.attribution import SpeechFinder
 from crossreport.extract.claims import claims_from
+from crossreport.extract.counts import FoundCount
 from crossreport.extract.events import EventReader, Story
+from crossreport.extract.figures import counted
 from crossreport.extract.language import pipeline_version
 from crossreport.extract.reading import Reading, Sentence, read
 from crossreport.extract.stance import UNHAPPENED, StanceReader
@@ -82,12 +84,18 @@ class Extractor:
         last_actor: FoundActor | None = None
         for sentence in reading.sentences:
             around = surroundings.of(sentence, last_actor=last_actor)
-            changes, sums, used = self._sums(reading, sentence, around)
+            counts = counted(reading, sentence)
+            changes, sums, used = self._sums(reading, sentence, around, counts)
             trends += changes
             aggregates += sums
             taken = [*(p for t in changes for p in t.places), *(p for a in sums for p in a.places)]
             self._events.read(
-                reading, sentence, around=around.without(taken), used=used, story=story
+                reading,
+                sentence,
+                around=around.without(taken),
+                counts=counts,
+                used=used,
+                story=story,
             )
             last_actor = around.named_last
         return Extraction(
@@ -98,7 +106,11 @@ class Extractor:
         )
 
     def _sums(
-        self, reading: Reading, sentence: Sentence, around: Around
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        around: Around,
+        counts: Sequence[FoundCount],
     ) -> tuple[list[TrendClaim], list[AggregateClaim], set[int]]:
         """Return a sentence's trend and aggregate claims and the tokens they use up."""
         used: set[int] = set()
@@ -107,7 +119,7 @@ class Extractor:
             used |= tokens
             trends.append(trend)
         aggregates = []
-        for found in self._aggregates.find(reading, sentence, around):
+        for found in self._aggregates.find(reading, sentence, around, counts):
             if not used & found.tokens:
                 aggregates.append(found.claim)
                 used |= found.tokens

@@ -6,11 +6,22 @@ from dataclasses import replace
 from spacy.tokens import Span as SpacySpan
 
 from crossreport.codebook import read_yaml
-from crossreport.extract.counts import FoundCount
+from crossreport.extract.counts import FoundCount, find_counts
 from crossreport.extract.counts.quantity import scan
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import Count, CountPart, Qualifier
+
+
+def counted(reading: Reading, sentence: Sentence) -> list[FoundCount]:
+    """Return the figures of a sentence, quoted from the stored text."""
+    found = find_counts(
+        sentence.span, document_id=reading.document.id, offset=sentence.passage.start
+    )
+    return [
+        replace(c, count=replace(c.count, span=reading.requoted(c.count.span)))
+        for c in figures(found)
+    ]
 
 
 def figures(found: Sequence[FoundCount]) -> list[FoundCount]:
