@@ -143,7 +143,9 @@ def _role(report: Report, head: Token, first: Token) -> str:
 
 
 def classify(text: str, name: str) -> str | None:
-    """Return the class of a phrase: that of its last known word, or of words in it.
+    """Return the class of a phrase: that of its last known word that says what it is for.
+
+    Words for any premises ("building") decide only where there is no other.
 
     Args:
         text: A phrase.
@@ -151,6 +153,11 @@ def classify(text: str, name: str) -> str | None:
     """
     found = [_singular(word) for word in re.findall(r"[a-z0-9'.-]+", text.lower())]
     head = found[: found.index("of")] if "of" in found[1:] else found
+    telling = [word for word in head if word not in words("premises")]
+    return _last_class(telling, name) or _last_class(head, name)
+
+
+def _last_class(head: list[str], name: str) -> str | None:
     for span in (2, 1):
         for end in range(len(head), span - 1, -1):
             chunk = " ".join(head[end - span : end])
