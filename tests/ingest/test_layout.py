@@ -154,6 +154,15 @@ def test_published_beats_updated_and_keys_are_read(read_text: Read) -> None:
     assert body(document) == [LEDE, SECOND]
 
 
+def test_a_date_of_figures_alone_is_no_reference_number(read_text: Read) -> None:
+    lede = "A shell hit the ferry landing on Sunday, killing a porter, the harbour master said."
+    for head in ("Shell hits ferry\n2021-03-08\n", "2021-03-08\nShell hits ferry\n"):
+        document = read_text(f"{head}\n{lede}")
+        assert document.published == date(2021, 3, 8)
+        assert document.title == "Shell hits ferry"
+        assert body(document) == [lede]
+
+
 def test_bulletin_dated_in_its_title(read_text: Read) -> None:
     document = read_text(
         f"Lake Region: Flash Update No. 4 (as of 12 May 2023)\n\n{LEDE}\n\n{SECOND}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from crossreport.ingest.blocks import Block
+from crossreport.ingest.printed_dates import find_dates
 from crossreport.ingest.scripts import main_script, script_of
 from crossreport.ingest.vocabulary import bare, fold, furniture_rules, press
 
@@ -41,7 +42,7 @@ def reason_of(block: Block, script: str) -> str:
         or _fragments(text, words)
         or ("breadcrumb" if _BREADCRUMB.fullmatch(text) else "")
         or ("contact" if _is_contact(text) else "")
-        or ("reference-number" if _REFERENCE.match(text) else "")
+        or ("reference-number" if _is_reference(text) else "")
     )
 
 
@@ -108,6 +109,11 @@ def _is_contact(text: str) -> bool:
         return False
     rest = [w for w in re.findall(r"[^\W\d_]+", _CONTACT.sub(" ", text)) if len(w) > 2]
     return len(rest) <= 4 and not re.search(r"[.!?]\s*$", _CONTACT.sub("", text).strip(" .") + " ")
+
+
+def _is_reference(text: str) -> bool:
+    """Say whether a line is the number of a document and no date ("2023-05-10")."""
+    return _REFERENCE.match(text) is not None and not find_dates(text)
 
 
 def by_surroundings(blocks: Sequence[Block], reasons: list[str]) -> None:
