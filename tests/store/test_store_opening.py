@@ -232,3 +232,14 @@ def test_a_database_server_holds_the_same_record(tmp_path):
             fill(record)
             assert list(to_json(served)) == list(to_json(record))
         assert [hit.document_id for hit in served.search("villager dead")] == ["d-harbour"]
+
+
+def test_the_address_of_a_file_is_the_file(tmp_path):
+    path = tmp_path / "r.sqlite"
+    with Record.open(f"sqlite:///{path}") as record:
+        fill(record)
+        assert record.where == str(path)
+    with Record.open(path, create=False) as record:
+        assert record.incidents()
+    with pytest.raises(NoRecordError):
+        Record.open(f"sqlite:///{tmp_path / 'none.sqlite'}", create=False)

@@ -68,11 +68,13 @@ class Record:
         Raises:
             RecordError: it cannot be opened; the message says why and what to do.
         """
-        if isinstance(address, str) and "://" in address:
+        path = sqlite.path_of(address)
+        if path is None:
+            address = str(address)
             record = cls(_server_engine(address), address.rpartition("@")[2], writable=True)
         else:
-            engine, writable = sqlite.open_engine(Path(address), create=create)
-            record = cls(engine, str(address), writable=writable)
+            engine, writable = sqlite.open_engine(path, create=create)
+            record = cls(engine, str(path), writable=writable)
         try:
             record._bring_up_to_date()
         except BaseException:

@@ -46,6 +46,17 @@ def open_engine(path: Path, *, create: bool) -> tuple[Engine, bool]:
     return engine, writable
 
 
+def path_of(address: str | Path) -> Path | None:
+    """Return the path that an address means; ``None`` for that of another kind of database.
+
+    ``sqlite:///file`` is the file, so that it is opened with all that is peculiar to SQLite.
+    """
+    if isinstance(address, Path) or "://" not in address:
+        return Path(address)
+    kind, _, rest = address.partition("://")
+    return Path(rest.removeprefix("/")) if kind.partition("+")[0] == "sqlite" else None
+
+
 def _check_file(path: Path, *, create: bool) -> None:
     try:
         if path.is_dir():
