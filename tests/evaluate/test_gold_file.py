@@ -89,6 +89,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
         {"incidents": [incident(
             claims=[{"file": "a", "quote": "b", "killed": 1, "killed_qualifier": "maybe"}])]},
         "'maybe' is none of the qualifiers"),
+    "no list": ({"incidents": 5}, "incidents: should be a list"),
     "unknown direction": (
         {"trend_claims": [{"file": "a", "quote": "b", "direction": "up", "of": "c"}]},
         "trend_claims, entry 1: 'up'"),

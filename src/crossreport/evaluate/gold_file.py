@@ -94,9 +94,12 @@ def parse_gold(content: Entry) -> Gold:
     _known(content, _TOP, "a gold file")
 
     def each(key: str, parse: Callable[[Entry], T]) -> tuple[T, ...]:
+        entries = content.get(key, [])
+        if not isinstance(entries, list):
+            raise GoldError(f"{key}: should be a list")
         return tuple(
             _entry(parse, entry, f"{key}, entry {number}")
-            for number, entry in enumerate(content.get(key, ()), start=1)
+            for number, entry in enumerate(entries, start=1)
         )
 
     gold = Gold(
