@@ -1,6 +1,5 @@
 """The verb ``ingest``."""
 
-from crossreport.cli.exits import Exit
 from crossreport.cli.options import (
     ColumnOption,
     JsonOption,
@@ -9,7 +8,7 @@ from crossreport.cli.options import (
     TodayOption,
     ingest_options,
 )
-from crossreport.cli.verbs import do, fail
+from crossreport.cli.verbs import check_read, do
 
 
 def ingest(
@@ -33,5 +32,4 @@ def ingest(
         create=True,
         json=json,
     )
-    if not outcome.done:
-        raise fail(Exit.USAGE)
+    check_read(outcome)

@@ -45,6 +45,8 @@ app.add_typer(evaluate.app)
 app.command()(version.version)
 
 _TYPER_INTERRUPTED = 130
+# Its message is the help, to be shown as it is. Typer gives the class no public name.
+_NO_ARGUMENTS = "NoArgsIsHelpError"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -62,10 +64,16 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = _TYPER_INTERRUPTED
     except typer.TyperException as error:
+        if type(error).__name__ == _NO_ARGUMENTS:
+            typer.echo(error.format_message(), err=True)
+            return Exit.USAGE
         return _tell(f"{error.format_message()} (see crossreport --help)", Exit.USAGE)
     except CrossreportError as error:
         return _tell(str(error), _code_of(error))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit) as error:
+        # Typer turns a broken pipe into an exit with 1, which means something else here.
+        if not isinstance(error.__context__ or error, BrokenPipeError):
+            raise
         # Who reads has seen enough; keep Python from complaining when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK

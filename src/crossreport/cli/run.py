@@ -10,14 +10,12 @@ from crossreport.cli.options import (
     PathsArgument,
     RecordOption,
     TodayOption,
-    UsageError,
     ingest_options,
 )
-from crossreport.cli.verbs import tell_faults
+from crossreport.cli.verbs import check_read, tell_faults
 
 if TYPE_CHECKING:
     from crossreport.cli.render.view import View
-    from crossreport.store import Record
 
 
 def run(
@@ -43,8 +41,7 @@ def run(
     with Record.open(record) as opened:
         with Shown(screen.err()) as progress:
             outcome = pipeline.ingest(opened, paths, options=options, progress=progress)
-            if not outcome.done:
-                raise UsageError(_nothing_read(opened))
+            check_read(outcome)
             faults = pipeline.extract(opened, progress=progress).faults
             for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
                 step(opened, progress=progress)
@@ -69,13 +66,3 @@ def _show(view: "View") -> None:
     lists.show_trends(view, console)
     lists.show_refused(view, console)
     lists.show_noted(view, console)
-
-
-def _nothing_read(record: "Record") -> str:
-    """Say why no input could be read, with the first reasons."""
-    from crossreport.cli.render.text import shortened
-
-    reasons = [one.message for one in record.refusals() if one.step == "ingest"]
-    shown = "; ".join(shortened(reason, 160) for reason in reasons[:3])
-    more = f" (and {len(reasons) - 3} more)" if len(reasons) > 3 else ""
-    return f"nothing could be read: {shown or 'there are no files of a known kind'}{more}"

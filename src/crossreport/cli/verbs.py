@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from crossreport.cli.exits import Exit
+from crossreport.cli.options import UsageError
 
 if TYPE_CHECKING:
     from crossreport.pipeline import Outcome, Progress
@@ -31,6 +32,22 @@ def do(step: "Step", record: str, *, create: bool = False, json: bool = False) -
 def fail(code: Exit) -> typer.Exit:
     """Return the exception that ends the program with an exit code."""
     return typer.Exit(int(code))
+
+
+def check_read(outcome: "Outcome") -> None:
+    """Refuse to go on when none of the inputs could be read.
+
+    Raises:
+        UsageError: none could; the message gives the first reasons.
+    """
+    if outcome.done:
+        return
+    from crossreport.cli.render.text import shortened
+
+    shown = "; ".join(shortened(reason, 160) for reason in outcome.reasons)
+    hidden = outcome.refused - len(outcome.reasons)
+    more = f" (and {hidden} more)" if hidden else ""
+    raise UsageError(f"nothing could be read: {shown}{more}")
 
 
 def tell_faults(faults: int) -> None:

@@ -21,9 +21,7 @@ def write_text(parts: Iterable[str], out: str | Path) -> None:
         ExchangeError: the file cannot be written.
     """
     if str(out) == STANDARD_OUTPUT:
-        for part in parts:
-            sys.stdout.buffer.write(part.encode("utf-8"))
-        sys.stdout.buffer.flush()
+        _print(parts)
         return
     path = Path(out)
     try:
@@ -45,6 +43,21 @@ def write_text(parts: Iterable[str], out: str | Path) -> None:
     except OSError as error:
         raise ExchangeError(
             f"{path} cannot be written: {error.strerror or error}; name another place with --out"
+        ) from error
+
+
+def _print(parts: Iterable[str]) -> None:
+    """Write to standard output. A reader that goes away is not an error of the output."""
+    try:
+        for part in parts:
+            sys.stdout.buffer.write(part.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExchangeError(
+            f"standard output cannot be written: {error.strerror or error}; "
+            "name another place with --out"
         ) from error
 
 

@@ -29,6 +29,7 @@ class Outcome:
         refused: how many it refused.
         faults: how many of those it refused because the program failed on them.
         up_to_date: whether there was nothing to do.
+        reasons: why the first of them were refused, one line each.
     """
 
     step: str
@@ -36,6 +37,10 @@ class Outcome:
     refused: int = 0
     faults: int = 0
     up_to_date: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+_REASONS = 3
 
 
 def ingest(
@@ -57,7 +62,8 @@ def ingest(
 
     progress.begin("ingest", None)
     before = len(record.document_ids())
-    done = refused = 0
+    done = 0
+    refusals: list[str] = []
     for found in read(inputs, options=options or IngestOptions()):
         if isinstance(found, Document):
             refusal = record.put_document(found)
@@ -66,12 +72,15 @@ def ingest(
             refusal = found
             record.put_refusals([found])
             progress.advance("ingest", found.subject)
-        done += refusal is None
-        refused += refusal is not None
+        if refusal is None:
+            done += 1
+        else:
+            refusals.append(refusal.message)
     _mark_copies(record)
     new = len(record.document_ids()) - before
+    refused = len(refusals)
     progress.end("ingest", f"{_number(done, 'document')} read, {new} new, {refused} refused")
-    return Outcome("ingest", done, refused)
+    return Outcome("ingest", done, refused, reasons=tuple(refusals[:_REASONS]))
 
 
 def _mark_copies(record: "Record") -> None:

@@ -32,12 +32,25 @@ def show_incidents(view: View, console: Console) -> None:
 
 
 def _show(view: View, incidents: Sequence[Incident], console: Console) -> None:
-    if console.width >= WIDE:
-        console.print(_wide(view, incidents, bounded=console.width < 1000))
+    table = _table(view, incidents, console)
+    if table is not None:
+        console.print(table)
     else:
         for incident in incidents:
             _card(view, incident, console)
     console.print()
+
+
+def _table(view: View, incidents: Sequence[Incident], console: Console) -> Table | None:
+    """Return a table that shows every column whole, ``None`` where the console has no room."""
+    if console.width < WIDE:
+        return None
+    # Rich would cut off the last columns of a table that is too wide.
+    for gap in (1, 0):
+        table = _wide(view, incidents, bounded=console.width < 1000, gap=gap)
+        if table.__rich_measure__(console, console.options).minimum <= console.width:
+            return table
+    return None
 
 
 def who(incident: Incident) -> str:
@@ -45,9 +58,9 @@ def who(incident: Incident) -> str:
     return printable(", ".join(incident.perpetrators)) or UNKNOWN
 
 
-def _wide(view: View, incidents: Sequence[Incident], *, bounded: bool) -> Table:
-    """Return a table with one row an incident."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+def _wide(view: View, incidents: Sequence[Incident], *, bounded: bool, gap: int) -> Table:
+    """Return a table with one row an incident, and ``gap`` more than one space between cells."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, gap, 0, 0), show_edge=False)
     table.add_column("Id", no_wrap=True)
     for name, least in (("Date", 13), ("Place", 14), ("What", 14), ("By", 12)):
         table.add_column(name, min_width=least, overflow="fold")
