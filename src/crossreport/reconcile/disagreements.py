@@ -11,9 +11,11 @@ from crossreport.model import (
     Stance,
     WideDate,
 )
+from crossreport.reconcile.died_later import without_the_dead
 from crossreport.reconcile.evidence import Evidence, Telling
 from crossreport.reconcile.figures import Figure, figures
 from crossreport.reconcile.outcome import Outcome
+from crossreport.reconcile.parts import without_parts
 from crossreport.reconcile.rules.counts import best_figure
 from crossreport.reconcile.rules.dates import date_text, dated
 from crossreport.reconcile.rules.places import compatible, placed
@@ -21,8 +23,9 @@ from crossreport.reconcile.rules.places import compatible, placed
 
 def count_disagreements(evidence: Evidence) -> Iterator[Disagreement]:
     """Tell figures that cannot both be true, then victims that differ, then silence."""
+    living = without_the_dead(evidence.asserted)
     for kind in CountKind:
-        found = figures(evidence.asserted, kind)
+        found = without_parts(figures(living, kind))
         numbers = [figure for figure in found if not figure.vague and not figure.partial]
         if numbers:
             yield from _conflicts(kind, numbers)

@@ -20,9 +20,12 @@ from crossreport.model import (
 )
 from crossreport.model.dates import DateBasis
 from crossreport.reconcile import disagreements as told_otherwise
+from crossreport.reconcile.died_later import RULE as DIED_LATER
+from crossreport.reconcile.died_later import without_the_dead
 from crossreport.reconcile.evidence import Evidence, gather
 from crossreport.reconcile.figures import figures
 from crossreport.reconcile.outcome import Outcome
+from crossreport.reconcile.parts import without_parts
 from crossreport.reconcile.rules import apply
 from crossreport.reconcile.rules.actors import Named
 from crossreport.reconcile.rules.dates import dated
@@ -30,6 +33,7 @@ from crossreport.reconcile.rules.places import placed
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 _TARGETS = frozenset({ActorRole.TARGET})
+_DIED = "none but those who died"
 _UNDATED = WideDate(None, None, DateBasis.RECONCILED)
 
 
@@ -111,10 +115,13 @@ def _decisions(evidence: Evidence) -> Iterator[tuple[str, tuple[str, Outcome]]]:
         ("perpetrator", "perpetrator", _actors(evidence, _DOERS)),
         ("target", "target", _actors(evidence, _TARGETS)),
     ]
+    living = without_the_dead(evidence.asserted)
     for kind in CountKind:
-        found = figures(evidence.asserted, kind)
+        found = without_parts(figures(living, kind))
         if found:
             questions.append((kind.value, "counts", found))
+        elif told := figures(evidence.asserted, kind):
+            yield kind.value, (DIED_LATER, Outcome(_DIED, tuple(one.telling for one in told)))
     for field, rules, asked in questions:
         decision = apply(rules, asked)
         if decision is not None:

@@ -1,0 +1,64 @@
+"""Figures of one report that are contained in another of its figures.
+
+A report that says three were killed and names one of them does not say that one was killed.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from crossreport.codebook import read_yaml
+from crossreport.reconcile.figures import Figure
+
+
+def without_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures without those that are part of a larger one of their report.
+
+    A smaller figure is a part where the same source gives the larger one, where it counts a
+    single person, and where it counts people of some sorts only that the larger one holds. What
+    a report says to take back a higher figure is none.
+    """
+    return [
+        one
+        for one in figures
+        if not any(_contains(other, one) and not _aside(other, one, figures) for other in figures)
+    ]
+
+
+def _aside(whole: Figure, part: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a report tells the larger number once, in passing, and the smaller repeatedly."""
+    own = [f for f in figures if f.telling.claim.document_id == whole.telling.claim.document_id]
+    last = max(f.telling.claim.trigger.start for f in own if f.span == part.span)
+    larger = [f for f in own if f.span == whole.span]
+    smaller = [f for f in own if f.span == part.span]
+    return len(larger) == 1 and len(smaller) > 1 and whole.telling.claim.trigger.start > last
+
+
+def _contains(whole: Figure, part: Figure) -> bool:
+    if whole.vague or part.vague or _number(whole) <= _number(part) or corrects(part):
+        return False
+    if whole.telling.claim.document_id != part.telling.claim.document_id:
+        return False
+    if part.sorts and part.sorts < whole.sorts:
+        return True
+    return _is_person(part) or whole.telling.source.key == part.telling.source.key
+
+
+def _number(figure: Figure) -> int:
+    return figure.span.best or 0
+
+
+def _is_person(figure: Figure) -> bool:
+    """Whether it counts one person told apart ("a guard", not "one person")."""
+    return _number(figure) == 1 and _pattern("single").search(figure.words) is None
+
+
+def corrects(figure: Figure) -> bool:
+    """Whether the words take back a higher figure ("police lowered the toll to 11")."""
+    return _pattern("corrections").search(figure.telling.claim.quote.quote) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = read_yaml("reconcile")[name]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
