@@ -130,3 +130,27 @@ def test_a_part_is_not_lowered() -> None:
         ("A guard died.", [said("A guard", killed(1))]),
     )
     assert hurt(record) == Range(5, 5, 5)
+
+
+def test_a_total_told_with_the_dead_is_those_told_from_them_and_the_dead() -> None:
+    record = told(
+        (
+            "A guard died and three others were hurt.",
+            [said("A guard", killed(1)), said("three others", injured(3))],
+        ),
+        (
+            "One of four guards wounded at noon has died.",
+            [said("four guards", injured(4)), said("One of four guards", killed(1))],
+        ),
+    )
+    assert hurt(record) == Range(3, 3, 3)
+
+
+def test_a_wounded_person_and_a_pronoun_for_the_dead_are_one() -> None:
+    record = told(
+        (
+            "A baker was taken in with injuries, and there she died.",
+            [said("A baker", injured(1)), said("she", killed(1))],
+        )
+    )
+    assert hurt(record) is None

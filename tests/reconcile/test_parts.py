@@ -89,3 +89,21 @@ def test_a_zero_beside_a_number_of_the_same_source_is_about_something_narrower()
     zero = ("Police", "No child died.", said("No child", killed(0)))
     assert dead(THREE, zero) == Range(3, 3, 3)
     assert dead(zero) == Range(0, 0, 0)
+
+
+def test_persons_told_one_by_one_are_part_of_a_total_by_anyone() -> None:
+    record = Record()
+    record.tell("all", said_by="Police", counts=[THREE[2]])
+    pair = [_part(said("his cousin", killed(1))), _part(said("a waiter", killed(1)))]
+    record.tell("pair", at=200, counts=pair)
+    assert one(record).counts[CountKind.KILLED] == Range(3, 3, 3)
+
+
+def test_some_of_those_counted_are_part_of_them_by_anyone() -> None:
+    some = ("Hospital", "Two of the sailors died.", said("Two of the sailors", killed(2)))
+    assert dead(THREE, some) == Range(3, 3, 3)
+
+
+def test_of_rival_numbers_in_one_report_the_one_told_most_often_is_best() -> None:
+    rival = ("Hospital", "Two sailors died.", said("Two sailors", killed(2)))
+    assert dead(THREE, rival, THREE) == Range(2, 3, 3)

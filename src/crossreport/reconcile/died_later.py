@@ -63,9 +63,9 @@ def _most(tellings: Iterable[Telling], kind: CountKind) -> int:
     return max((one.best or 0 for one in found if one is not None), default=0)
 
 
-def _survivors(tellings: Iterable[Telling]) -> int:
-    """The largest number of injured that a claim tells apart from its dead; 0 where none does."""
-    return max((_apart(telling.claim) for telling in tellings), default=0)
+def _survivors(tellings: Iterable[Telling]) -> frozenset[int]:
+    """The numbers of injured that claims tell apart from their dead."""
+    return frozenset(_apart(telling.claim) for telling in tellings) - {0}
 
 
 def _apart(claim: Claim) -> int:
@@ -76,13 +76,13 @@ def _apart(claim: Claim) -> int:
     return 0 if found is None else found.best or 0
 
 
-def _settle(telling: Telling, dead: int, wounded: int) -> Telling:
+def _settle(telling: Telling, dead: int, wounded: frozenset[int]) -> Telling:
     """Take the dead out of a claim's injured.
 
     Args:
         telling: the claim.
         dead: how many died.
-        wounded: how many survived, as some claim tells them apart from the dead; 0 if none.
+        wounded: how many survived, by the claims that tell them apart from the dead.
     """
     claim = telling.claim
     kept = []
@@ -99,14 +99,16 @@ def _is_injured(count: Count) -> bool:
     return count.kind is CountKind.INJURED and bool(count.range.best)
 
 
-def _living(count: Count, claim: Claim, dead: int, wounded: int) -> Count | None:
+def _living(count: Count, claim: Claim, dead: int, wounded: frozenset[int]) -> Count | None:
     """Return what is left of a figure of injured when the dead are taken out of it."""
     number = count.range.best or 0
+    if number - dead in wounded and not _are_others(count, claim):
+        return None
     if _told_with_the_dead(claim):
         return None if number <= dead and _are_the_dead(count, claim) else count
     if count.part is not CountPart.WHOLE or _are_others(count, claim):
         return count
-    if number <= dead or (wounded and number == wounded + dead):
+    if number <= dead:
         return None
     if wounded or _says_hurt(claim):
         return count
@@ -128,9 +130,9 @@ def _are_the_dead(count: Count, claim: Claim) -> bool:
         return False
     if _are_others(count, claim) or any(_words().others.search(c.span.quote) for c in killed):
         return False
-    if _says_hurt(claim):
-        return False
-    return _is_known(count) or any(_is_pronoun(c) for c in killed)
+    if any(_is_pronoun(c) for c in killed):
+        return True
+    return _is_known(count) and not _says_hurt(claim)
 
 
 def _is_known(count: Count) -> bool:
@@ -145,7 +147,7 @@ def _is_pronoun(count: Count) -> bool:
 def _are_others(count: Count, claim: Claim) -> bool:
     """Whether the words tell the injured from those who died, or say how they fare."""
     words, people = _words(), count.span.quote
-    named = words.others.search(people) or words.hurt.search(people)
+    named = words.others.search(people) or (_is_known(count) and words.hurt.search(people))
     return bool(named or words.survivors.search(claim.quote.quote))
 
 

@@ -14,9 +14,9 @@ from crossreport.reconcile.figures import Figure
 def without_parts(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures without those that are part of a larger one of their report.
 
-    A smaller figure is a part where the same source gives the larger one, where it counts a
-    single person, and where it counts people of some sorts only that the larger one holds. What
-    a report says to take back a higher figure is none.
+    A smaller figure is a part where the same source gives the larger one, where it counts persons
+    one by one or a share ("two of the boys"), and where it counts people of some sorts only that
+    the larger one holds. What a report says to take back a higher figure is none.
     """
     return [
         one
@@ -41,16 +41,19 @@ def _contains(whole: Figure, part: Figure) -> bool:
         return False
     if part.sorts and part.sorts < whole.sorts:
         return True
-    return _is_person(part) or whole.telling.source.key == part.telling.source.key
+    if _are_persons(part) or _pattern("shares").search(part.words) is not None:
+        return True
+    return whole.telling.source.key == part.telling.source.key
 
 
 def _number(figure: Figure) -> int:
     return figure.span.best or 0
 
 
-def _is_person(figure: Figure) -> bool:
-    """Whether it counts one person told apart ("a guard", not "one person")."""
-    return _number(figure) == 1 and _pattern("single").search(figure.words) is None
+def _are_persons(figure: Figure) -> bool:
+    """Whether it counts persons one by one ("a guard and her son", not "one person")."""
+    persons = max(figure.groups, 1)
+    return _number(figure) == persons and _pattern("single").search(figure.words) is None
 
 
 def corrects(figure: Figure) -> bool:

@@ -132,6 +132,11 @@ def _most_detailed(one: Figure, standing: Sequence[Figure]) -> int:
     return -one.groups
 
 
+@CHOOSERS("most-told")
+def _most_told(one: Figure, standing: Sequence[Figure]) -> int:
+    return -sum(other.span.best == one.span.best for other in standing)
+
+
 @CHOOSERS("lower")
 def _lower(one: Figure, standing: Sequence[Figure]) -> int:
     return one.span.best or 0
