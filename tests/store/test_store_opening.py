@@ -243,3 +243,18 @@ def test_the_address_of_a_file_is_the_file(tmp_path):
         assert record.incidents()
     with pytest.raises(NoRecordError):
         Record.open(f"sqlite:///{tmp_path / 'none.sqlite'}", create=False)
+
+
+@pytest.mark.parametrize(
+    ("complaint", "advice"),
+    [
+        ("unable to open database file", "with its -wal file"),
+        ("attempt to write a readonly database", "check the permissions"),
+        ("disk I/O error", "check that the disk has room"),
+        ("database or disk is full", "make room"),
+    ],
+)
+def test_what_the_disk_does_not_allow_is_told_with_what_to_do(complaint, advice):
+    told = str(sqlite_module.explain(sqlite3.OperationalError(complaint), "r.sqlite"))
+    assert told.startswith("the record r.sqlite ")
+    assert advice in told

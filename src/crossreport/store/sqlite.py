@@ -121,7 +121,13 @@ def explain(error: Exception, where: str) -> RecordError:
         return LockedRecordError(
             f"the record {where} is being written by another program; try again when it is done"
         )
-    if "readonly" in message or "unable to open" in message:
+    if "unable to open" in message:
+        # A log that a stopped program left cannot be read where its index cannot be made.
+        return ReadOnlyRecordError(
+            f"the record {where} cannot be opened where it lies; check the permissions of the "
+            "file, its folder and the disk, or copy it with its -wal file to where you can write"
+        )
+    if "readonly" in message:
         return ReadOnlyRecordError(
             f"the record {where} cannot be written; check the permissions of the file, "
             "its folder and the disk"
@@ -133,6 +139,11 @@ def explain(error: Exception, where: str) -> RecordError:
         )
     if "full" in message:
         return RecordError(f"the record {where} cannot grow: the disk is full; make room and rerun")
+    if "I/O error" in message:  # also where a nearly full disk has no room for the log's index
+        return RecordError(
+            f"the record {where} cannot be read or written ({message}); "
+            "check that the disk has room and is sound"
+        )
     return RecordError(f"the record {where} cannot be used: {message}")
 
 
