@@ -79,7 +79,7 @@ def _of_figures(
 def _side(group: Sequence[Figure]) -> str:
     labels = _labels(figure.telling for figure in group)
     note = ", corrected later" if all(figure.superseded for figure in group) else ""
-    return f"{group[0].words} ({labels}{note})"
+    return f"{group[0].shown} ({labels}{note})"
 
 
 def _silence(
@@ -91,7 +91,7 @@ def _silence(
     silent = [t for t in silent if t.outlet in counting]
     if not silent:
         return
-    said = f"{found[0].words} ({_labels(figure.telling for figure in found)})"
+    said = f"{found[0].shown} ({_labels(figure.telling for figure in found)})"
     yield Disagreement(
         field=kind.value,
         kind=DisagreementKind.SILENCE,

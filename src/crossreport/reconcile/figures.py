@@ -14,6 +14,7 @@ from crossreport.model import (
     total,
 )
 from crossreport.reconcile.evidence import Telling
+from crossreport.reconcile.wording import figure_words
 
 _OPEN = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 # A source that gives a floor knows of no far higher number: beyond this its figure is another one.
@@ -35,6 +36,7 @@ class Figure:
         span: the figure as written: "about 40" is 40; "dozens" and "20 to 30" keep their ends.
         hedged: the figure with its hedges, for telling whether two figures can both be true.
         words: the words that carry it.
+        shown: the same as it is told of an incident, without names of private persons.
         sorts: whom it counts, coarsely: civilians, forces, militants; empty when untold.
         groups: number of groups told apart.
         partial: whether it counts only some of the people concerned ("among them a child").
@@ -45,6 +47,7 @@ class Figure:
     span: Range
     hedged: Range
     words: str
+    shown: str
     sorts: frozenset[str]
     groups: int
     partial: bool = False
@@ -94,6 +97,7 @@ def _figure(telling: Telling, kind: CountKind) -> Figure | None:
         span=span,
         hedged=hedged,
         words=" and ".join(count.span.quote for count in _adding(counts)),
+        shown=" and ".join(figure_words(count) for count in _adding(counts)),
         sorts=frozenset(
             _COMBATANT.get(c.victims.kind, "civilians")
             for c in counts
