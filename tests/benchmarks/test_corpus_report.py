@@ -70,7 +70,7 @@ def test_claims_outside_and_beside_are_told_apart(record):
     outside = "a claim outside every incident has it"
     assert causes.count_cause(seen, "a", CountKind.KILLED) == outside
     assert causes.place_cause(seen, "a") == outside
-    joined = view(record, [("a1", "a2"), ("b1",)], gold=(replace(GOLD, killed=3),))
+    joined = view(record, [("a1", "a2"), ("b1",)], gold=(replace(GOLD, killed=2),))
     assert wrong(joined, "killed_exact") == ["a", "b"]
     taken = "a claim of the incident has it, another figure was taken"
     assert causes.count_cause(joined, "a", CountKind.KILLED) == taken
