@@ -2,6 +2,7 @@
 
 import pytest
 
+from crossreport.model import DateBasis
 from short_reports import claims, days, figures, wrong
 
 BOMB = "A bomb exploded in Doria on Monday, killing nine people."
@@ -124,3 +125,27 @@ def test_what_was_followed_by_another_attack() -> None:
 def test_a_headline_with_another_word_for_the_weapon() -> None:
     body = "A drone dropped a grenade on a bus near Kesra on Monday, killing two passengers."
     assert set(threads(body, "Two killed as drone hits bus near Kesra")) == {0}
+
+
+def test_a_later_death_is_of_the_event_and_not_of_its_day() -> None:
+    told = claims(
+        "A man was shot on Monday in Doria, police said. He died in hospital on Wednesday."
+    )
+    assert len({c.elaborates or c.id for c in told}) == 1
+    assert {c.date.earliest for c in told} == {told[0].date.earliest}
+    assert told[1].date.basis is DateBasis.CARRIED
+
+
+def test_another_death_days_later_is_another_event() -> None:
+    told = claims(
+        "A man was shot on Monday in Doria. A shepherd died on Wednesday in Kesra in an ambush."
+    )
+    assert len({c.elaborates or c.id for c in told}) == 2
+
+
+def test_under_a_headline_too() -> None:
+    told = claims(
+        "A man was shot on Monday in Doria, police said. He died in hospital on Wednesday.",
+        "Man dies after shooting in Doria",
+    )
+    assert told[-1].date.earliest == told[-2].date.earliest

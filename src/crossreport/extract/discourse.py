@@ -8,7 +8,7 @@ from crossreport.codebook import Codebook, fold_name
 from crossreport.codebook.events import Pos
 from crossreport.extract.counts import FoundCount, total
 from crossreport.extract.frames import Frame, types_combine
-from crossreport.extract.syntax import is_definite
+from crossreport.extract.syntax import is_definite, subjects
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import (
     ActorRole,
@@ -28,6 +28,7 @@ _MOST_FRAMES = 60  # of a document, looked back at
 _NEXT = 4  # sentences
 _LEAD = 2  # sentences after the headline
 _FEW_DAYS = 3
+_DIES_WITHIN = 60  # days after which a death is told as its own news
 _SPOTS = {AreaRelation.AT, AreaRelation.NEAR}
 _THIRD_PERSON = {"he", "she", "they", "him", "her", "them", "his", "their", "its", "it"}
 _OTHER_EVENT = {"another", "separate", "second", "third", "elsewhere", "meanwhile", "separately"}
@@ -157,8 +158,26 @@ def _introduces(frame: Frame) -> bool:
     return not is_definite(main.token) and not frame.generic
 
 
+def dies_later(frame: Frame, earlier: Frame) -> bool:
+    """Say whether a frame tells the later death of someone hurt in the earlier one.
+
+    "He died in hospital on Thursday": the Thursday is the day of the death, not of the attack.
+    """
+    if not frame.generic or frame.main is None or frame.date is None or earlier.date is None:
+        return False
+    verb = frame.main.token
+    if verb.lemma_.lower() not in frame_words()["dying"]:
+        return False
+    known = any(s.lower_ in _THIRD_PERSON or is_definite(s) for s in subjects(verb))
+    cared = any(t.lemma_.lower() in frame_words()["care_places"] for t in frame.sentence.span)
+    hurt, died = earlier.date.latest, frame.date.earliest
+    if hurt is None or died is None or not (known or cared):
+        return False
+    return 0 < (died - hurt).days <= _DIES_WITHIN
+
+
 def _dates_meet(frame: Frame, earlier: Frame) -> bool:
-    if frame.date is None or earlier.date is None:
+    if frame.date is None or earlier.date is None or dies_later(frame, earlier):
         return True
     return frame.date.intersect(earlier.date) is not None
 

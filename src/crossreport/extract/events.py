@@ -10,7 +10,7 @@ from crossreport.extract.attribution import speech_over
 from crossreport.extract.counts import FoundCount
 from crossreport.extract.dates import DateKind
 from crossreport.extract.dating import settle
-from crossreport.extract.discourse import Thread, has_own_date, root
+from crossreport.extract.discourse import Thread, dies_later, has_own_date, root
 from crossreport.extract.figures import toll_told_before
 from crossreport.extract.frames import Frame, Located, group_hits
 from crossreport.extract.reading import Reading, Sentence
@@ -23,6 +23,7 @@ from crossreport.extract.things import ThingFinder
 from crossreport.extract.triggers import Hit, TriggerFinder
 from crossreport.model import (
     ActorRole,
+    DateBasis,
     PlaceMention,
     PlaceRole,
     Specificity,
@@ -159,6 +160,9 @@ class EventReader:
         if frame.specificity is Specificity.CONTEXT and frame.type is not None:
             story.disasters.setdefault(frame.type.id, frame.date)
         frame.elaborates = self._thread.antecedent(frame, story.frames)
+        hurt = _hurt_before(frame)
+        if hurt is not None and hurt.date is not None:
+            frame.date = replace(hurt.date, basis=DateBasis.CARRIED)
 
     def _addition(
         self,
@@ -191,6 +195,14 @@ class EventReader:
         near = [f for f in story.frames if sentence.index - f.sentence.index <= _ADDS_WITHIN]
         frame.elaborates = self._thread.antecedent(frame, near)
         return [frame] if frame.elaborates is not None else []
+
+
+def _hurt_before(frame: Frame) -> Frame | None:
+    """Return the telling of the event whose later death a frame tells, if it does."""
+    if frame.elaborates is None:
+        return None
+    thread = (frame.elaborates, *frame.elaborates.members)
+    return next((f for f in thread if dies_later(frame, f) and has_own_date(f)), None)
 
 
 def _located(sentence: Sentence, around: Around, counts: Sequence[FoundCount]) -> list[Located]:
