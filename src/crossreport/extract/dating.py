@@ -128,7 +128,7 @@ def _standing_over(token: Token) -> set[int]:
         if step.dep_ in {"relcl", "acl"} and not tells_when:
             break  # but "the crime of 11 February, when …" is dated by what it describes
         marks = {c.lower_ for c in step.children if c.dep_ == "mark"}
-        if step.dep_ == "advcl" and marks & set(frame_words()["earlier_marks"]):
+        if step.dep_ == "advcl" and marks & frame_words()["earlier_marks"]:
             break
     return over
 
@@ -157,7 +157,7 @@ def _told_with(frame: Frame, hit: Hit) -> bool:
     if frame.main is None:
         return False
     above = {t.i for t in upward(frame.main.token)}
-    opening = set(frame_words()["after_words"])
+    opening = frame_words()["after_words"]
     for step in upward(hit.token):
         if step.i in above:
             return False

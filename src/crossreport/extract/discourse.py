@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from crossreport.codebook import Codebook, fold_name
 from crossreport.codebook.events import Pos
-from crossreport.extract.counts import FoundCount, total
+from crossreport.extract.counts import total
 from crossreport.extract.frames import Frame, types_combine
 from crossreport.extract.syntax import is_definite, subjects
 from crossreport.extract.vocabulary import frame_words
@@ -14,7 +14,6 @@ from crossreport.model import (
     ActorRole,
     AreaRelation,
     CountKind,
-    CountPart,
     DateBasis,
     PlaceRole,
     Range,
@@ -267,7 +266,7 @@ def _moments_later(frame: Frame) -> bool:
     if frame.date is None or frame.date.basis is not DateBasis.CONTEXT or not frame.date.span:
         return False
     words = set(frame.date.span.quote.lower().split())
-    return bool(words & set(frame_words()["moments"]))
+    return bool(words & frame_words()["moments"])
 
 
 def _shared_place(frame: Frame, earlier: Frame) -> bool:
@@ -285,8 +284,8 @@ def _points_back(frame: Frame, earlier: Frame) -> bool:
         return True
     nouns_before = {t.lemma_.lower() for t in earlier.sentence.span if t.pos_ in {"NOUN", "PROPN"}}
     adjacent = frame.sentence.index - earlier.sentence.index <= 2
-    common = set(frame_words()["common_nouns"])
-    backs = set(frame_words()["back_references"]) | set(frame_words()["people_before"])
+    common = frame_words()["common_nouns"]
+    backs = frame_words()["back_references"] | frame_words()["people_before"]
     for token in frame.sentence.span:
         if token.i in triggers:
             continue
@@ -363,8 +362,3 @@ def _other_figures(frame: Frame, base: Frame) -> bool:
         and a != b
         for kind in CountKind
     )
-
-
-def subset_of(counts: Sequence[FoundCount]) -> bool:
-    """Say whether all counts only single out some of people counted before."""
-    return all(c.count.part is CountPart.SUBSET or c.anaphoric for c in counts)

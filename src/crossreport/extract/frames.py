@@ -290,8 +290,7 @@ def types_combine(a: EventType, b: EventType) -> bool:
     if a.context or b.context:
         return a.id == b.id
     return a.id == b.id or any(
-        {a.id, a.family} & set(group) and {b.id, b.family} & set(group)
-        for group in frame_words()["together"]
+        {a.id, a.family} & group and {b.id, b.family} & group for group in frame_words()["together"]
     )
 
 

@@ -31,16 +31,12 @@ def assign(frame: Frame, actors: Sequence[FoundActor]) -> None:
         for role, tokens in _filled_roles(hit):
             if role in _ROLES:
                 found.extend(
-                    _mention(a, _ROLES[role]) for a in _actors_in(tokens, actors) if _fits(a, role)
+                    a.mention(_ROLES[role]) for a in _actors_in(tokens, actors) if _fits(a, role)
                 )
     found.extend(a.mention(ActorRole.PERPETRATOR) for a in _layers(frame, actors))
     found.extend(a.mention(ActorRole.PERPETRATOR) for a in _owners(frame, actors))
     found.extend(a.mention(ActorRole.PERPETRATOR) for a in blamed(frame.sentence, actors))
     frame.actors = _unique(found)
-
-
-def _mention(actor: FoundActor, role: ActorRole) -> ActorMention:
-    return actor.mention(role)
 
 
 def _fits(actor: FoundActor, role: Role) -> bool:

@@ -46,7 +46,7 @@ def _unless_of_care(
 ) -> PlaceMention:
     """Return a place as none of the event's where it only says where a hospital is."""
     token = next((t for t, p in places if p is place), None)
-    cares = set(frame_words()["care_places"])
+    cares = frame_words()["care_places"]
     above = (step for step in upward(token)) if token is not None else ()
     for step in above:
         if step.pos_ in {"VERB", "AUX"}:

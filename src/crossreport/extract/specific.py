@@ -97,7 +97,7 @@ def _only_weak(frame: Frame) -> bool:
 def _is_vague_plural(frame: Frame) -> bool:
     """Say whether the event nouns stand for several unnumbered events ("a series of raids")."""
     named = [h for h in frame.hits if not h.trigger.generic] or frame.hits
-    words = set(frame_words()["vague_plurals"])
+    words = frame_words()["vague_plurals"]
     for hit in named:
         if hit.trigger.pos is not Pos.NOUN or not is_plural(hit.token):
             return False

@@ -35,8 +35,8 @@ def _pattern() -> re.Pattern[str]:
         key=len,
         reverse=True,
     )
-    time = "|".join(frame_words()["after_speech"])
-    never = "|".join(frame_words()["not_speakers"])
+    time = "|".join(sorted(frame_words()["after_speech"]))
+    never = "|".join(sorted(frame_words()["not_speakers"]))
     return re.compile(
         rf"""
         ,["”’']?\s+

@@ -52,7 +52,7 @@ class ThingFinder:
 
 def _of_people_before(term: FoundTerm[str]) -> bool:
     """Say whether the subject of an activity is a pronoun, or people such as "the victims"."""
-    back = set(frame_words()["people_before"])
+    back = frame_words()["people_before"]
     doers = subjects(clause_head(term.first))
     return any(
         d.lower_ in {"he", "she", "they"} or (d.lemma_.lower() in back and is_definite(d))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -45,14 +44,6 @@ class TriggerFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
 
-    @cached_property
-    def _index(self) -> dict[str, list[tuple[EventType, Trigger]]]:
-        index: dict[str, list[tuple[EventType, Trigger]]] = {}
-        for kind in self._codebook.event_types.values():
-            for trigger in kind.triggers.all:
-                index.setdefault(trigger.head, []).append((kind, trigger))
-        return index
-
     def find(
         self,
         sentence: SpacySpan,
@@ -74,14 +65,15 @@ class TriggerFinder:
         for token in sentence:
             if token.i in closed:
                 continue
-            entries = {
-                id(entry[1]): entry
-                for key in {token.lemma_.lower(), token.lower_}
-                for entry in self._index.get(key, ())
-            }
+            entries = [
+                (self._codebook.event_types[type_id], trigger)
+                for key in sorted({token.lemma_.lower(), token.lower_})
+                for pos in Pos
+                for type_id, trigger in self._codebook.triggers_for(pos, key)
+            ]
             hits = [
                 Hit(token, words, kind, trigger)
-                for kind, trigger in entries.values()
+                for kind, trigger in entries
                 if (words := _match(token, trigger, sentence))
                 and _allowed(token, trigger, told if kind.family in _from_before() else ())
             ]
