@@ -9,30 +9,11 @@ from pathlib import Path
 import pytest
 
 from crossreport.cli.exits import Exit
-from crossreport.cli.main import main
 from crossreport.model import CountKind, Range
 from crossreport.store import Record
-from made_up import fill, harbour, harbour_claims, harbour_incident
+from made_up import harbour, harbour_claims, harbour_incident
 
 PROGRAM = [sys.executable, "-c", "from crossreport.cli.main import main; main()"]
-
-
-@pytest.fixture
-def crossreport(capsys):
-    def run(*arguments):
-        with pytest.raises(SystemExit) as exit_:
-            main([str(argument) for argument in arguments])
-        streams = capsys.readouterr()
-        return exit_.value.code, streams.out, streams.err
-
-    return run
-
-
-@pytest.fixture
-def path(tmp_path):
-    with Record.open(tmp_path / "r.sqlite") as record:
-        fill(record)
-    return tmp_path / "r.sqlite"
 
 
 @pytest.mark.parametrize("arguments", [[], ["show"], ["export"]])

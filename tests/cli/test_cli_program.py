@@ -12,25 +12,6 @@ from crossreport.cli.exits import MEANING, Exit
 from crossreport.cli.main import main
 from crossreport.store import Record
 from crossreport.store.migrations import newest
-from made_up import fill
-
-
-@pytest.fixture
-def crossreport(capsys):
-    def run(*arguments):
-        with pytest.raises(SystemExit) as exit_:
-            main([str(argument) for argument in arguments])
-        streams = capsys.readouterr()
-        return exit_.value.code, streams.out, streams.err
-
-    return run
-
-
-@pytest.fixture
-def path(tmp_path):
-    with Record.open(tmp_path / "r.sqlite") as record:
-        fill(record)
-    return tmp_path / "r.sqlite"
 
 
 def one_line(err):
