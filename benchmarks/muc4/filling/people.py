@@ -72,7 +72,7 @@ def people(report: Report, incident: Incident) -> list[Person]:
                 # "Two people died and nine were hurt": the number alone takes the noun before it.
                 person.description = before
             before = person.description
-            _add(found, person)
+            add_person(found, person)
     return found
 
 
@@ -104,7 +104,7 @@ def _of_claim(report: Report, claim: Claim) -> Iterator[Person]:
                 continue
             for one in conjuncts(head):
                 kind = VictimKind.MILITARY if actor.kind is ActorKind.STATE_FORCES else None
-                person = _person(report, one, kind)
+                person = person_of(report, one, kind)
                 person.militant = actor.kind in {ActorKind.REBELS, ActorKind.CRIMINALS}
                 yield person
 
@@ -117,7 +117,7 @@ def _counted(report: Report, count: Count) -> Iterator[Person]:
     for one in conjuncts(head):
         if one is not head and report.words(one) and _start(report, one) >= last:
             break
-        person = _person(report, one, count.victims.kind)
+        person = person_of(report, one, count.victims.kind)
         person.militant = count.victims.kind is VictimKind.MILITANTS
         if one is head and not person.name and not list(head.conjuncts):
             person.number = _number(count, person.number)
@@ -144,7 +144,14 @@ def _number(count: Count, fallback: str) -> str:
     }.get(count.qualifier, str(count.stated))
 
 
-def _person(report: Report, head: object, kind: VictimKind | None) -> Person:
+def person_of(report: Report, head: object, kind: VictimKind | None) -> Person:
+    """Describe the person or people that a noun means.
+
+    Args:
+        report: The report.
+        head: The noun.
+        kind: What the claims say of them.
+    """
     found = phrase(report, head)  # type: ignore[arg-type]
     described = found.description
     if found.head.lower_ in words("nobody") and not found.name:
@@ -192,7 +199,13 @@ def _holds(parts: list[str], wanted: list[str]) -> bool:
     return any(parts[at : at + len(wanted)] == wanted for at in range(len(parts) - len(wanted) + 1))
 
 
-def _add(found: list[Person], person: Person) -> None:
+def add_person(found: list[Person], person: Person) -> None:
+    """Add a person, or what is new about one who is there already.
+
+    Args:
+        found: Those found before.
+        person: One more.
+    """
     if not person.tag or _is_nobody(person):
         return
     for other in found:

@@ -131,6 +131,21 @@ def _plain(span: Span) -> str:
     return " ".join(span.quote.split()).strip("\"'[]() ")
 
 
+def confidence_at(incident: Incident, offset: int) -> str:
+    """Return how sure the perpetrators named at a place of the text are.
+
+    Args:
+        incident: Claims that tell one incident.
+        offset: Where they are named.
+    """
+    nearest = min(
+        incident.claims,
+        key=lambda c: max(c.quote.start - offset, offset - c.quote.end, 0),
+        default=None,
+    )
+    return _confidence(nearest) if nearest is not None else "REPORTED AS FACT"
+
+
 def _confidence(claim: Claim) -> str:
     if claim.stance is Stance.CLAIMED_BY_PERPETRATOR:
         return "CLAIMED OR ADMITTED"
@@ -155,7 +170,7 @@ def instruments(incident: Incident, codebook: Codebook) -> list[tuple[str, str]]
     for claim in incident.claims:
         for tag in claim.weapons:
             text = " ".join(tag.span.quote.split())
-            kind = _instrument(text, codebook.weapons[tag.id].muc4)
+            kind = finer_instrument(text, codebook.weapons[tag.id].muc4)
             if kind and text.split()[-1] not in found:
                 found[text.split()[-1]] = (text, kind)
     if not found and incident.type == "BOMBING":
@@ -165,7 +180,35 @@ def instruments(incident: Incident, codebook: Codebook) -> list[tuple[str, str]]
     return list(found.values())
 
 
-def _instrument(text: str, coarse: str | None) -> str | None:
+def instrument_type(text: str, codebook: Codebook) -> str | None:
+    """Return the type of an instrument by its words.
+
+    Args:
+        text: The words.
+        codebook: The weapons.
+    """
+    small = [_single(word) for word in text.lower().split()]
+    for size in range(min(3, len(small)), 0, -1):
+        for end in range(len(small), size - 1, -1):
+            chunk = " ".join(small[end - size : end])
+            for weapon in codebook.weapons.values():
+                if weapon.muc4 and chunk in weapon.terms:
+                    return finer_instrument(text, weapon.muc4)
+    return finer_instrument(text, None)
+
+
+def _single(word: str) -> str:
+    plain = word.strip("\"'.,")
+    return plain.removesuffix("s") if not plain.endswith("ss") else plain
+
+
+def finer_instrument(text: str, coarse: str | None) -> str | None:
+    """Return the type of an instrument where its last word tells more than the codebook.
+
+    Args:
+        text: Its words.
+        coarse: The type that the codebook gives.
+    """
     small = text.lower()
     if any(small.endswith(name) for name in words("machine_guns")):
         return "MACHINE GUN"

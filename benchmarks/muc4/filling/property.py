@@ -63,15 +63,15 @@ def _attacked(sentence: object) -> Iterator[tuple[Token, str]]:
     for token in sentence:  # type: ignore[attr-defined]
         if token.pos_ not in {"NOUN", "PROPN"}:
             continue
-        cause = _cause(token)
+        cause = cause_of(token)
         if cause is None:
             continue
-        effect = _effect(cause)
+        effect = effect_of(cause)
         for one in conjuncts(token):
             yield one, effect
 
 
-def _cause(token: Token) -> Token | None:
+def cause_of(token: Token) -> Token | None:
     """Return the verb or noun of attack whose object a noun is."""
     head = token.head
     if token.dep_ in _OBJECTS and head.lemma_.lower() in words("aimed"):
@@ -84,7 +84,8 @@ def _cause(token: Token) -> Token | None:
     return None
 
 
-def _effect(cause: Token) -> str:
+def effect_of(cause: Token) -> str:
+    """Return the effect that a verb or noun of attack tells; empty where it tells none."""
     lemma = cause.lemma_.lower()
     particles = {c.lower_ for c in cause.children if c.dep_ == "prt"}
     full = {lemma, *(f"{lemma} {p}" for p in particles)}
