@@ -11,7 +11,15 @@ from pathlib import Path
 from sqlalchemy import Column, Table
 
 from crossreport.store.migrations import newest
-from crossreport.store.tables import bookkeeping, claims, documents, incidents, metadata, places
+from crossreport.store.tables import (
+    bookkeeping,
+    claims,
+    datasets,
+    documents,
+    incidents,
+    metadata,
+    places,
+)
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "record.md"
 
@@ -53,6 +61,7 @@ version is refused. The files in `crossreport/store/migrations` say how.
 _GROUPS = {
     "Documents": documents,
     "What documents say": claims,
+    "Rows of other datasets": datasets,
     "Places": places,
     "Incidents": incidents,
     "Bookkeeping": bookkeeping,

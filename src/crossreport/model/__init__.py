@@ -14,6 +14,7 @@ from crossreport.model.claim import (
 )
 from crossreport.model.codes import CLAIM_REASONS, Reason
 from crossreport.model.counts import Count, CountKind, CountPart, Qualifier, Range, total
+from crossreport.model.dataset import Code, DatasetRow
 from crossreport.model.dates import DateBasis, WideDate
 from crossreport.model.document import Copy, Document, Refusal, Segment, SegmentKind
 from crossreport.model.ids import stable_id
@@ -40,10 +41,12 @@ __all__ = [
     "Attribution",
     "Candidate",
     "Claim",
+    "Code",
     "Copy",
     "Count",
     "CountKind",
     "CountPart",
+    "DatasetRow",
     "DateBasis",
     "Direction",
     "Disagreement",

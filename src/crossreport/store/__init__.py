@@ -1,5 +1,6 @@
 """The record: tables, migrations, queries."""
 
+from crossreport.store.datasets import Entry, Stored
 from crossreport.store.errors import (
     LockedRecordError,
     NewerRecordError,
@@ -14,6 +15,7 @@ from crossreport.store.rows.claims import Statement
 from crossreport.store.rows.mentions import mention_id
 
 __all__ = [
+    "Entry",
     "Hit",
     "LockedRecordError",
     "NewerRecordError",
@@ -23,6 +25,7 @@ __all__ = [
     "Record",
     "RecordError",
     "Statement",
+    "Stored",
     "UnknownIdError",
     "mention_id",
 ]

@@ -35,7 +35,7 @@ def rows(connection: Connection, query: Select[tuple[object, ...]]) -> Sequence[
     return cast("Sequence[Row]", connection.execute(query).mappings().all())
 
 
-def _grouped(
+def grouped(
     connection: Connection, table: Table, owner: str, ids: Iterable[str] | None = None
 ) -> dict[str, list[Row]]:
     """Return the rows of a table of parts by their owner, in order."""
@@ -55,7 +55,7 @@ def read_documents(connection: Connection, ids: Sequence[str] | None = None) -> 
     query = select(documents.documents).order_by(documents.documents.c.id)
     if ids is not None:
         query = query.where(documents.documents.c.id.in_(ids))
-    segments = _grouped(connection, documents.segments, "document_id", ids)
+    segments = grouped(connection, documents.segments, "document_id", ids)
     return [
         document_rows.document_of(row, segments.get(row["id"], ()))
         for row in rows(connection, query)
@@ -86,7 +86,7 @@ def _read_statements(
         query = query.where(table.c.document_id == document_id)
     own = rows(connection, query)
     ids = None if document_id is None else [row["id"] for row in own]
-    parts = {part: _grouped(connection, part, "owner_id", ids) for part in claim_rows.PARTS[table]}
+    parts = {part: grouped(connection, part, "owner_id", ids) for part in claim_rows.PARTS[table]}
     return [
         build(row, {part: found.get(row["id"], ()) for part, found in parts.items()}) for row in own
     ]
@@ -111,7 +111,7 @@ def read_trends(connection: Connection, document_id: str | None = None) -> list[
 
 def read_places(connection: Connection) -> dict[str, Place]:
     """Return all places by id."""
-    candidates = _grouped(connection, places.place_candidates, "place_id")
+    candidates = grouped(connection, places.place_candidates, "place_id")
     query = select(places.places).order_by(places.places.c.id)
     return {
         row["id"]: place_rows.place_of(row, candidates.get(row["id"], ()))
@@ -154,7 +154,7 @@ def read_clusters(connection: Connection) -> list[tuple[str, ...]]:
 def read_incidents(connection: Connection) -> list[Incident]:
     """Return all incidents, earliest first, those without any date last."""
     table = incidents.incidents
-    parts = {part: _grouped(connection, part, "incident_id") for part in incident_rows.PARTS}
+    parts = {part: grouped(connection, part, "incident_id") for part in incident_rows.PARTS}
     query = select(table).order_by(
         table.c.date_earliest.is_(None),
         table.c.date_earliest,

@@ -15,6 +15,7 @@ from crossreport.model import (
     AggregateClaim,
     Claim,
     Copy,
+    DatasetRow,
     Document,
     Incident,
     Judgement,
@@ -24,7 +25,7 @@ from crossreport.model import (
     Refusal,
     TrendClaim,
 )
-from crossreport.store import reading, sqlite, writing
+from crossreport.store import datasets, reading, sqlite, writing
 from crossreport.store.errors import ReadOnlyRecordError, RecordError, UnknownIdError
 from crossreport.store.migrations import migrate, newest, schema_of
 from crossreport.store.rows.claims import Statement
@@ -166,6 +167,11 @@ class Record:
             writing.write_copies(connection, copies)
             writing.write_step(connection, "copies", "", version)
 
+    def put_entries(self, entries: Sequence[datasets.Entry]) -> datasets.Stored:
+        """Store rows of other people's datasets; one that changed replaces its earlier edition."""
+        with self._writing() as connection:
+            return datasets.write_entries(connection, entries)
+
     def put_extraction(
         self,
         document_id: str,
@@ -261,6 +267,11 @@ class Record:
             raise UnknownIdError(f"the record {self._where} has no document {document_id}")
         return found[0]
 
+    def dataset_rows(self) -> list[DatasetRow]:
+        """Return which documents are rows of other people's datasets, by dataset and id."""
+        with self._reading() as connection:
+            return datasets.read_dataset_rows(connection)
+
     def copies(self) -> list[Copy]:
         """Return all copies."""
         with self._reading() as connection:
@@ -329,7 +340,7 @@ class Record:
     def unfinished(self) -> str | None:
         """Return the first step that is still to be done, ``None`` when all are."""
         documents = set(self.steps("ingest"))
-        if not documents:
+        if not documents and not self.steps("import"):
             return "ingest"
         if documents - set(self.steps("extract")):
             return "extract"

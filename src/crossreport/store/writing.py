@@ -35,7 +35,7 @@ _STATEMENTS = (claims.claims, claims.aggregate_claims, claims.trend_claims)
 _AFTER_EXTRACTION = ("geocode", "link", "reconcile")
 
 
-def _insert(connection: Connection, table: Table, found: Sequence[Mapping[str, Any]]) -> None:
+def insert_rows(connection: Connection, table: Table, found: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows; drivers other than SQLite's want plain strings for enumerations."""
     if found:
         plain = [
@@ -56,8 +56,8 @@ def write_document(connection: Connection, document: Document) -> Refusal | None
         write_step(connection, "ingest", document.id, _digest(document))
         highest = connection.scalar(select(func.max(documents.documents.c.number))) or 0
         row = document_rows.document_row(document, highest + 1)
-        _insert(connection, documents.documents, [row])
-        _insert(connection, documents.segments, document_rows.segment_rows(document))
+        insert_rows(connection, documents.documents, [row])
+        insert_rows(connection, documents.segments, document_rows.segment_rows(document))
         return None
     old = known[0]
     if old.text != document.text:
@@ -87,13 +87,13 @@ def _update_document(connection: Connection, document: Document) -> None:
     connection.execute(update(table).where(table.c.id == document.id).values(row))
     segments = documents.segments
     connection.execute(delete(segments).where(segments.c.document_id == document.id))
-    _insert(connection, segments, document_rows.segment_rows(document))
+    insert_rows(connection, segments, document_rows.segment_rows(document))
 
 
 def write_copies(connection: Connection, copies: Iterable[Copy]) -> None:
     """Replace all copies."""
     connection.execute(delete(documents.copies))
-    _insert(connection, documents.copies, [document_rows.copy_row(copy) for copy in copies])
+    insert_rows(connection, documents.copies, [document_rows.copy_row(copy) for copy in copies])
 
 
 def write_refusals(connection: Connection, refusals: Iterable[Refusal]) -> None:
@@ -103,7 +103,7 @@ def write_refusals(connection: Connection, refusals: Iterable[Refusal]) -> None:
     ids = list(found)
     for start in range(0, len(ids), _BATCH):
         connection.execute(delete(table).where(table.c.id.in_(ids[start : start + _BATCH])))
-    _insert(connection, table, list(found.values()))
+    insert_rows(connection, table, list(found.values()))
 
 
 def forget_refusals(
@@ -147,10 +147,10 @@ def write_extraction(
     kept, refused = _checked(connection, document, statements)
     for table in _STATEMENTS:
         own = [statement for statement in kept if claim_rows.table_of(statement) is table]
-        _insert(connection, table, [claim_rows.statement_row(statement) for statement in own])
+        insert_rows(connection, table, [claim_rows.statement_row(statement) for statement in own])
         for part in claim_rows.PARTS[table]:
             rows = [row for one in own for row in claim_rows.part_rows(one)[part]]
-            _insert(connection, part, rows)
+            insert_rows(connection, part, rows)
     write_refusals(connection, [*refusals, *refused])
 
 
@@ -231,9 +231,11 @@ def write_places(
     found: dict[str, Place] = {}
     for place in (*locations.values(), *(one for one in outcomes if isinstance(one, Place))):
         found.setdefault(place.id, place)
-    _insert(connection, places.places, [place_rows.place_row(place) for place in found.values()])
+    insert_rows(
+        connection, places.places, [place_rows.place_row(place) for place in found.values()]
+    )
     candidates = [row for place in found.values() for row in place_rows.candidate_rows(place)]
-    _insert(connection, places.place_candidates, candidates)
+    insert_rows(connection, places.place_candidates, candidates)
     write_refusals(connection, [one for one in outcomes if isinstance(one, Refusal)])
     rows = {
         mention_id(mention): {
@@ -243,9 +245,9 @@ def write_places(
         }
         for mention, outcome in resolutions.items()
     }
-    _insert(connection, places.resolutions, list(rows.values()))
+    insert_rows(connection, places.resolutions, list(rows.values()))
     located = [{"claim_id": claim, "place_id": place.id} for claim, place in locations.items()]
-    _insert(connection, places.claim_locations, located)
+    insert_rows(connection, places.claim_locations, located)
 
 
 def write_linkage(
@@ -255,22 +257,22 @@ def write_linkage(
     undo_steps(connection, "reconcile")
     for table in (incidents.incidents, incidents.links, incidents.clusters):
         connection.execute(delete(table))
-    _insert(connection, incidents.links, [incident_rows.link_row(link) for link in links])
+    insert_rows(connection, incidents.links, [incident_rows.link_row(link) for link in links])
     rows = [
         {"cluster": number, "position": position, "claim_id": claim}
         for number, cluster in enumerate(clusters)
         for position, claim in enumerate(cluster)
     ]
-    _insert(connection, incidents.clusters, rows)
+    insert_rows(connection, incidents.clusters, rows)
 
 
 def write_incidents(connection: Connection, found: Sequence[Incident]) -> None:
     """Replace all incidents."""
     connection.execute(delete(incidents.incidents))
-    _insert(connection, incidents.incidents, [incident_rows.incident_row(one) for one in found])
+    insert_rows(connection, incidents.incidents, [incident_rows.incident_row(one) for one in found])
     for table in incident_rows.PARTS:
         rows = [row for one in found for row in incident_rows.part_rows(one)[table]]
-        _insert(connection, table, rows)
+        insert_rows(connection, table, rows)
 
 
 def undo_steps(connection: Connection, *steps: str) -> None:
@@ -285,7 +287,7 @@ def write_judgement(connection: Connection, judgement: Judgement) -> None:
     row = bookkeeping_rows.judgement_row(judgement)
     table = bookkeeping.judgements
     connection.execute(delete(table).where(table.c.id == judgement.id))
-    _insert(connection, table, [row])
+    insert_rows(connection, table, [row])
 
 
 def write_step(connection: Connection, step: str, subject: str, version: str) -> None:
@@ -293,7 +295,7 @@ def write_step(connection: Connection, step: str, subject: str, version: str) ->
     table = bookkeeping.steps
     connection.execute(delete(table).where(table.c.step == step, table.c.subject == subject))
     row = {"step": step, "subject": subject, "version": version}
-    _insert(connection, table, [row])
+    insert_rows(connection, table, [row])
 
 
 def write_meta(connection: Connection, values: Mapping[str, str]) -> None:
@@ -301,4 +303,4 @@ def write_meta(connection: Connection, values: Mapping[str, str]) -> None:
     table = bookkeeping.meta
     for key, value in values.items():
         connection.execute(delete(table).where(table.c.key == key))
-        _insert(connection, table, [{"key": key, "value": value}])
+        insert_rows(connection, table, [{"key": key, "value": value}])
