@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossreport.extract.numbers import Number, between, parse_number, qualify, widen
+from crossreport.extract.numbers import (
+    Number,
+    between,
+    may_be_number,
+    parse_number,
+    qualify,
+    widen,
+)
 from crossreport.model import Qualifier, Range
 
 _UNITS = (
@@ -154,3 +161,33 @@ def test_a_stated_zero_cannot_be_hedged() -> None:
     none = parse_number("no")
     assert none is not None
     assert qualify(none, Qualifier.ABOUT).range == Range(0, 0, 0)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "a",
+                "few",
+                "two",
+                "hundred",
+                "dozen",
+                "mine",
+                "12",
+                "no-one",
+                "and,",
+                "1.3",
+                "million",
+            ]
+        )
+    )
+)
+def test_every_word_of_a_number_may_be_one(words: list[str]) -> None:
+    if parse_number(words) is not None:
+        assert all(may_be_number(word) for word in words)
+
+
+@pytest.mark.parametrize("word", ["mine", ",", "“", "killed", "étudiants"])
+def test_most_words_cannot_be_numbers(word: str) -> None:
+    assert not may_be_number(word)
+    assert parse_number(word) is None

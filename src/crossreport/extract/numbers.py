@@ -2,9 +2,9 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from crossreport.codebook.files import read_yaml
@@ -12,6 +12,7 @@ from crossreport.model import Qualifier, Range
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,11})\Z")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}\Z")
+_KEPT = 10_000  # texts whose numbers are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ class _Words:
     vague: Mapping[str, Range]
     multipliers: frozenset[str]
 
+    @property
+    def phrases(self) -> Iterator[str]:
+        """All words and phrases of which numbers are made."""
+        yield from (*self.small, *self.scales, *self.collectives, *self.articles, *self.zeros)
+        yield from (*self.vague, *self.multipliers, "half", "and")
+
 
 @cache
 def _words() -> _Words:
@@ -62,6 +69,21 @@ def _words() -> _Words:
     )
 
 
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(word for phrase in _words().phrases for word in re.split(r"[ -]", phrase))
+
+
+@lru_cache(maxsize=_KEPT)
+def may_be_number(word: str) -> bool:
+    """Say whether a token can stand in a number at all; most tokens of a text cannot.
+
+    Args:
+        word: the token, in lower case.
+    """
+    return word in _number_words() or any(c.isdigit() or c == "-" or c.isspace() for c in word)
+
+
 def parse_number(words: str | Sequence[str]) -> Number | None:
     """Read a number that is written in digits, words, or both.
 
@@ -72,8 +94,12 @@ def parse_number(words: str | Sequence[str]) -> Number | None:
     Returns:
         The number, or ``None`` when the words are no cardinal number (ordinals are none).
     """
-    text = words if isinstance(words, str) else " ".join(words)
-    text = re.sub(r"\s+", " ", text.strip().lower())
+    return _parsed(words if isinstance(words, str) else " ".join(words))
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(words: str) -> Number | None:
+    text = re.sub(r"\s+", " ", words.strip().lower())
     book = _words()
     if text in book.zeros:
         return _exact(0, Qualifier.NONE)

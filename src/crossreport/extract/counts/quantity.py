@@ -1,15 +1,16 @@
 """Figures in a parsed sentence, with their hedges and the noun that they count."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from crossreport.extract.counts.vocabulary import hedge_book, month_names
-from crossreport.extract.numbers import Number, between, parse_number, qualify
+from crossreport.extract.numbers import Number, between, may_be_number, parse_number, qualify
 from crossreport.extract.victims import victim_book
 from crossreport.model import Qualifier
 
+_FIGURES = "crossreport.figures"
 _LONGEST = 8  # words in a written figure: "two hundred and twenty-five thousand"
 _NEVER_ALONE = {"a", "an"}  # an article is a figure only through its noun
 _OTHERS = {"another", "other", "others", "additional", "further", "more"}
@@ -49,8 +50,19 @@ class Quantity:
     other: bool = False
 
 
-def scan(sentence: Span) -> list[Quantity]:
-    """Find every figure of a sentence that could count people, from left to right."""
+def scan(sentence: Span) -> Sequence[Quantity]:
+    """Find every figure of a sentence that could count people, from left to right.
+
+    Several finders ask for them; they are found once for a parse.
+    """
+    key = f"{_FIGURES}.{sentence.start}.{sentence.end}"
+    known: Sequence[Quantity] | None = sentence.doc.user_data.get(key)
+    if known is None:
+        known = sentence.doc.user_data[key] = tuple(_scan(sentence))
+    return known
+
+
+def _scan(sentence: Span) -> list[Quantity]:
     found: list[Quantity] = []
     position = sentence.start
     while position < sentence.end:
@@ -111,6 +123,8 @@ def _figure(sentence: Span, position: int) -> tuple[Number, int] | None:
     best: tuple[Number, int] | None = None
     for end in range(position, min(position + _LONGEST, sentence.end)):
         token = doc[end]
+        if not may_be_number(token.lower_):
+            break
         if token.text == "-" and doc[end - 1].is_alpha:
             continue
         words = [t.lower_ for t in doc[position : end + 1] if t.text != "-"]

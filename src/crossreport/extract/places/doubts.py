@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-from crossreport.extract.places.vocabulary import any_of, compiled, country_names, words
+from crossreport.extract.places.vocabulary import (
+    around_any,
+    compiled,
+    country_names,
+    words,
+)
 
 _SHORT, _AROUND = 3, 40
 _ENOUGH = 4  # words of more than three letters, to tell a headline by its capitals
@@ -119,13 +124,13 @@ def _is_organisation(name: Name, text: str) -> bool:
     rest = text[name.end : name.end + 40]
     if compiled(r" {authority}").match(rest):
         return False
-    return re.match(rf" (?:{any_of(organisations)})(?!\w)", rest) is not None
+    return around_any(" ", "organisation_words", r"(?!\w)").match(rest) is not None
 
 
 def _is_person(name: Name, parsed: Parsed) -> bool:
     text = parsed.text
     before = text[max(0, name.start - 24) : name.start]
-    if re.search(rf"(?<!\w)(?:{any_of(words()['titles'])})\s$", before):
+    if around_any(r"(?<!\w)", "titles", r"\s$").search(before):
         return True
     if re.match(r",\s(?:\d{1,2}|an?\s\d{1,2}-year-old),", text[name.end : name.end + 20]):
         return True

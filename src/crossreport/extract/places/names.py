@@ -17,7 +17,7 @@ from crossreport.extract.places.doubts import (
 )
 from crossreport.extract.places.vocabulary import (
     abbreviations,
-    any_of,
+    around_any,
     compiled,
     demonyms,
     words,
@@ -200,7 +200,7 @@ def _listed(first: Name, parsed: Parsed, known: Known | None) -> Iterator[Name]:
 def _trimmed(start: int, end: int, text: str) -> Name | None:
     """Take words off the ends that belong to no name: articles, possessives, points."""
     quote = text[start:end]
-    lead = re.match(rf"(?:(?:{any_of(words()['no_name'])})\b[.,]?\s+|[Tt]he\s+)+", quote)
+    lead = around_any("(?:", "no_name", r"\b[.,]?\s+|[Tt]he\s+)+").match(quote)
     if lead:
         start += lead.end()
     quote = text[start:end].rstrip(" ,;:")

@@ -31,6 +31,18 @@ def any_of(names: Iterable[object]) -> str:
 
 
 @cache
+def around_any(before: str, listed: str, after: str) -> re.Pattern[str]:
+    """Compile a pattern for any word of a list, between two patterns; case counts.
+
+    Args:
+        before: what precedes the word.
+        listed: name of the list in ``place_expressions.yaml``.
+        after: what follows it.
+    """
+    return re.compile(f"{before}(?:{any_of(words()[listed])}){after}")
+
+
+@cache
 def fragments() -> dict[str, str]:
     """Return the named pieces of which the patterns of places are made."""
     v = words()
