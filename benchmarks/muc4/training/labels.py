@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from benchmarks.muc4.templates import Filler, Template
 from crossreport.extract.encoder.heads import ATTRIBUTES, EVENT_TYPES, Role
 
-_ROLE_SLOTS = {
+ROLE_SLOTS = {
     Role.PERPETRATOR: "perp-ind-id",
     Role.ORGANIZATION: "perp-org-id",
     Role.TARGET: "phys-tgt-id",
@@ -119,7 +119,7 @@ def _place_fillers(template: Template) -> list[Filler]:
 
 
 def _fillers(template: Template) -> Iterator[tuple[Role, Filler]]:
-    for role, slot in _ROLE_SLOTS.items():
+    for role, slot in ROLE_SLOTS.items():
         for filler in template.slot(slot):
             yield role, filler
     for filler in _place_fillers(template):
