@@ -82,3 +82,17 @@ def test_every_unit_is_in_one_cluster_that_holds_together(
         for unit in cluster:
             others = [tuple(sorted((unit, other))) for other in cluster if other != unit]
             assert not others or max(weights.get(pair, -8) for pair in others) >= 1.0  # type: ignore[call-overload]
+
+
+def test_only_a_person_joins_two_rows_of_one_dataset() -> None:
+    """A report between two rows of a dataset goes to the nearer; the rows stay apart."""
+    pairs = [ScoredPair(0, 1, 9, ()), ScoredPair(0, 2, 8, ()), ScoredPair(1, 2, 7, ())]
+    rows = {1: "ucdp-ged", 2: "ucdp-ged"}
+    found = clusters([False] * 3, pairs, limits=LIMITS, threshold=1.0, datasets=rows)
+    assert found == [(0, 1), (2,)]
+    other = {1: "ucdp-ged", 2: "acled"}
+    assert clusters([False] * 3, pairs, limits=LIMITS, threshold=1.0, datasets=other) == [(0, 1, 2)]
+    decided = clusters(
+        [False] * 3, pairs, limits=LIMITS, threshold=1.0, datasets=rows, same={(1, 2)}
+    )
+    assert (1, 2) in {tuple(sorted(set(group) & {1, 2})) for group in decided}

@@ -12,6 +12,7 @@ from crossreport.cli import (
     export,
     extract,
     geocode,
+    imports,
     ingest,
     link,
     reconcile,
@@ -39,6 +40,7 @@ for _verb in (
     reconcile.reconcile,
 ):
     app.command()(_verb)
+app.add_typer(imports.app)
 app.add_typer(show.app)
 app.add_typer(export.app)
 app.add_typer(evaluate.app)

@@ -6,7 +6,7 @@ far apart. Wide units come last, and only where one cluster is clearly the best 
 """
 
 import heapq
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crossreport.link.scoring import ScoredPair
@@ -31,6 +31,7 @@ class _Edge:
 class _Cluster:
     members: list[int]
     narrow: bool
+    datasets: frozenset[str] = frozenset()
     edges: dict[int, _Edge] = field(default_factory=dict)
 
 
@@ -43,11 +44,15 @@ class _Agglomeration:
         pairs: Iterable[ScoredPair],
         limits: Clustering,
         threshold: float,
+        datasets: Mapping[int, str],
     ) -> None:
         self._limits = limits
         self._threshold = threshold
         self.clusters = {
-            position: _Cluster([position], not is_wide) for position, is_wide in enumerate(wide)
+            position: _Cluster([position], not is_wide, frozenset({datasets[position]}))
+            if position in datasets
+            else _Cluster([position], not is_wide)
+            for position, is_wide in enumerate(wide)
         }
         for pair in pairs:
             edge = _Edge(pair.weight, 1, pair.vetoed)
@@ -65,6 +70,8 @@ class _Agglomeration:
         edge = self.clusters[left].edges.get(right)
         if edge is None or edge.vetoed:
             return None
+        if self.clusters[left].datasets & self.clusters[right].datasets:
+            return None
         possible = len(self.clusters[left].members) * len(self.clusters[right].members)
         missing = possible - edge.pairs
         return (edge.total + missing * self._limits.unproposed_weight) / possible
@@ -75,6 +82,7 @@ class _Agglomeration:
         kept, dropped = self.clusters[keep], self.clusters.pop(drop)
         kept.members += dropped.members
         kept.narrow |= dropped.narrow
+        kept.datasets |= dropped.datasets
         kept.edges.pop(drop, None)
         for other, edge in dropped.edges.items():
             if other == keep:
@@ -135,6 +143,7 @@ def clusters(
     threshold: float,
     same: Collection[tuple[int, int]] = (),
     different: Collection[tuple[int, int]] = (),
+    datasets: Mapping[int, str] | None = None,
 ) -> list[tuple[int, ...]]:
     """Group units into incidents.
 
@@ -145,11 +154,13 @@ def clusters(
         threshold: mean weight from which clusters are joined.
         same: pairs that a person has joined; they are, whatever the weights.
         different: pairs that a person has kept apart.
+        datasets: the dataset of the units that are rows of one. Only a person joins two rows of
+            one dataset: those who coded them told them apart.
 
     Returns:
         Clusters of positions, members ascending, ordered by their first member.
     """
-    run = _Agglomeration(wide, pairs, limits, threshold)
+    run = _Agglomeration(wide, pairs, limits, threshold, datasets or {})
     for left, right in sorted(different):
         run.forbid(left, right)
     names = {position: position for position in run.clusters}

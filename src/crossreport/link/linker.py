@@ -44,6 +44,7 @@ def link(
     documents: Mapping[str, Document],
     copies: Sequence[Copy] = (),
     judgements: Sequence[Judgement] = (),
+    datasets: Mapping[str, str] | None = None,
     codebook: Codebook | None = None,
 ) -> Linkage:
     """Group claims into incidents.
@@ -57,6 +58,8 @@ def link(
         documents: document id to document.
         copies: which documents repeat which.
         judgements: people's decisions; they outweigh everything else.
+        datasets: document id to the dataset that it is a row of; only judgements join two rows
+            of one dataset.
         codebook: the event types; the packaged codebook when not given.
 
     Raises:
@@ -69,7 +72,12 @@ def link(
     units = text_units(ordered, decisions)
     around = Around(places, documents, copies, codebook or load_codebook(), model)
     rows = table(units, around)
-    pairs = score(rows, model)
+    coded = {
+        at: datasets[unit.head.document_id]
+        for at, unit in enumerate(units)
+        if datasets and unit.head.document_id in datasets
+    }
+    pairs = [one for one in score(rows, model) if not _one_dataset(one, coded)]
     wide = _wide(rows.select(["days", "radius"]).to_pydict(), model)
     groups = clusters(
         wide,
@@ -78,11 +86,17 @@ def link(
         threshold=model.threshold,
         same=_between_units(decisions.same, units),
         different=_between_units(decisions.different, units),
+        datasets=coded,
     )
     return Linkage(
         links=tuple(_links(pairs, units, groups, decisions, model)),
         clusters=_claim_clusters(groups, units, ordered),
     )
+
+
+def _one_dataset(pair: ScoredPair, datasets: Mapping[int, str]) -> bool:
+    """Say whether both are rows of one dataset, which are different events by its own word."""
+    return pair.left in datasets and datasets[pair.left] == datasets.get(pair.right)
 
 
 def _wide(columns: Mapping[str, Sequence[float | None]], model: LinkingModel) -> list[bool]:

@@ -1,6 +1,7 @@
 """The steps from reports to incidents, each of them safe to stop and to run again."""
 
 from crossreport.pipeline.corpus import run_corpus, score_corpus
+from crossreport.pipeline.importing import Imported, import_rows
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.steps import (
     Outcome,
@@ -14,10 +15,12 @@ from crossreport.pipeline.steps import (
 
 __all__ = [
     "SILENT",
+    "Imported",
     "Outcome",
     "Progress",
     "extract",
     "geocode",
+    "import_rows",
     "ingest",
     "link",
     "reconcile",

@@ -4,7 +4,7 @@ The packages of the steps are imported inside the functions: they load language 
 engines, which a command that needs none of them should not wait for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -88,7 +88,9 @@ def _mark_copies(record: "Record") -> None:
     if record.steps("copies").get("") != version:
         from crossreport.ingest import find_copies
 
-        record.put_copies(find_copies(record.documents()), version=version)
+        rows = {row.document_id for row in record.dataset_rows()}
+        reports = [one for one in record.documents() if one.id not in rows]
+        record.put_copies(find_copies(reports), version=version)
 
 
 def extract(record: "Record", *, progress: Progress = SILENT) -> Outcome:
@@ -173,13 +175,14 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     gazetteer = Gazetteer.open()
     _note_versions(record, gazetteer=gazetteer.version)
     made_of = (code_version("crossreport.geocode"), gazetteer.version)
-    version = digest([*made_of, digest_of(record.steps("extract"))])
+    said = (digest_of(record.steps(step)) for step in ("extract", "import"))
+    version = digest([*made_of, *said])
     if record.steps("geocode").get("") == version:
         return _up_to_date("geocode", progress)
-    ids = record.document_ids()
+    given = {row.document_id: row.place for row in record.dataset_rows() if row.place}
+    resolutions, locations = _given_places(record, given)
+    ids = [one for one in record.document_ids() if one not in given]
     progress.begin("geocode", len(ids))
-    resolutions: dict[PlaceMention, Place | Refusal] = {}
-    locations: dict[str, Place] = {}
     for document_id in ids:
         document = record.document(document_id)
         claims = record.claims(document_id)
@@ -200,6 +203,19 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     placed = len(resolutions) - refused
     progress.end("geocode", f"{_number(placed, 'mention')} placed, {refused} not")
     return Outcome("geocode", placed, refused)
+
+
+def _given_places(
+    record: "Record", given: Mapping[str, Place]
+) -> tuple[dict[PlaceMention, Place | Refusal], dict[str, Place]]:
+    """Return the places that rows of datasets give themselves, by mention and by claim."""
+    resolutions: dict[PlaceMention, Place | Refusal] = {}
+    locations: dict[str, Place] = {}
+    for claim in record.claims() if given else ():
+        if (place := given.get(claim.document_id)) is not None:
+            locations[claim.id] = place
+            resolutions |= dict.fromkeys(claim.places, place)
+    return resolutions, locations
 
 
 def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
@@ -227,6 +243,7 @@ def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         documents={document.id: document for document in record.documents()},
         copies=record.copies(),
         judgements=judgements,
+        datasets={row.document_id: row.scheme for row in record.dataset_rows()},
     )
     record.put_linkage(linkage.links, linkage.clusters, version=version)
     pairs = _number(len(linkage.links), "pair")

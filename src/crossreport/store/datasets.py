@@ -1,7 +1,7 @@
 """Writes and reads rows of other people's datasets; part of the caller's transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -76,9 +76,17 @@ def write_entries(connection: Connection, entries: Sequence[Entry]) -> Stored:
     return Stored(new, len(changed), same, tuple(refusals))
 
 
+def forget(connection: Connection, file: str) -> None:
+    """Remove the refusals of a file's rows, whose subjects are ``file:line``."""
+    table = bookkeeping.refusals
+    own = table.c.subject.startswith(f"{file}:", autoescape=True)
+    connection.execute(delete(table).where(table.c.step == STEP, own))
+
+
 def version_of(entry: Entry) -> str:
     """Return digits that change whenever a row, or what is made of it, does."""
-    parts = repr(entry.document), repr(entry.claim), repr(entry.row)
+    document = replace(entry.document, source="")  # wherever it was read from
+    parts = repr(document), repr(entry.claim), repr(entry.row)
     return stable_id("v", *(part.encode("utf-8", "backslashreplace").hex() for part in parts))
 
 

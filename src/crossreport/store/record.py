@@ -167,6 +167,11 @@ class Record:
             writing.write_copies(connection, copies)
             writing.write_step(connection, "copies", "", version)
 
+    def forget_import(self, file: str) -> None:
+        """Forget what was refused when a file of that name was last imported."""
+        with self._writing() as connection:
+            datasets.forget(connection, file)
+
     def put_entries(self, entries: Sequence[datasets.Entry]) -> datasets.Stored:
         """Store rows of other people's datasets; one that changed replaces its earlier edition."""
         with self._writing() as connection:

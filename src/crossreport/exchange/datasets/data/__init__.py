@@ -1,0 +1,1 @@
+"""The layouts of well-known datasets, as mapping files."""

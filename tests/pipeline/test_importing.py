@@ -1,0 +1,89 @@
+"""Rows of other people's datasets, from the file to the incidents."""
+
+import pytest
+
+from crossreport import pipeline
+from crossreport.exchange.datasets import load_layout
+from crossreport.store import Record
+
+TABLE = """\
+id,type_of_violence,side_a,side_b,where_prec,where_coordinates,adm_1,latitude,longitude,country,\
+date_start,date_end,best,high,low
+1,1,Government of Syria,IS,1,Palmyra,Homs,34.55,38.28,Syria,2021-05-04,2021-05-04,6,6,6
+2,1,Government of Syria,IS,1,Palmyra,Homs,34.55,38.28,Syria,2021-05-04,2021-05-04,6,6,6
+3,3,IS,Civilians,1,Raqqa,Raqqa,,,Syria,2021-06-01,2021-06-01,2,2,2
+4,3,IS,Civilians,1,Raqqa,Raqqa,,,Syria,2021-06-31,2021-06-31,2,2,2
+"""
+REPORT = """\
+Six killed in Syria
+The Lantern, 5 May 2021
+
+Islamic State fighters attacked an army post in the Syrian town of Palmyra on 4 May
+2021, killing six soldiers.
+"""
+
+
+@pytest.fixture
+def record(tmp_path):
+    with Record.open(tmp_path / "record.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_text(TABLE)
+    return path
+
+
+def later(record):
+    for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
+        yield step(record)
+
+
+def test_rows_become_incidents_with_the_places_they_give(record, table):
+    outcome = pipeline.import_rows(record, table, load_layout("ucdp"))
+    assert (outcome.new, outcome.read) == (3, 4)
+    assert [one.subject for one in outcome.refused] == ["events.csv:5"]
+    assert record.refusals() == list(outcome.refused)
+    assert not any(step.up_to_date for step in later(record))
+    assert len(record.incidents()) == 3  # two rows of one dataset are two events
+    places = record.places()
+    ids = {row.row_id: row.document_id for row in record.dataset_rows()}
+    at = {claim.document_id: places[record.locations()[claim.id]] for claim in record.claims()}
+    assert (at[ids["1"]].latitude, at[ids["1"]].gazetteer_id) == (34.55, None)
+    assert at[ids["3"]].gazetteer_id is not None  # without a point: found in the gazetteer
+    assert all(step.up_to_date for step in later(record))
+
+
+def test_the_same_table_again_changes_nothing(record, table, tmp_path):
+    pipeline.import_rows(record, table, load_layout("ucdp"))
+    list(later(record))
+    table.rename(tmp_path / "renamed.csv")
+    outcome = pipeline.import_rows(record, tmp_path / "renamed.csv", load_layout("ucdp"))
+    assert (outcome.new, outcome.changed, outcome.same) == (0, 0, 3)
+    assert all(step.up_to_date for step in later(record))
+
+
+def test_a_mended_table_replaces_rows_and_clears_what_was_refused(record, table):
+    pipeline.import_rows(record, table, load_layout("ucdp"))
+    table.write_text(TABLE.replace("06-31", "06-30").replace("6,6,6", "7,7,7", 1))
+    outcome = pipeline.import_rows(record, table, load_layout("ucdp"))
+    assert (outcome.new, outcome.changed, outcome.same) == (1, 1, 2)
+    assert record.refusals() == []
+
+
+def test_rows_are_linked_with_what_reports_tell(record, table, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT)
+    pipeline.import_rows(record, table, load_layout("ucdp"))
+    pipeline.run(record, [str(report)])
+    rows = {row.document_id for row in record.dataset_rows()}
+    claims = {claim.id: claim for claim in record.claims()}
+    both = [
+        [claims[claim].document_id in rows for claim in incident.claim_ids]
+        for incident in record.incidents()
+        if len(incident.claim_ids) > 1
+    ]
+    assert any(True in one and False in one for one in both)
+    assert not record.copies()
