@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from benchmarks.muc4.documents import published
+from benchmarks.muc4.filling.decision import deserves
 from benchmarks.muc4.filling.drafts import (
     Draft,
     Fills,
@@ -14,9 +15,9 @@ from benchmarks.muc4.filling.drafts import (
     physical_fills,
 )
 from benchmarks.muc4.filling.entities import NO_EVIDENCE, Evidence
-from benchmarks.muc4.filling.incidents import incidents, is_between_armed, is_recent
+from benchmarks.muc4.filling.incidents import incidents
 from benchmarks.muc4.filling.merging import merge
-from benchmarks.muc4.filling.people import ARMED_TYPES, no_harm
+from benchmarks.muc4.filling.people import no_harm
 from benchmarks.muc4.filling.report import Reader, Report
 from benchmarks.muc4.filling.setting import when, where
 from benchmarks.muc4.templates import Template
@@ -38,8 +39,8 @@ class Filling:
             text: The report.
             evidence: What another finder knows of it.
         """
-        report = self._reader.read(text)
-        filled = [self._written(report, one) for one in self.drafts(report, evidence=evidence)]
+        report = self.report(text)
+        filled = [self.written(report, one) for one in self.drafts(report, evidence=evidence)]
         return tuple(
             Template(message=text.id, number=str(number), fills=fills)
             for number, fills in enumerate(filled, start=1)
@@ -52,11 +53,35 @@ class Filling:
             report: The report.
             evidence: What another finder knows of it.
         """
+        found = self.candidates(report, evidence=evidence)
+        return [one for index, one in enumerate(found) if deserves(report, found, index)]
+
+    def candidates(self, report: Report, *, evidence: Evidence = NO_EVIDENCE) -> list[Draft]:
+        """Return what is known of each incident that may deserve a template.
+
+        Args:
+            report: The report.
+            evidence: What another finder knows of it.
+        """
         found = [draft(report, i, self._codebook) for i in incidents(report, self._codebook)]
         merge(report, found, evidence.entities, self._codebook)
-        return [part for one in found if _is_relevant(one) for part in _parted(one)]
+        return [part for one in found for part in _parted(one)]
 
-    def _written(self, report: Report, known: Draft) -> Fills:
+    def report(self, text: Text) -> Report:
+        """Return a text with all that the product knows of it.
+
+        Args:
+            text: The text.
+        """
+        return self._reader.read(text)
+
+    def written(self, report: Report, known: Draft) -> Fills:
+        """Return the slots of a template.
+
+        Args:
+            report: The report.
+            known: What is known of the incident.
+        """
         incident, hurt = known.incident, known.hurt
         unharmed = None if any(p.effects for p in hurt) else no_harm(incident)
         fills = {
@@ -78,12 +103,3 @@ def _parted(known: Draft) -> list[Draft]:
         return [known]
     attack = replace(known, incident=replace(known.incident, type="ATTACK"), targets=[])
     return [attack, *([replace(known, hurt=[])] if known.targets else [])]
-
-
-def _is_relevant(known: Draft) -> bool:
-    if not is_recent(known.incident):
-        return False
-    civilians = [p for p in known.hurt if p.type not in ARMED_TYPES]
-    if is_between_armed(known.incident) and not civilians:
-        return False
-    return bool(civilians or known.targets)

@@ -55,20 +55,22 @@ def muc_types(claim: Claim, codebook: Codebook) -> list[str]:
 
 
 def incidents(report: Report, codebook: Codebook) -> list[Incident]:
-    """Group the claims of one report.
+    """Group the claims of one report, those too that may tell nothing that happened.
 
     Args:
         report: The report.
         codebook: The event types.
     """
-    told = [c for c in report.extraction.claims if is_told(report, c)]
+    # Claims that tell for sure what happened make the groups, so that others may join them.
+    ordered = sorted(report.extraction.claims, key=lambda c: not is_told(report, c))
     groups: list[list[Claim]] = []
-    for claim in told:
+    for claim in ordered:
         home = next((g for g in reversed(groups) if _continues(claim, g, codebook)), None)
         if home is None:
             groups.append([claim])
         else:
             home.append(claim)
+    groups.sort(key=lambda group: group[0].quote.start)
     return [
         Incident(kind, tuple(group))
         for group in groups

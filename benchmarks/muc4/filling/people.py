@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from benchmarks.muc4.filling.harm import harm_of
 from benchmarks.muc4.filling.incidents import Incident
 from benchmarks.muc4.filling.phrases import (
     classify,
@@ -123,7 +124,7 @@ def _counted(report: Report, count: Count) -> Iterator[Person]:
             person.number = _number(count, person.number)
         effect = _EFFECTS.get(count.kind)
         if effect is not None:
-            person.effects.append(effect)
+            person.effects = [effect]
         yield person
 
 
@@ -157,11 +158,13 @@ def person_of(report: Report, head: object, kind: VictimKind | None) -> Person:
     if found.head.lower_ in words("nobody") and not found.name:
         described = ""
     name = _fullest(report, found.name) if found.name else ""
+    harm = harm_of(found.head)
     return Person(
         name=name,
         description=described,
         type=_type(described, kind),
         number="1" if name else number(found.head),
+        effects=[harm] if harm else [],
     )
 
 

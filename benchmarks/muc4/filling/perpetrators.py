@@ -1,5 +1,6 @@
 """Who did it, how sure that is, and with what."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _DOERS = _STATE | {
     ActorKind.CRIMINALS,
     ActorKind.UNIDENTIFIED,
 }
+_STATE_DOER = "state"
+_OUTLAW = "outlaw"
 _AUTHORITIES = {SpeakerKind.OFFICIAL, SpeakerKind.MILITARY}
 
 
@@ -29,12 +32,25 @@ class Perpetrators:
     Attributes:
         individuals: Strings of people.
         organizations: Strings of organizations with their confidence.
-        category: Kind of violence.
+        kinds: What the claims take them for.
     """
 
     individuals: list[str]
     organizations: dict[str, str]
-    category: str
+    kinds: set[ActorKind]
+
+    @property
+    def category(self) -> str:
+        """Kind of violence; empty where nothing tells of what kind the perpetrators are."""
+        named = [*self.individuals, *self.organizations]
+        told = {kind for name in named for kind in _told(name)}
+        if not named:
+            return ""
+        if _OUTLAW in told or (self.kinds & _OUTLAWS and _STATE_DOER not in told):
+            return "TERRORIST ACT"
+        if _STATE_DOER in told or (self.kinds and self.kinds <= _STATE):
+            return "STATE-SPONSORED VIOLENCE"
+        return "TERRORIST ACT" if self.organizations else ""
 
 
 def perpetrators(report: Report, incident: Incident) -> Perpetrators:
@@ -86,12 +102,14 @@ def _named(report: Report, claims: Sequence[Claim]) -> Perpetrators:
             key = actor.actor_id or group or ""
             if group and key not in groups:
                 groups[key] = (group, _confidence(claim))
-    state = bool(kinds) and all(kind in _STATE for kind in kinds)
-    return Perpetrators(
-        people,
-        dict(groups.values()),
-        "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",
-    )
+    return Perpetrators(people, dict(groups.values()), set(kinds))
+
+
+def _told(name: str) -> set[str]:
+    """Return what the words of a perpetrator tell of its kind."""
+    padded = " ".join(["", *re.findall(r"[a-z0-9.'-]+", name.lower()), ""])
+    lists = ((_STATE_DOER, "state_doers"), (_OUTLAW, "outlaws"))
+    return {kind for kind, found in lists if any(f" {word} " in padded for word in words(found))}
 
 
 def _doers(claim: Claim) -> Iterator[ActorMention]:
