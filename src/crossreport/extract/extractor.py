@@ -16,6 +16,7 @@ from crossreport.extract.language import pipeline_version
 from crossreport.extract.reading import Reading, Sentence, read
 from crossreport.extract.stance import UNHAPPENED, StanceReader
 from crossreport.extract.surroundings import Around, Surroundings
+from crossreport.extract.told_days import SentenceTimes, date_from_beside
 from crossreport.extract.trends import TrendFinder
 from crossreport.model import (
     CLAIM_REASONS,
@@ -82,6 +83,7 @@ class Extractor:
         aggregates: list[AggregateClaim] = []
         trends: list[TrendClaim] = []
         last_actor: FoundActor | None = None
+        times: list[SentenceTimes] = []
         for sentence in reading.sentences:
             around = surroundings.of(sentence, last_actor=last_actor)
             counts = counted(reading, sentence)
@@ -98,6 +100,8 @@ class Extractor:
                 story=story,
             )
             last_actor = around.named_last
+            times.append((sentence, around.dates))
+        date_from_beside(story.frames, times, published=document.published)
         return Extraction(
             tuple(claims_from(reading, story.frames)),
             tuple(aggregates),

@@ -1,0 +1,69 @@
+"""Events dated by what their report tells beside them."""
+
+from datetime import date
+
+import pytest
+
+from crossreport.model import DateBasis, WideDate
+from short_reports import PUBLISHED, claims
+
+EVENT = "Gunmen killed two bakers outside a mill in Kesra. "  # published on Thursday, 16 May
+
+
+def date_of(text: str) -> WideDate:
+    return claims(EVENT + text)[0].date
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("It happened late on Monday.", 13, "Monday"),
+        ("It occurred at about 3 a.m. on Sunday, police said.", 12, "Sunday"),
+        ("Officers were called to the mill yesterday.", 15, "yesterday"),
+        ("The men had closed the shop. Officers were sent to the mill on 14 May.", 14, "14 May"),
+        ("The bakers were walking home on Tuesday night.", 14, "Tuesday night"),
+        ("A nurse was woken by the noise just before midnight on Tuesday.", 14, "Tuesday"),
+    ],
+)
+def test_day_is_told_in_the_sentences_that_follow(text: str, day: int, words: str) -> None:
+    found = date_of(text)
+    assert (found.earliest, found.latest) == (date(2024, 5, day), date(2024, 5, day))
+    assert found.basis is DateBasis.CARRIED
+    assert found.span is not None
+    assert found.span.quote == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A suspect was charged on Tuesday.",
+        "The mayor will visit the town on Tuesday.",
+        "Both were buried on Wednesday.",
+        "A hearing was held on Tuesday.",
+        "The suspect fainted during a hearing on Tuesday.",
+        "The roads remain closed on Wednesday.",
+        "The mill opens every Tuesday.",
+        "It happened in February.",  # a month is no day
+        "The mill was closed. It sold bread. It sold cakes. The door was red. The roof was red. "
+        "The walls were red. It happened on Monday.",  # too far away to be about the killing
+    ],
+)
+def test_other_days_are_not_taken(text: str) -> None:
+    assert date_of(text) == WideDate(None, PUBLISHED, DateBasis.PUBLICATION_BOUND)
+
+
+def test_its_own_day_stays() -> None:
+    told = claims(f"Gunmen killed two bakers in Kesra on Sunday. It happened on Monday. {EVENT}")
+    assert told[0].date.earliest == date(2024, 5, 12)
+
+
+def test_words_that_say_when_go_before_words_nearer_by() -> None:
+    found = date_of("One had sold bread on Sunday. It happened on Monday.")
+    assert found.earliest == date(2024, 5, 13)
+
+
+def test_day_is_that_of_the_event_told_last() -> None:
+    text = f"{EVENT}In Tarem, rebels kidnapped a judge. It happened on Monday."
+    killing, kidnapping = claims(text)
+    assert killing.date.earliest is None
+    assert kidnapping.date.earliest == date(2024, 5, 13)
