@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crossreport.cli.exits import Exit
-from crossreport.cli.options import JsonOption, RecordOption, UsageError
+from crossreport.cli.options import JsonOption, RecordOption, UsageError, WorkersOption
 from crossreport.cli.verbs import fail
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def corpus(
             show_default=False,
         ),
     ] = None,
+    workers: WorkersOption = None,
     json: JsonOption = False,
 ) -> None:
     """Run a corpus of coded reports into a record and score it, beside simple methods.
@@ -109,7 +110,8 @@ def corpus(
     part = coded if limit is None else coded.sample(limit, seed=sample)
     with Record.open(record) as opened:
         with Shown(screen.err()) as progress:
-            pipeline.run_corpus(opened, folder, part, progress=progress)
+            most = workers or pipeline.default_workers()
+            pipeline.run_corpus(opened, folder, part, workers=most, progress=progress)
         report = pipeline.score_corpus(opened, part)
     if json:
         typer.echo(dumps(report.as_dict(), indent=2))

@@ -96,13 +96,14 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _code_of(error: CrossreportError) -> Exit:
-    """Return the exit code of an error: about the record and outputs, or about arguments."""
-    for module, name in (
-        ("crossreport.store", "RecordError"),
-        ("crossreport.exchange", "ExchangeError"),
+    """Return the exit code of an error: about the record and outputs, the program, or arguments."""
+    for module, name, code in (
+        ("crossreport.store", "RecordError", Exit.RECORD),
+        ("crossreport.exchange", "ExchangeError", Exit.RECORD),
+        ("crossreport.pipeline", "WorkerError", Exit.INTERNAL),
     ):
         if isinstance(error, getattr(import_module(module), name)):
-            return Exit.RECORD
+            return code
     return Exit.USAGE
 
 

@@ -49,6 +49,16 @@ TodayOption = Annotated[
         show_default=False,
     ),
 ]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="Extract in so many processes at most; the record is the same. Default: one for "
+        "each core, up to 4.",
+        show_default=False,
+    ),
+]
 
 
 class UsageError(CrossreportError):

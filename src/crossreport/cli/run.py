@@ -10,6 +10,7 @@ from crossreport.cli.options import (
     PathsArgument,
     RecordOption,
     TodayOption,
+    WorkersOption,
     ingest_options,
 )
 from crossreport.cli.verbs import check_read, tell_faults
@@ -23,6 +24,7 @@ def run(
     record: RecordOption,
     column: ColumnOption,
     today: TodayOption = None,
+    workers: WorkersOption = None,
     json: JsonOption = False,
 ) -> None:
     """Read reports and write the reconciled record: every step, one after the other.
@@ -42,7 +44,8 @@ def run(
         with Shown(screen.err()) as progress:
             outcome = pipeline.ingest(opened, paths, options=options, progress=progress)
             check_read(outcome)
-            faults = pipeline.extract(opened, progress=progress).faults
+            most = workers or pipeline.default_workers()
+            faults = pipeline.extract(opened, workers=most, progress=progress).faults
             for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
                 step(opened, progress=progress)
         view = View.of(opened)

@@ -1,23 +1,28 @@
 """The steps from reports to incidents, each of them safe to stop and to run again."""
 
+from crossreport.pipeline.areas import centre_of_area
 from crossreport.pipeline.corpus import run_corpus, score_corpus
+from crossreport.pipeline.extraction import extract
 from crossreport.pipeline.importing import Imported, import_rows
+from crossreport.pipeline.outcome import Outcome
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.steps import (
-    Outcome,
-    extract,
     geocode,
     ingest,
     link,
     reconcile,
     run,
 )
+from crossreport.pipeline.workers import WorkerError, default_workers
 
 __all__ = [
     "SILENT",
     "Imported",
     "Outcome",
     "Progress",
+    "WorkerError",
+    "centre_of_area",
+    "default_workers",
     "extract",
     "geocode",
     "import_rows",

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 def run_corpus(
-    record: "Record", folder: Path, part: "Corpus", *, progress: Progress = SILENT
+    record: "Record",
+    folder: Path,
+    part: "Corpus",
+    *,
+    workers: int = 1,
+    progress: Progress = SILENT,
 ) -> None:
     """Read a part's reports into a record and do every later step; what is done stays.
 
@@ -21,6 +26,7 @@ def run_corpus(
         record: where they go.
         folder: the corpus.
         part: the incidents whose reports are read.
+        workers: most processes to extract with.
         progress: told of every step.
 
     Raises:
@@ -31,7 +37,7 @@ def run_corpus(
     with TemporaryDirectory() as temporary:
         rows = Path(temporary) / DOCUMENTS
         write_part(folder, part, rows)
-        run(record, [str(rows)], progress=progress)
+        run(record, [str(rows)], workers=workers, progress=progress)
 
 
 def score_corpus(record: "Record", part: "Corpus") -> "CorpusReport":

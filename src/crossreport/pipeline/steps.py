@@ -5,39 +5,17 @@ engines, which a command that needs none of them should not wait for.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import crossreport
-from crossreport.model import Document, Place, PlaceMention, Refusal, stable_id
+from crossreport.model import Document, Place, PlaceMention, Refusal
+from crossreport.pipeline.extraction import extract
+from crossreport.pipeline.outcome import Outcome, note_versions, number
 from crossreport.pipeline.progress import SILENT, Progress
-from crossreport.pipeline.versions import code_version, digest, digest_of, language_version
+from crossreport.pipeline.versions import code_version, digest, digest_of
 
 if TYPE_CHECKING:
-    from crossreport.geocode import Gazetteer
     from crossreport.ingest import IngestOptions
     from crossreport.store import Record, Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a step did.
-
-    Attributes:
-        step: the verb.
-        done: how many things it did (documents, mentions, pairs, incidents).
-        refused: how many it refused.
-        faults: how many of those it refused because the program failed on them.
-        up_to_date: whether there was nothing to do.
-        reasons: why the first of them were refused, one line each.
-    """
-
-    step: str
-    done: int
-    refused: int = 0
-    faults: int = 0
-    up_to_date: bool = False
-    reasons: tuple[str, ...] = ()
 
 
 _REASONS = 3
@@ -79,7 +57,7 @@ def ingest(
     _mark_copies(record)
     new = len(record.document_ids()) - before
     refused = len(refusals)
-    progress.end("ingest", f"{_number(done, 'document')} read, {new} new, {refused} refused")
+    progress.end("ingest", f"{number(done, 'document')} read, {new} new, {refused} refused")
     return Outcome("ingest", done, refused, reasons=tuple(refusals[:_REASONS]))
 
 
@@ -93,87 +71,12 @@ def _mark_copies(record: "Record") -> None:
         record.put_copies(find_copies(reports), version=version)
 
 
-def extract(record: "Record", *, progress: Progress = SILENT) -> Outcome:
-    """Read the claims out of every document that is new or was read with other versions."""
-    from crossreport.codebook import codebook_version
-    from crossreport.geocode import Gazetteer
-
-    gazetteer = Gazetteer.open()
-    _note_versions(record, gazetteer=gazetteer.version, model=language_version())
-    made_of = (
-        code_version("crossreport.extract"),
-        codebook_version(),
-        gazetteer.version,
-        language_version(),
-    )
-    wanted = {one: digest([*made_of, own]) for one, own in record.steps("ingest").items()}
-    done = record.steps("extract")
-    pending = [one for one in sorted(wanted) if done.get(one) != wanted[one]]
-    progress.begin("extract", len(pending))
-    if not pending:
-        progress.end("extract", "nothing new")
-        return Outcome("extract", 0, up_to_date=True)
-    claims, refused, faults = _extract_all(record, pending, wanted, gazetteer, progress)
-    read = _number(len(pending), "document")
-    progress.end("extract", f"{read}, {_number(claims, 'claim')}, {refused} refused")
-    return Outcome("extract", len(pending), refused, faults)
-
-
-def _extract_all(
-    record: "Record",
-    pending: Sequence[str],
-    wanted: dict[str, str],
-    gazetteer: "Gazetteer",
-    progress: Progress,
-) -> tuple[int, int, int]:
-    """Extract the documents that are pending; return the claims, refusals and faults."""
-    from crossreport.extract import Extractor
-
-    extractor = Extractor(known_place=gazetteer.has)
-    claims = refused = faults = 0
-    for document_id in pending:
-        document = record.document(document_id)
-        version = wanted[document_id]
-        try:
-            found = extractor.extract(document)
-        except Exception as error:
-            # A fault on one hostile text must not keep the others from being read.
-            record.put_extraction(document_id, refusals=[_fault(document, error)], version=version)
-            refused += 1
-            faults += 1
-        else:
-            record.put_extraction(
-                document_id,
-                claims=found.claims,
-                aggregates=found.aggregates,
-                trends=found.trends,
-                refusals=found.refusals,
-                version=version,
-            )
-            claims += len(found.claims)
-            refused += len(found.refusals)
-        progress.advance("extract", document.title or document.source)
-    return claims, refused, faults
-
-
-def _fault(document: Document, error: Exception) -> Refusal:
-    what = " ".join(f"{type(error).__name__} {error}".split())[:200]
-    return Refusal(
-        id=stable_id("r", "extract", document.id, "fault", what),
-        step="extract",
-        subject=document.id,
-        code="fault",
-        message=f"{document.source} could not be read to its end ({what}); please report it",
-        document_id=document.id,
-    )
-
-
 def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     """Resolve every place that is named, and find the best place of every claim."""
     from crossreport.geocode import Gazetteer, best_place, resolve_document
 
     gazetteer = Gazetteer.open()
-    _note_versions(record, gazetteer=gazetteer.version)
+    note_versions(record, gazetteer=gazetteer.version)
     made_of = (code_version("crossreport.geocode"), gazetteer.version)
     said = (digest_of(record.steps(step)) for step in ("extract", "import"))
     version = digest([*made_of, *said])
@@ -201,7 +104,7 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     record.put_places(resolutions, locations=locations, version=version)
     refused = sum(isinstance(one, Refusal) for one in resolutions.values())
     placed = len(resolutions) - refused
-    progress.end("geocode", f"{_number(placed, 'mention')} placed, {refused} not")
+    progress.end("geocode", f"{number(placed, 'mention')} placed, {refused} not")
     return Outcome("geocode", placed, refused)
 
 
@@ -246,8 +149,8 @@ def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         datasets={row.document_id: row.scheme for row in record.dataset_rows()},
     )
     record.put_linkage(linkage.links, linkage.clusters, version=version)
-    pairs = _number(len(linkage.links), "pair")
-    progress.end("link", f"{pairs} compared, {_number(len(linkage.clusters), 'incident')}")
+    pairs = number(len(linkage.links), "pair")
+    progress.end("link", f"{pairs} compared, {number(len(linkage.clusters), 'incident')}")
     return Outcome("link", len(linkage.links))
 
 
@@ -271,8 +174,8 @@ def reconcile(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     )
     record.put_incidents(incidents, version=version)
     disagreements = sum(len(incident.disagreements) for incident in incidents)
-    found = _number(len(incidents), "incident")
-    progress.end("reconcile", f"{found}, {_number(disagreements, 'disagreement')}")
+    found = number(len(incidents), "incident")
+    progress.end("reconcile", f"{found}, {number(disagreements, 'disagreement')}")
     return Outcome("reconcile", len(incidents))
 
 
@@ -281,12 +184,22 @@ def run(
     inputs: Sequence[str],
     *,
     options: "IngestOptions | None" = None,
+    workers: int = 1,
     progress: Progress = SILENT,
 ) -> list[Outcome]:
-    """Do every step, from files to incidents."""
+    """Do every step, from files to incidents.
+
+    Args:
+        record: where all goes.
+        inputs: paths, folders, globs, or ``-`` for standard input.
+        options: how to read them.
+        workers: most processes to extract with.
+        progress: told of every step.
+    """
     read = ingest(record, inputs, options=options, progress=progress)
-    later = (extract, geocode, link, reconcile)
-    return [read, *(step(record, progress=progress) for step in later)]
+    told = extract(record, workers=workers, progress=progress)
+    later = (geocode, link, reconcile)
+    return [read, told, *(step(record, progress=progress) for step in later)]
 
 
 def _located(record: "Record") -> dict[str, Place]:
@@ -299,17 +212,3 @@ def _up_to_date(step: str, progress: Progress) -> Outcome:
     progress.begin(step, 0)
     progress.end(step, "nothing new")
     return Outcome(step, 0, up_to_date=True)
-
-
-def _note_versions(record: "Record", **versions: str) -> None:
-    """Note what made the record, without touching a record that knows already."""
-    from crossreport.codebook import codebook_version
-
-    wanted = {"code": crossreport.__version__, "codebook": codebook_version(), **versions}
-    known = record.meta()
-    if any(known.get(key) != value for key, value in wanted.items()):
-        record.put_meta(**wanted)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
