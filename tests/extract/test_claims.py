@@ -99,6 +99,18 @@ def test_more_said_is_more_trusted() -> None:
     assert 0 <= bare.confidence < full.confidence <= 1
 
 
+def test_a_thread_that_a_trial_opens_stays_one_incident() -> None:
+    body = (
+        "A trader is on trial over a murder in Kesra.\n\n"
+        "The murder happened on Monday. The victim, aged 30, was killed in his sleep."
+    )
+    found = claims(body, "Trader charged with murder")
+    kept = [c for c in found if c.specificity is Specificity.INCIDENT]
+    assert len(kept) > 1
+    assert {c.elaborates for c in kept[1:]} == {kept[0].id}
+    assert kept[0].elaborates is None
+
+
 def test_an_undated_claim_is_bound_by_publication_or_not_at_all() -> None:
     assert claim("Nine herders were killed near Kesra.").date.basis is DateBasis.PUBLICATION_BOUND
     undated = claim("Nine herders were killed near Kesra.", "", None)

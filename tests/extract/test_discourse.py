@@ -74,6 +74,24 @@ def test_a_headline_and_its_lead_are_one_event(title: str, body: str) -> None:
     assert set(threads(body, title)) == {0}
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Anna Moretti, a teacher, was killed in her garden, neighbours said.",
+        "The 41-year-old woman was killed in her garden, neighbours said.",
+    ],
+)
+def test_whoever_was_killed_once_was_killed_in_one_event(again: str) -> None:
+    first = "Gunmen killed Anna Moretti, a 41-year-old woman, near Kesra on Monday."
+    later = " ".join(f"The market sold fruit of kind {n}." for n in range(8))
+    assert set(threads(f"{first}\n\n{later}\n\n{again}")) == {0}
+
+
+def test_an_arrest_does_not_take_up_the_harm_it_answers() -> None:
+    body = "Police arrested two traders in Kesra on Monday. A boy was taken to hospital with burns."
+    assert all(kind != "injured" for c in claims(body) for kind, _ in figures(c))
+
+
 def test_a_headline_gives_one_of_several_events() -> None:
     body = f"{BOMB}\n\nRebels kidnapped a nurse in Lusa on Tuesday."
     found = threads(body, "Nine killed in Doria bombing")

@@ -35,6 +35,14 @@ def test_a_cause_and_its_casualties_are_one_event(
     assert figures(found) == counts
 
 
+def test_an_arrest_is_not_the_harm_told_beside_it() -> None:
+    text = "Two traders were killed in Doria on Monday and police arrested a boy."
+    assert {c.event_type: figures(c) for c in claims(text)} == {
+        "armed-attack": [("killed", 2)],
+        "arrest": [("arrested", 1)],
+    }
+
+
 def test_two_places_are_two_events() -> None:
     text = "Rebels killed three men in Doria on Monday and bandits killed two women in Kesra."
     assert [(where(c), figures(c)) for c in claims(text)] == [

@@ -22,6 +22,8 @@ PADDING = "The market was open. Children played. The sun shone. The road was dry
         (f"{PADDING}Nine herders were killed near Kesra.", "killed"),
         # people in the lead of a report
         ("Nine herders were killed.", "killed"),
+        # what a trial looks back on, with its people
+        ("A trader was jailed for killing nine herders near Kesra.", "killing"),
         # a place with a doer
         ("Boko Haram attacked Doria.", "attacked"),
         # plurals that still are one event
@@ -38,6 +40,8 @@ def test_incidents(text: str, trigger: str) -> None:
     [
         ("Rebels killed 300 people in Kesra in 2019.", "killed", Reason.BACKGROUND),
         ("Police arrested 200 people in Doria last year.", "arrested", Reason.BACKGROUND),
+        ("A trader in Kesra was charged with murder.", "murder", Reason.BACKGROUND),
+        ("A trader confessed to a murder in Kesra.", "murder", Reason.BACKGROUND),
         (f"{PADDING}Nine herders were killed.", "killed", Reason.UNSPECIFIC),
         (f"{PADDING}An ambush took place in Kesra.", "ambush", Reason.UNSPECIFIC),
         (f"{PADDING}Boko Haram burned a school.", "burned", Reason.UNSPECIFIC),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossreport.model import Segment, SegmentKind, Specificity
@@ -51,6 +51,13 @@ def test_harm_before_none_and_an_arrest_alone_is_still_something():
     record.tell("killing", at=90, when=day(19), counts=[killed(1)])
     assert mains(record, [("arrest",), ("killing",)]) == {"herald": "killing"}
     assert mains(record, [("arrest",)]) == {"herald": "arrest"}
+
+
+def test_an_arrest_told_with_day_and_place_is_not_the_news_where_its_deed_is_told():
+    record = Record()
+    record.tell("arrest", at=50, type="arrest", when=day(19), where=place("Kesra", 1, 1))
+    record.tell("deed", at=90, counts=[killed(1)])
+    assert mains(record, [("arrest",), ("deed",)]) == {"herald": "deed"}
 
 
 def test_a_stated_zero_is_no_harm():
@@ -105,6 +112,7 @@ def test_an_undated_incident_lies_between_recent_and_old():
     assert recent(day(19)) > undated > recent(day(2, 1)) > recent(day(2, 1, year=2020))
 
 
+@settings(deadline=None)  # the codebook is read on the first run
 @given(st.permutations(range(5)))
 def test_the_order_of_incidents_does_not_matter(order):
     record = Record()

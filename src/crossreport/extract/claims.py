@@ -63,21 +63,38 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with those too vague to stand alone counted to the event they tell.
 
     "Mine kills eight" has neither day nor place, but it is the headline of a report that gives
-    both: where one claim of a thread can make an incident, its vague ones add to it. A claim
-    that cannot (planned, possible …) belongs to no thread.
+    both: where one claim of a thread can make an incident, its vague ones add to it, and the
+    first of them all leads. A claim that cannot (planned, possible …) belongs to no thread.
     """
-    firm = {
-        c.elaborates or c.id for c in claims if c.specificity is not Specificity.NOT_AN_INCIDENT
-    }
+    firm = {_thread(c) for c in claims if c.specificity is not Specificity.NOT_AN_INCIDENT}
+    leads: dict[str, str] = {}
     settled = []
     for claim in claims:
-        vague = claim.reason in _VAGUE
-        if (claim.elaborates or claim.id) in firm and vague:
+        thread = _thread(claim)
+        if thread in firm and _is_vague(claim):
             claim = replace(claim, specificity=Specificity.INCIDENT, reason=None)
-        elif claim.reason is not None and not vague:
+        if claim.reason is None:
+            lead = leads.setdefault(thread, claim.id)
+            claim = replace(claim, elaborates=None if lead == claim.id else lead)
+        elif not _is_vague(claim):
             claim = replace(claim, elaborates=None)
         settled.append(claim)
     return settled
+
+
+def _thread(claim: Claim) -> str:
+    return claim.elaborates or claim.id
+
+
+def _is_vague(claim: Claim) -> bool:
+    """Say whether only what else is told of the event is wanting to make it an incident.
+
+    Background without a date of its own is what a trial looks back on, which may be the event
+    that the report is about.
+    """
+    if claim.reason is Reason.BACKGROUND:
+        return claim.date.basis in _UNDATED
+    return claim.reason in _VAGUE
 
 
 def _is_mere_mention(frame: Frame) -> bool:

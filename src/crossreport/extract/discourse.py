@@ -1,5 +1,6 @@
 """Which sentences of one document go on about the same event."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
@@ -30,6 +31,9 @@ _FEW_DAYS = 3
 _DIES_WITHIN = 60  # days after which a death is told as its own news
 _SPOTS = {AreaRelation.AT, AreaRelation.NEAR}
 _THIRD_PERSON = {"he", "she", "they", "him", "her", "them", "his", "their", "its", "it"}
+_HARM = {CountKind.KILLED, CountKind.INJURED}
+_LASTING = {*_HARM, CountKind.ABDUCTED}
+_AGE = re.compile(r"\b\d{1,3}(?= ?-?(?:year|month)s?-? ?old\b)")
 _OTHER_EVENT = {"another", "separate", "second", "third", "elsewhere", "meanwhile", "separately"}
 
 
@@ -73,6 +77,8 @@ class Thread:
                 return False
         if _tokens(frame) & _OTHER_EVENT or _other_doer(frame, earlier):
             return False
+        if frame.type is None and _harms(frame) and _only_answers(earlier):
+            return False
         return (
             _dates_meet(frame, earlier)
             and _places_meet(frame, earlier)
@@ -101,7 +107,7 @@ class Thread:
             strength += 2 if _shared_place(frame, earlier) or not frame.event_places else 1
         if _shared_place(frame, earlier):
             strength += 2 if self._alike(frame, earlier) and not _introduces(frame) else 1
-        if _shared_count(frame, earlier):
+        if _shared_count(frame, earlier) or _shared_victim(frame, earlier):
             strength += 2
         if not _anchored(frame) and not _introduces(frame) and apart <= _NEXT:
             beside = frame.sentence.passage_index == earlier.sentence.passage_index
@@ -259,6 +265,34 @@ def _shared_day(frame: Frame, earlier: Frame) -> bool:
             earlier.date.latest,
         )
     )
+
+
+def _shared_victim(frame: Frame, earlier: Frame) -> bool:
+    """Say whether both name the same person, or tell the same age, among those harmed."""
+    return bool(_marks(frame) & _marks(earlier))
+
+
+def _marks(frame: Frame) -> set[str]:
+    """Return what tells the victims apart: the last word of a name, an age."""
+    found = set()
+    for item in frame.counts:
+        if item.count.kind not in _LASTING:
+            continue
+        head = frame.sentence.span.doc[item.head]
+        if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
+            found.add(head.lower_)
+        found |= {m[0] for m in _AGE.finditer(item.count.span.quote.lower())}
+    return found
+
+
+def _harms(frame: Frame) -> bool:
+    return any(c.count.kind in _HARM for c in frame.counts)
+
+
+def _only_answers(frame: Frame) -> bool:
+    """Say whether a frame tells an arrest in which nobody was hurt."""
+    responses = frame_words()["responses"]
+    return frame.type is not None and frame.type.id in responses and not _harms(frame)
 
 
 def _moments_later(frame: Frame) -> bool:

@@ -257,7 +257,7 @@ def _together(
         return False
     if (stance_a is Stance.DENIED) != (stance_b is Stance.DENIED):
         return False
-    if not _types_together(a, b) or _parted_by_another(a, b):
+    if not _types_together(a, b) or _parted_by_another(a, b) or _answered(a, b, owned):
         return False
     if _told_of_before(a) or _told_of_before(b):
         return False
@@ -278,6 +278,20 @@ def _types_together(a: Hit, b: Hit) -> bool:
     if a.trigger.generic or b.trigger.generic or a.type.id == b.type.id:
         return True
     return types_combine(a.type, b.type)
+
+
+def _answered(a: Hit, b: Hit, owned: Mapping[int, list[Located]]) -> bool:
+    """Say whether one trigger is an arrest, and the other the harm done before it.
+
+    "Two were killed and a man was arrested": those who arrest did not kill. A weak word without
+    figures ("arrested in an operation") is no event beside the arrest.
+    """
+    responses = frame_words()["responses"]
+    if (a.type.id in responses) == (b.type.id in responses):
+        return False
+    other = b if a.type.id in responses else a
+    figures = any(isinstance(item.value, FoundCount) for item in owned[other.token.i])
+    return other.trigger.strength is Strength.STRONG or figures
 
 
 def _done_by(generic: Hit, disaster: Hit) -> bool:

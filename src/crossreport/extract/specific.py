@@ -41,7 +41,7 @@ def _reason(frame: Frame, dated: int | None) -> Reason | None:
     people = any(c.count.part is not CountPart.SUBSET and not c.modal for c in frame.counts)
     placed = bool(frame.event_places)
     narrow = dated is not None and dated <= _NARROW_DAYS
-    if dated is None and _looked_back_on(frame):
+    if dated is None and not people and _looked_back_on(frame):
         return Reason.BACKGROUND
     if _is_vague_plural(frame) and not people and not (dated is not None and dated <= 3 and placed):
         return Reason.HABITUAL
@@ -64,7 +64,7 @@ def _reason(frame: Frame, dated: int | None) -> Reason | None:
 
 
 def _looked_back_on(frame: Frame) -> bool:
-    """Say whether the event is the matter of a trial or a remembrance ("jailed for killing …")."""
+    """Say whether the event is the matter of a trial or a remembrance ("jailed for murder")."""
     if frame.main is None:
         return False
     verbs = (t for t in upward(frame.main.token) if t.i != frame.main.token.i)

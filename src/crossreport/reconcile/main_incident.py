@@ -27,6 +27,7 @@ LEAD_CHARACTERS = 600
 _HARM = (CountKind.KILLED, CountKind.INJURED, CountKind.ABDUCTED, CountKind.MISSING)
 _RECENT = ((3, 1.0), (10, 0.75), (45, 0.5), (400, 0.2))
 _UNDATED = 0.5
+_ANSWERS = {"arrest"}
 _DATED_DAYS = 3  # a weekend, or a night and the days beside it, is still a day told
 
 
@@ -35,9 +36,10 @@ class Weight:
     """How much speaks for one incident in one report; each part lies between 0 and 1.
 
     Attributes:
-            headline: it is named in the headline.
+        headline: it is named in the headline.
         lead: how early in the lead it is named first; 0 when not there.
         recent: how shortly before publication it happened.
+        deed: whether it is more than an arrest, which answers a deed told beside it.
         harm: whether somebody was killed, injured, abducted or lost in it.
         dated: whether its day is told.
         placed: whether its place is.
@@ -48,6 +50,7 @@ class Weight:
     headline: float
     lead: float
     recent: float
+    deed: float
     harm: float
     dated: float
     placed: float
@@ -58,6 +61,7 @@ class Weight:
     def total(self) -> float:
         """The parts, weighted."""
         told = 3.0 * self.harm + 2.0 * self.dated + 2.0 * self.placed
+        told += 2.0 * self.deed
         return told + 1.5 * self.recent + self.lead + 0.5 * self.headline + 0.5 * self.share
 
 
@@ -116,6 +120,7 @@ def weigh(incident: Incident, claims: Sequence[Claim], *, document: Document, ev
         headline=float(any(_in_headline(document, start) for start in starts)),
         lead=max(0.0, 1 - into / LEAD_CHARACTERS),
         recent=_recency(incident.date, document.published),
+        deed=float(any(claim.event_type not in _ANSWERS for claim in claims)),
         harm=float(any(_some(incident.counts.get(kind)) for kind in _HARM)),
         dated=float(incident.date.days is not None and incident.date.days <= _DATED_DAYS),
         placed=float(incident.place_id is not None),
