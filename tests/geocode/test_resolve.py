@@ -233,3 +233,32 @@ def test_the_other_side_of_a_border_is_no_container(write: Write, gazetteer: Gaz
 def test_a_demonym_is_its_country(write: Write, gazetteer: Gazetteer) -> None:
     (place,) = resolved(write, gazetteer, "The Sudanese army left.", ("Sudanese", "Sudanese"))
     assert (place.kind, place.country) == (PlaceKind.COUNTRY, "SD")
+
+
+def test_a_dateline_tells_the_namesake(write: Write, gazetteer: Gazetteer) -> None:
+    document, mentions = write(
+        "Two men were shot in Naples on Friday.",
+        [("Naples", "Naples", {})],
+        dateline_places=("NAPLES", "Fla."),
+    )
+    (place,) = resolve_document(document, mentions, gazetteer).values()
+    assert isinstance(place, Place)
+    assert (place.country, place.admin1) == ("US", "Florida")
+
+
+def test_the_foot_of_a_page_tells_its_state(write: Write, gazetteer: Gazetteer) -> None:
+    text = (
+        "Police in Springfield were called to a shooting.\n\n"
+        "Newsroom, 12 Elm Road, Springfield, MO 65801"
+    )
+    (place,) = resolved(write, gazetteer, text, ("Springfield", "Springfield"))
+    assert place.admin1 == "Missouri"
+
+
+def test_a_site_named_for_its_town_tells_its_state(write: Write, gazetteer: Gazetteer) -> None:
+    document, mentions = write(
+        "A man was shot in Columbus.", [("Columbus", "Columbus", {})], publisher="atlantanews.com"
+    )
+    (place,) = resolve_document(document, mentions, gazetteer).values()
+    assert isinstance(place, Place)
+    assert place.admin1 == "Georgia"

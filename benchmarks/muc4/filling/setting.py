@@ -16,7 +16,6 @@ from crossreport.model import (
     Place,
     PlaceKind,
     PlaceMention,
-    PlaceRole,
     WideDate,
 )
 
@@ -85,10 +84,7 @@ def where(report: Report, incident: Incident, reader: Reader, codebook: Codebook
         codebook: The countries' names.
     """
     mentions = [
-        place
-        for claim in incident.claims
-        for place in claim.places
-        if place.role is not PlaceRole.OTHER
+        place for claim in incident.claims for place in claim.places if place.role.tells_where
     ]
     country = country_of(report, mentions, reader)
     parts: dict[str, str] = {}

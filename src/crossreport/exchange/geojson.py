@@ -36,6 +36,8 @@ def _precision(place: Place) -> dict[str, Any]:
         "country": place.country,
         "admin1": place.admin1,
         "admin2": place.admin2,
+        "pcode": place.pcode,
+        "place_basis": place.basis,
         "radius_km": place.radius_km,
         "where_prec_ucdp": place.ucdp_precision,
         "geo_precision_acled": place.acled_precision,

@@ -14,6 +14,7 @@ from crossreport.extract.events import EventReader, Story
 from crossreport.extract.figures import counted
 from crossreport.extract.language import pipeline_version
 from crossreport.extract.reading import Reading, Sentence, read
+from crossreport.extract.setting import with_setting
 from crossreport.extract.stance import UNHAPPENED, StanceReader
 from crossreport.extract.surroundings import Around, Surroundings
 from crossreport.extract.told_days import SentenceTimes, date_from_beside
@@ -102,8 +103,9 @@ class Extractor:
             last_actor = around.named_last
             times.append((sentence, around.dates))
         date_from_beside(story.frames, times, published=document.published)
+        claims = claims_from(reading, story.frames)
         return Extraction(
-            tuple(claims_from(reading, story.frames)),
+            tuple(with_setting(claims, reading, surroundings.named)),
             tuple(aggregates),
             tuple(t for t in trends if t.stance not in UNHAPPENED),
             tuple(_not_a_trend(t) for t in trends if t.stance in UNHAPPENED),

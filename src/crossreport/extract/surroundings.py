@@ -77,6 +77,11 @@ class Surroundings:
         self._actors = actors.find(reading)
         self._speeches: Mapping[int, list[Speech]] = speech.find(reading, self._actors)
 
+    @property
+    def named(self) -> list[PlaceMention]:
+        """All places that the document names, in order."""
+        return [mention for passage in self._places for mention in passage]
+
     def of(self, sentence: Sentence, *, last_actor: FoundActor | None) -> Around:
         """Return what stands in a sentence."""
         speeches = self._speeches[sentence.index]

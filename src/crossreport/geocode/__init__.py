@@ -4,6 +4,7 @@ from crossreport.geocode.best import best_place
 from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer, bundled_supplements
 from crossreport.geocode.resolve import resolve_document
+from crossreport.geocode.setting import place_claims
 from crossreport.geocode.table import GazetteerFileError
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "Match",
     "best_place",
     "bundled_supplements",
+    "place_claims",
     "resolve_document",
 ]

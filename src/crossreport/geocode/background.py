@@ -2,19 +2,31 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from math import exp
 
+from crossreport.codebook import read_yaml
+from crossreport.geocode.candidates import options_of
+from crossreport.geocode.containment import lies_in
+from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.names import exact_key
 from crossreport.geocode.supplements import demonyms, read_written_areas
+from crossreport.geocode.wording import read_wording
 from crossreport.model import Document, PlaceKind
 
 _TITLE_WEIGHT = 3.0
 _DATELINE_WEIGHT = 4.0
 _HINT_WEIGHT = 4.0
 _PUBLISHER_WEIGHT = 2.0
+_FURNITURE_MOST = 3.0  # a page's foot may name its town on every line
+_SHORTEST_TOWN = 5  # letters of a town in the address of a site
+_READ_IN = 20_000  # inhabitants of a town with a paper or station of its own
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+# "Springfield, Mo." and "Springfield, MO 65801", wherever they stand on the page.
+_AFTER_COMMA = re.compile(r"(?<=[a-z]), ((?:[A-Z][a-z]+|[A-Z]{2})(?: [A-Z][a-z]+)?)(?![\w'’-])")
+_AREAS = {PlaceKind.ADMIN1, PlaceKind.COUNTRY}
 
 
 @cache
@@ -44,28 +56,97 @@ def background_votes(
     for found in _written_pattern().finditer(document.text):
         for entry in gazetteer.written(found[0]):
             votes[entry.code] += 1
-    named = [(n, _DATELINE_WEIGHT) for n in document.dateline_places]
-    named += [(h, _HINT_WEIGHT) for h in hints]
-    if document.publisher:
-        named += [(document.publisher, _PUBLISHER_WEIGHT)]
-    for name, weight in named:
-        for code in _codes_of(name, gazetteer):
-            votes[code] += weight  # type: ignore[assignment]
+    votes.update(_after_commas(document.text, gazetteer))
+    for code, share in _of_dateline(document.dateline_places, gazetteer):
+        votes[code] += _DATELINE_WEIGHT * share  # type: ignore[assignment]
+    for hint in hints:
+        for code, share in _codes_of(hint, gazetteer):
+            votes[code] += _HINT_WEIGHT * share  # type: ignore[assignment]
+    for code, share in _of_publisher(document.publisher or "", gazetteer):
+        votes[code] += _PUBLISHER_WEIGHT * share  # type: ignore[assignment]
     return votes
 
 
-def _codes_of(name: str, gazetteer: Gazetteer) -> list[str]:
-    """Return the codes of what a name surely means: an adjective, a country, a large place."""
+def _after_commas(text: str, gazetteer: Gazetteer) -> dict[str, float]:
+    """Count the first-level areas that stand after a comma, as in an address."""
+    found: Counter[str] = Counter()
+    for match in _AFTER_COMMA.finditer(text):
+        words = match[1].split()
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count])
+            areas = gazetteer.written(name) if name.isupper() else _areas_named(name, gazetteer)
+            if areas:
+                found.update(area.code for area in areas)
+                break
+    return {code: min(count, _FURNITURE_MOST) for code, count in found.items()}
+
+
+def _areas_named(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
+    return [
+        e for e in gazetteer.search(name) if e.kind is PlaceKind.ADMIN1 and e.match is Match.PRIMARY
+    ]
+
+
+def _of_dateline(names: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
+    """Yield what a dateline speaks for: "NAPLES, Fla." for the one in Florida."""
+    areas = [_areas_of(name, gazetteer) for name in names]
+    for name, mine, after in zip(names, areas, [*areas[1:], []], strict=False):
+        if mine:
+            yield from ((area.code, 1.0 / len(mine)) for area in mine)
+        else:
+            yield from _codes_of(name, gazetteer, within=after)
+
+
+def _areas_of(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
+    """Return the area that a name in a dateline can only mean: "Fla.", "Syria"."""
+    written = gazetteer.written(name)
+    return written or [e for e in gazetteer.search(name) if e.kind in _AREAS and not e.match]
+
+
+def _of_publisher(publisher: str, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
+    """Yield what a publisher's name speaks for, by the town or state in it."""
+    known = list(_codes_of(publisher, gazetteer)) if publisher else []
+    if known or not publisher:
+        yield from known
+        return
+    for word in re.findall(r"[^\W\d_]+", publisher):
+        town = _press_affixes().sub("", word.casefold())
+        if len(town) >= _SHORTEST_TOWN and _is_large(town, gazetteer):
+            yield from _codes_of(town, gazetteer)
+
+
+def _is_large(name: str, gazetteer: Gazetteer) -> bool:
+    found = gazetteer.search(name)
+    return any(e.kind is PlaceKind.ADMIN1 or e.population >= _READ_IN for e in found)
+
+
+@cache
+def _press_affixes() -> re.Pattern[str]:
+    """Match what a site's name has before and after the town's."""
+    words = read_yaml("place_words")["press"]
+    before = "|".join(sorted(words["before"], key=len, reverse=True))
+    after = "|".join(sorted(words["after"], key=len, reverse=True))
+    return re.compile(rf"^(?:{before})(?=\w{{5}})|(?<=\w{{5}})(?:{after})+$")
+
+
+def _codes_of(
+    name: str, gazetteer: Gazetteer, within: Sequence[GazetteerEntry] = ()
+) -> Iterator[tuple[str, float]]:
+    """Yield codes of countries and first-level areas that a name can mean, with their shares."""
     if code := demonyms().get(exact_key(name)):
-        return [code]
+        yield code, 1.0
+        return
     if len(name) == 2 and name.isupper() and gazetteer.by_code(name):
-        return [name]
-    written = [entry.code for entry in gazetteer.written(name)]
-    if written:
-        return written
-    entries = [e for e in gazetteer.search(name) if not e.match] or gazetteer.search(name)[:1]
-    if not entries:
-        return []
-    rank = {PlaceKind.COUNTRY: 2, PlaceKind.ADMIN1: 1}
-    best = max(entries, key=lambda e: (rank.get(e.kind, 0), e.population, e.id))
-    return [c for c in (best.country, best.code) if c]
+        yield name, 1.0
+        return
+    if written := gazetteer.written(name):
+        yield from ((entry.code, 1.0 / len(written)) for entry in written)
+        return
+    options = options_of(read_wording(name), PlaceKind.UNKNOWN, gazetteer)
+    held = [o for o in options if any(lies_in(o.entry, area) for area in within)]
+    options = [o for o in held or options if o.entry.match <= Match.ALTERNATE] or options[:1]
+    weights = [exp(o.weight - options[0].weight) for o in options]
+    total = sum(weights)
+    for option, weight in zip(options, weights, strict=True):
+        if code := option.entry.admin1_code or option.entry.country:
+            yield code, weight / total

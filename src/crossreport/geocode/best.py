@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crossreport.geocode.geodesy import distance_km
-from crossreport.model import AreaRelation, Place, PlaceKind, PlaceMention, PlaceRole, Refusal
+from crossreport.model import (
+    AreaRelation,
+    Place,
+    PlaceBasis,
+    PlaceKind,
+    PlaceMention,
+    PlaceRole,
+    Refusal,
+    stable_id,
+)
 
 _MARGIN_KM = 15.0  # outlines are discs here
 _LOOSE_MARGIN_KM = 40.0  # "not far from", "south-east of" are said loosely
@@ -44,16 +53,16 @@ def best_place(
     """
     events = _placed(mentions, resolutions, PlaceRole.EVENT)
     containers = _placed(mentions, resolutions, PlaceRole.CONTAINER)
-    consistent = [e for e in events if all(_agrees(e[1], *c) for c in containers)]
+    consistent = [e for e in events if all(agrees(e[1], *c) for c in containers)]
     chosen = min(consistent, key=_rank, default=None)
     container = min(containers, key=_rank, default=None)
     if chosen is None:
         if container is None:
             return _of(min(events, key=_rank, default=None))
-        return _coarser(container[1])
+        return in_or_near(container[1])
     # Of a container no more is said than that the event lies in or near it.
-    if container is not None and max(1, _fineness(container[1])) < _fineness(chosen[1]):
-        return _coarser(container[1])
+    if container is not None and max(1, fineness(container[1])) < fineness(chosen[1]):
+        return in_or_near(container[1])
     return chosen[1]
 
 
@@ -78,11 +87,11 @@ def _of(placed: _Placed | None) -> Place | None:
 def _rank(placed: _Placed) -> tuple[int, int, float, int]:
     mention, place = placed
     return (
-        _fineness(place), _CLOSENESS[mention.relation], place.radius_km, place.ucdp_precision
+        fineness(place), _CLOSENESS[mention.relation], place.radius_km, place.ucdp_precision
     )  # fmt: skip
 
 
-def _fineness(place: Place) -> int:
+def fineness(place: Place) -> int:
     """Return 0 for a named town or site, 1 for its surroundings, up to 4 for a country."""
     if place.ucdp_precision <= 2:
         return place.ucdp_precision - 1
@@ -91,7 +100,7 @@ def _fineness(place: Place) -> int:
     return 2 if place.radius_km <= _LOCAL_KM else 3
 
 
-def _agrees(place: Place, mention: PlaceMention, container: Place) -> bool:
+def agrees(place: Place, mention: PlaceMention, container: Place) -> bool:
     """Say whether the discs meet, in one country; a country's disc is too rough to exclude."""
     apart = distance_km(
         (place.latitude, place.longitude), (container.latitude, container.longitude)
@@ -108,10 +117,12 @@ def _agrees(place: Place, mention: PlaceMention, container: Place) -> bool:
     return apart <= reach + _MARGIN_KM
 
 
-def _coarser(container: Place) -> Place:
-    """Say no more than that the event lies in or near a container."""
+def in_or_near(container: Place, *, basis: PlaceBasis = PlaceBasis.NAMED) -> Place:
+    """Say no more than that the event lies in or near a place."""
     return replace(
         container,
+        id=stable_id("place", container.id, "in or near", basis),
+        basis=basis,
         ucdp_precision=max(2, container.ucdp_precision),
         acled_precision=max(2, container.acled_precision),
         radius_km=max(container.radius_km, _MARGIN_KM),

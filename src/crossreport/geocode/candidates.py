@@ -27,6 +27,7 @@ _PRIOR = {
     PlaceKind.REGION: 4.0,
     PlaceKind.UNKNOWN: 0.0,
 }
+_AS_WRITTEN = 0.7  # "St. Louis" rather than Saint-Louis, "Vitoria" rather than Vitória
 _LOOSE_BESIDE = -4.0  # a likeness of sound where another place bears the very name
 _POPULATION = 1.0  # a factor of ten in population
 _CAPITAL = 1.5
@@ -76,6 +77,9 @@ def _option(
     if entry.match > Match.ALTERNATE:
         weight += beside
     reasons = [f"name:{entry.match.name.lower()}"]
+    if entry.match is Match.PRIMARY and entry.name.casefold() == wording.full.casefold():
+        weight += _AS_WRITTEN
+        reasons.append("as-written")
     if entry.kind in {PlaceKind.TOWN, PlaceKind.ADMIN2} and entry.population:
         weight += _POPULATION * (log10(entry.population) - 3)
         reasons.append(f"population:{entry.population}")

@@ -52,7 +52,9 @@ class GazetteerEntry:
         population: inhabitants, 0 where unknown.
         source: where it comes from ("geonames", or a supplement's name).
         match: how the looked-up name met it.
-        code: GeoNames code of an area ("US.CO"); ISO code of a country; p-code of a supplement.
+        code: GeoNames code of an area ("US.CO"); ISO code of a country.
+        admin1_code: GeoNames code of the first-level area, if known.
+        pcode: code of the place in the administrative tables of humanitarian data, if known.
         box: extent of an area.
         capital: whether it's the capital of its country.
     """
@@ -72,6 +74,8 @@ class GazetteerEntry:
     source: str = "geonames"
     match: Match = Match.PRIMARY
     code: str = ""
+    admin1_code: str = ""
+    pcode: str = ""
     box: Box | None = None
     capital: bool = False
 

@@ -169,7 +169,12 @@ class Gazetteer:
             return named
         for area in self.search(entry.admin1):
             if area.kind is PlaceKind.ADMIN1 and area.country == entry.country:
-                return replace(named, entry=replace(entry, admin1=area.name, admin1_id=area.id))
+                return replace(
+                    named,
+                    entry=replace(
+                        entry, admin1=area.name, admin1_id=area.id, admin1_code=area.code
+                    ),
+                )
         return named
 
     def _read_codes(self) -> None:
@@ -211,6 +216,7 @@ class Gazetteer:
             population=int(arrays["population"][index]),
             match=match,
             code=self._code(index) if area else "",
+            admin1_code=self._code(admin1) if admin1 >= 0 else "",
             box=Box(*(float(v) for v in arrays["box"][index])) if area else None,
             capital=bool(arrays["capital"][index]),
         )

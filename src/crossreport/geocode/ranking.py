@@ -97,7 +97,7 @@ class _Field:
         self.country = _numbered([e.country or "?" for e in entries])
         self.admin1 = _numbered([e.admin1_id or "?" + e.id for e in entries])
         self.country_code = [e.country for e in entries]
-        self.area_code = [e.code for e in entries]
+        self.area_code = [e.admin1_code for e in entries]
         self.fine = np.array([e.kind is not PlaceKind.COUNTRY for e in entries], dtype=float)
 
     @cached_property
@@ -125,8 +125,10 @@ class _Field:
         """Return what the other names and the rest of the document add to each option."""
         weighted = share * importance[self.owner]
         country = self._elsewhere(self.country, weighted)
-        country += np.array([votes.get(c, 0) for c in self.country_code])
+        spoken = _by_country(votes)
+        country += np.array([spoken.get(c, 0) for c in self.country_code])
         admin1 = self._elsewhere(self.admin1, weighted)
+        admin1 += np.array([votes.get(a, 0) if "." in a else 0 for a in self.area_code])
         total = importance.sum() + votes.total()
         added = _COUNTRY * np.log(_FLOOR + country / (total + 1))
         added += _ADMIN1 * np.log(_FLOOR + admin1 / (total + 1))
@@ -139,6 +141,14 @@ class _Field:
         table = np.zeros((size, int(self.owner.max()) + 1))
         np.add.at(table, (label, self.owner), weighted)
         return np.asarray(table.sum(axis=1)[label] - table[label, self.owner], dtype=float)
+
+
+def _by_country(votes: Counter[str]) -> Counter[str]:
+    """Count what speaks for each country; what speaks for an area of it ("US.CO") does too."""
+    countries: Counter[str] = Counter()
+    for code, count in votes.items():
+        countries[code.partition(".")[0]] += count
+    return countries
 
 
 def _numbered(labels: list[str]) -> npt.NDArray[np.int64]:

@@ -23,7 +23,20 @@ class PlaceRole(StrEnum):
 
     EVENT = "event"  # where it happened
     CONTAINER = "container"  # an area that holds the event's place ("rural Homs")
+    SETTING = "setting"  # whose police, people, headline or dateline it is: the last resort
     OTHER = "other"  # origin, destination, speaker's seat
+
+    @property
+    def tells_where(self) -> bool:
+        """Whether the words say where the event was."""
+        return self in {PlaceRole.EVENT, PlaceRole.CONTAINER}
+
+
+class PlaceBasis(StrEnum):
+    """What a claim's place rests on."""
+
+    NAMED = "named"  # the text says that the event was there
+    SETTING = "setting"  # it names no place; the report is about the people and police of this one
 
 
 class AreaRelation(StrEnum):
@@ -96,6 +109,8 @@ class Place:
         ucdp_precision: UCDP GED ``where_prec``, 1 (exact) to 7 (international waters).
         acled_precision: ACLED ``geo_precision``, 1 (town), 2 (part of region), 3 (region).
         gazetteer_id: the entry it rests on; ``None`` for a place built from several.
+        pcode: the entry's code in the administrative tables of humanitarian data, if known.
+        basis: whether the text says so, or only that the report is from there.
         candidates: what else was considered, best first.
     """
 
@@ -112,3 +127,5 @@ class Place:
     acled_precision: int
     gazetteer_id: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    pcode: str | None = None
+    basis: PlaceBasis = PlaceBasis.NAMED

@@ -73,7 +73,7 @@ def _mark_copies(record: "Record") -> None:
 
 def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     """Resolve every place that is named, and find the best place of every claim."""
-    from crossreport.geocode import Gazetteer, best_place, resolve_document
+    from crossreport.geocode import Gazetteer, place_claims, resolve_document
 
     gazetteer = Gazetteer.open()
     note_versions(record, gazetteer=gazetteer.version)
@@ -96,9 +96,7 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         ]
         mentions = list(dict.fromkeys(mention for one in owners for mention in one.places))
         found = resolve_document(document, mentions, gazetteer)
-        for claim in claims:
-            if (place := best_place(claim.places, found)) is not None:
-                locations[claim.id] = place
+        locations |= place_claims(claims, found)
         resolutions |= found
         progress.advance("geocode", document.title or document.source)
     record.put_places(resolutions, locations=locations, version=version)

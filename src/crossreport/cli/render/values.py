@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from crossreport.cli.render.text import UNKNOWN, number, printable
-from crossreport.model import CountKind, Place, Range, WideDate
+from crossreport.model import CountKind, Place, PlaceBasis, Range, WideDate
 
 MAIN_KINDS = (
     CountKind.KILLED,
@@ -67,7 +67,8 @@ def where(place: Place | None) -> str:
     """Return a place's name with its area and country, and the radius it is known within."""
     if place is None:
         return UNKNOWN
-    parts = [place.name]
+    setting = place.basis is PlaceBasis.SETTING
+    parts = [f"in or near {place.name}" if setting else place.name]
     for part in (place.admin1, place.country):
         if part and part not in place.name:
             parts.append(part)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from math import asin, cos, radians, sin, sqrt
 
-from crossreport.model import Place
+from crossreport.model import Place, PlaceBasis
 from crossreport.reconcile.evidence import Telling
 from crossreport.reconcile.outcome import Outcome, sources
 from crossreport.reconcile.rules.registry import Registry
@@ -15,8 +15,17 @@ _EARTH_KM = 6371.0088
 
 
 def placed(tellings: Sequence[Telling]) -> list[Telling]:
-    """The claims that have a place."""
-    return [telling for telling in tellings if telling.place is not None]
+    """The claims that name a place; where none does, those that are from one."""
+    known = [telling for telling in tellings if telling.place is not None]
+    named = [t for t in known if _place(t).basis is PlaceBasis.NAMED]
+    return named or known
+
+
+@PLACE_RULES("place-setting")
+def _setting(tellings: Sequence[Telling]) -> Outcome | None:
+    if any(_place(telling).basis is not PlaceBasis.SETTING for telling in tellings):
+        return None
+    return _majority(tellings)
 
 
 @PLACE_RULES("place-single")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from crossreport.model import Candidate, Place, PlaceKind
+from crossreport.model import Candidate, Place, PlaceBasis, PlaceKind
 from crossreport.store.rows.parts import Row
 
 
@@ -22,6 +22,8 @@ def place_row(place: Place) -> dict[str, Any]:
         "ucdp_precision": place.ucdp_precision,
         "acled_precision": place.acled_precision,
         "gazetteer_id": place.gazetteer_id,
+        "pcode": place.pcode,
+        "basis": place.basis,
     }
 
 
@@ -60,6 +62,8 @@ def place_of(row: Row, candidates: Sequence[Row]) -> Place:
         acled_precision=row["acled_precision"],
         gazetteer_id=row["gazetteer_id"],
         candidates=tuple(_candidate_of(candidate) for candidate in candidates),
+        pcode=row["pcode"],
+        basis=PlaceBasis(row["basis"]),
     )
 
 

@@ -82,7 +82,7 @@ def _places(owner: str) -> Table:
         text("mention_id", "the mention; resolutions says which place it is", index=True),
         text("name", "the toponym alone"),
         *span("place", "the words with their relation"),
-        text("role", "event, container or other"),
+        text("role", "event, container, setting or other"),
         text("kind_hint", "what the words call it"),
         text("relation", "how the area stands to the toponym"),
         real("bearing", "degrees clockwise from north, where one is said", null=True),

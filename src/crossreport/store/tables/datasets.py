@@ -48,5 +48,7 @@ dataset_places = Table(
     integer("ucdp_precision", "UCDP GED where_prec, 1 to 7"),
     integer("acled_precision", "ACLED geo_precision, 1 to 3"),
     text("gazetteer_id", "always empty", null=True),
+    text("pcode", "always empty", null=True),
+    text("basis", "always named"),
     comment="Where datasets themselves put the events of their rows.",
 )

@@ -21,6 +21,8 @@ places = Table(
     integer("ucdp_precision", "UCDP GED where_prec, 1 to 7"),
     integer("acled_precision", "ACLED geo_precision, 1 to 3"),
     text("gazetteer_id", "the entry it rests on; empty: built from several", null=True),
+    text("pcode", "code in the administrative tables of humanitarian data", null=True),
+    text("basis", "named: the text says so; setting: the report is only from there"),
     comment="A point with the radius within which an event lies.",
 )
 

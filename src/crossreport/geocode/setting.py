@@ -1,0 +1,87 @@
+"""Places the claims of a document: where their words say, or else in the report's setting.
+
+The setting (police, people, headline, dateline) is no place of an event, so that it is taken only
+where no claim of the same event names a place, and where the report places none of its other
+events farther away than its setting reaches: a report of a wire agency or a round-up has no
+setting. What comes of it says no more than "in or near it", and says so (``Place.basis``).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from crossreport.geocode.best import agrees, best_place, fineness, in_or_near
+from crossreport.geocode.geodesy import distance_km
+from crossreport.model import (
+    Claim,
+    Place,
+    PlaceBasis,
+    PlaceKind,
+    PlaceMention,
+    PlaceRole,
+    Refusal,
+    Specificity,
+)
+
+_REACH_KM = 60.0  # of a report's setting beyond its own radius
+_WIDEST = 3  # fineness: a country is no setting
+
+_Resolutions = Mapping[PlaceMention, "Place | Refusal"]
+
+
+def place_claims(claims: Sequence[Claim], resolutions: _Resolutions) -> dict[str, Place]:
+    """Return the place of each claim of a document that has one, by its id.
+
+    Args:
+        claims: all claims of one document.
+        resolutions: what ``resolve_document`` made of their mentions.
+    """
+    named = {c.id: place for c in claims if (place := best_place(c.places, resolutions))}
+    placed = {_event(c) for c in claims if c.id in named}
+    told = [named[c.id] for c in claims if c.id in named and _is_told(c)]
+    result = dict(named)
+    for claim in claims:
+        if _event(claim) in placed or not _is_told(claim):
+            continue
+        setting = setting_of(claim.places, resolutions)
+        if setting is not None and not any(_lies_apart(setting, place) for place in told):
+            result[claim.id] = setting
+    return result
+
+
+def setting_of(mentions: Sequence[PlaceMention], resolutions: _Resolutions) -> Place | None:
+    """Return the area in which a report's setting puts its events.
+
+    The first that is known, or one inside it that is known more exactly. A country is none, nor
+    is a bare capital: reports of all the country are datelined there.
+    """
+    found = [
+        (m, p)
+        for m in mentions
+        if m.role is PlaceRole.SETTING and isinstance(p := resolutions.get(m), Place)
+    ]
+    known = [(m, p) for m, p in found if fineness(p) <= _WIDEST and not _is_bare_capital(m, p)]
+    if not known:
+        return None
+    first = known[0]
+    inside = [p for m, p in known if agrees(p, *first)]
+    chosen = min(inside, key=fineness, default=first[1])
+    return in_or_near(chosen, basis=PlaceBasis.SETTING)
+
+
+def _event(claim: Claim) -> str:
+    return claim.elaborates or claim.id
+
+
+def _is_told(claim: Claim) -> bool:
+    return claim.specificity is Specificity.INCIDENT
+
+
+def _is_bare_capital(mention: PlaceMention, place: Place) -> bool:
+    bare = mention.span.quote.split(",")[0] == mention.name.split(",")[0]
+    return bare and bool(place.candidates) and "capital" in place.candidates[0].reasons
+
+
+def _lies_apart(setting: Place, place: Place) -> bool:
+    if place.kind is PlaceKind.COUNTRY:
+        return place.country != setting.country
+    apart = distance_km((setting.latitude, setting.longitude), (place.latitude, place.longitude))
+    return apart > setting.radius_km + place.radius_km + _REACH_KM
