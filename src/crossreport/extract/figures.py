@@ -27,8 +27,9 @@ def counted(reading: Reading, sentence: Sentence) -> list[FoundCount]:
 def figures(found: Sequence[FoundCount]) -> list[FoundCount]:
     """Return the counts that say how many fell victim.
 
-    What did not happen goes, and so do those who died by their own hand: a suicide bomber's
-    death is no killing, and stands in no source's figure of the victims unless it says so.
+    What did not happen goes, and so do those whose death was the attack: a suicide bomber stands in
+    no source's figure of the victims unless it says so. A gunman who killed himself is counted like
+    one whom the police killed (GTD Codebook 2021, nkill: victims and attackers who died of it).
 
     "Soldiers were killed" and "the victims" say nothing of the number. Where such words are the
     whole of a subset ("some inmates, including 20 of the east wing"), the subset is the figure.
@@ -43,7 +44,7 @@ def figures(found: Sequence[FoundCount]) -> list[FoundCount]:
     }
     kept = []
     for index, item in enumerate(found):
-        if index in bare or item.modal or item.by_own_hand:
+        if index in bare or item.modal or item.means:
             continue
         if item.whole in bare and item.count.part is CountPart.SUBSET:
             item = replace(item, count=replace(item.count, part=CountPart.WHOLE), whole=None)

@@ -28,8 +28,10 @@ class VictimBook:
     generic: frozenset[str]
     containers: frozenset[str]
     single_containers: frozenset[str]
+    nobody: frozenset[str]
     perpetrators: frozenset[str]
     things: frozenset[str]
+    body_parts: frozenset[str]
     gathered: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, int | None]
     militant_actors: frozenset[str]
@@ -52,8 +54,10 @@ def victim_book() -> VictimBook:
         generic=frozenset(data["generic"]),
         containers=frozenset(data["containers"]),
         single_containers=frozenset(data["single_containers"]),
+        nobody=frozenset(data["nobody"]),
         perpetrators=frozenset(data["perpetrators"]),
         things=frozenset(data["things"]),
+        body_parts=frozenset(data["body_parts"]),
         gathered={name: frozenset(words) for name, words in data["gathered"].items()},
         pronouns=data["pronouns"],
         militant_actors=frozenset(data["militant_actors"]),

@@ -24,8 +24,12 @@ def direct_object(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that the parse gives to a verb itself."""
-    return next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
+    """Return the subject that the parse gives to a verb itself, or to its auxiliary."""
+    found = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
+    if found is not None:
+        return found
+    helpers = (t for t in verb.lefts if t.dep_ in ("aux", "auxpass"))
+    return next((t for aux in helpers for t in aux.children if t.dep_ in _SUBJECTS), None)
 
 
 def is_passive(verb: Token) -> bool:
@@ -45,7 +49,7 @@ def subject(verb: Token) -> Token | None:
         if found is not None:
             return found
         if step.dep_ in ("acl", "relcl") and step.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            return step.head
+            return _all_found(step.head)
         head = step.head
         if step.dep_ == "ccomp" and step.tag_ not in ("VBN", "VBG", "VB", "JJ"):
             return None
@@ -62,6 +66,15 @@ def subject(verb: Token) -> Token | None:
             return None
         step = head
     return None
+
+
+def _all_found(noun: Token) -> Token:
+    """Return the first of those found together: "found a man and a woman suffering from wounds"."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        first = first.head
+    is_found = first.dep_ in _OBJECTS and lemma(first.head) in count_book().perception
+    return first if is_found else noun
 
 
 def _controller_object(head: Token) -> Token | None:
@@ -144,14 +157,18 @@ def _may_suffer(own: Token, verb: Token, *, instrument: bool) -> bool:
         return True
     if instrument or any(t.dep_ in ("aux",) for t in verb.lefts):
         return False
-    if any(
-        t.dep_ in ("prep", "prt") and t.lower_ in ("at", "into", "up", "toward", "towards")
-        for t in verb.rights
-    ):
+    if any(t.dep_ in ("prep", "prt") and _is_aim(t, verb) for t in verb.rights):
         return False
     if any(t.dep_ == "agent" for t in verb.rights):
         return True
     return lemma(own) not in count_book().agents and own.lower_ not in count_book().agents
+
+
+def _is_aim(word: Token, verb: Token) -> bool:
+    """Say whether a word tells the aim: "shot at police", not "shot in leg at fair"."""
+    if word.lower_ == "at":
+        return word.i <= verb.i + 2
+    return word.lower_ in ("into", "up", "toward", "towards")
 
 
 def possessor(noun: Token) -> Token | None:

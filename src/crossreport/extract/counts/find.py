@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from crossreport.extract.counts.conditions import condition_hits
 from crossreport.extract.counts.details import breakdown, details, shares
 from crossreport.extract.counts.found import FoundCount
 from crossreport.extract.counts.hit import Hit
@@ -89,6 +90,7 @@ def _zero(zero: Zero, source: _Source) -> FoundCount:
 def _hits(token: Token, people: People) -> Iterator[Hit]:
     yield from predicate_hits(token, people)
     yield from noun_hits(token, people)
+    yield from condition_hits(token, people)
 
 
 def _ordered(found: list[FoundCount]) -> list[FoundCount]:
@@ -146,6 +148,7 @@ def _count(group: Group, hit: Hit, source: _Source, *, part: CountPart) -> Found
         modal=hit.reality is Reality.UNREAL,
         perpetrator=is_perpetrator,
         by_own_hand=hit.by_own_hand,
+        means=hit.means,
         anaphoric=group.anaphoric or hit.share,
         share=group.share or hit.share or _is_share(group, hit),
         other=group.other,

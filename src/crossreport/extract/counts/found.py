@@ -19,7 +19,8 @@ class FoundCount:
         modal: planned, possible, feared, denied, hypothetical, or left open ("killed or
             wounded"); it did not happen, or nobody says just that.
         perpetrator: the people are those who did it ("the gunman was killed", "shot himself").
-        by_own_hand: they did it to themselves ("blew himself up"), and are no victims.
+        by_own_hand: they did it to themselves ("killed himself").
+        means: so they made the attack ("blew himself up"); no source's figure holds them.
         anaphoric: the people were named before ("the victim", "he", "two of them"); such a
             count says something of people already counted and does not add to them.
         share: the words say that they are some of those counted before ("two of them died",
@@ -34,6 +35,7 @@ class FoundCount:
     modal: bool = False
     perpetrator: bool = False
     by_own_hand: bool = False
+    means: bool = False
     anaphoric: bool = False
     share: bool = False
     other: bool = False

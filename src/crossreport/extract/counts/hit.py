@@ -19,6 +19,7 @@ class Hit:
         strong: whether the predicate is said of people only.
         reality: whether it happened.
         by_own_hand: whether they did it to themselves.
+        means: whether that is how the attack is made ("blew himself up").
         counted: whether the patient is a noun that counts people one by one ("14 deaths").
         share: whether they are some of those counted before ("one fatally").
         measured: the noun that says of whom a bare figure is ("the number of miners killed").
@@ -30,6 +31,7 @@ class Hit:
     strong: bool
     reality: Reality
     by_own_hand: bool = False
+    means: bool = False
     counted: bool = False
     share: bool = False
     measured: Token | None = None

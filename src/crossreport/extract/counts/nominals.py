@@ -15,6 +15,7 @@ from crossreport.extract.counts.people import People
 from crossreport.extract.counts.reality import Reality, reality
 from crossreport.extract.counts.tolls import toll_hits
 from crossreport.extract.counts.vocabulary import NounEntry, count_book
+from crossreport.extract.counts.words import single
 from crossreport.extract.victims import lemma, noun_kind
 from crossreport.model import CountKind, VictimKind
 
@@ -70,7 +71,7 @@ def _owners(token: Token, entry: NounEntry) -> Iterator[Token]:
         named = next(
             (t for t in token.lefts if t.dep_ == "compound" and t.ent_type_ == "PERSON"), None
         )
-        if named is not None:
+        if named is not None and named.i + 1 == token.i and not entry.lethal:
             yield named
     if entry.borne and token.dep_ == "pobj" and token.head.lower_ == "with":
         bearer = _bearer(token)
@@ -121,7 +122,7 @@ def _body(token: Token, people: People) -> Iterator[Hit]:
     owner = object_of(token, "of") or possessor(token)
     if owner is not None and not _is_person(owner, people):
         owner = None
-    patient = token if figure is not None else owner
+    patient = owner if figure is None and (owner is not None or single(token) is None) else token
     if patient is not None:
         counted = patient is token
         yield Hit(CountKind.KILLED, token, patient, True, reality(verb), counted=counted)

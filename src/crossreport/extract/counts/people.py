@@ -15,8 +15,10 @@ from crossreport.extract.counts.words import (
     is_age_noun,
     is_definite,
     is_name,
+    multiple,
     says_else,
     says_other,
+    single,
 )
 from crossreport.extract.numbers import Number, parse_number
 from crossreport.extract.victims import lemma, noun_kind, victim_book
@@ -118,10 +120,11 @@ class People:
     def counted(self, token: Token) -> Group | None:
         """Return the people that a counted noun stands for one by one ("12 bodies", "9 lives")."""
         quantity = self.figure_of(token)
-        if quantity is None:
+        number = (multiple(token) or single(token)) if quantity is None else quantity.number
+        if number is None:
             return None
         first, last = self._bounds(token, None, quantity)
-        return Group(token, (), quantity.number, first, last, other=quantity.other)
+        return Group(token, (), number, first, last, other=quantity is not None and quantity.other)
 
     def read(self, token: Token, *, strong: bool, before: int | None = None) -> list[Group]:
         """Return the groups of people that a noun phrase names.
@@ -299,6 +302,8 @@ class People:
         ):
             return None
         name = lemma(token)
+        if name in book.nobody:
+            return None
         if name in book.several:
             size = book.several[name]
             return bare_plural() if size is None else parse_number(str(size))

@@ -1,6 +1,7 @@
 """Verbs and adjectives that say what happened to people, with the words for those people."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -22,6 +23,8 @@ from crossreport.extract.counts.words import is_age
 from crossreport.extract.victims import is_doer, lemma, noun_kind, victim_book
 from crossreport.model import CountKind, VictimKind
 
+_OBJECT_PHRASE = {"conj", "dep", "appos", "dobj"}
+_THEN = {"then", "and", "finally", ","}
 _REFLEXIVES = {"himself", "herself", "themselves", "itself"}
 
 
@@ -33,6 +36,8 @@ def predicate_hits(token: Token, people: People) -> Iterator[Hit]:
             yield suicide
             return
         yield from _verb(token, people)
+    if token.i > people.sentence.start:
+        yield from _then_oneself(token)
     yield from _adjective(token, people)
     yield from _fatal_share(token, people)
 
@@ -54,18 +59,49 @@ def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
     patient = _patient(verb, entry, people)
     if patient is None:
         return
-    kind = CountKind.KILLED if entry.lethal and is_lethal(verb) else entry.kind
+    is_killing = entry.lethal and (is_lethal(verb) or _is_murder_suicide(verb))
+    kind = CountKind.KILLED if is_killing else entry.kind
     if (entry.figured or kind is CountKind.HELD) and not _is_figured(patient, people):
         return
     if kind is CountKind.ESCAPED and not _was_captive(verb, patient):
         return
     if patient.lower_ in _REFLEXIVES:
-        yield Hit(kind, verb, _self(verb, patient), False, reality(verb), by_own_hand=True)
+        yield _to_oneself(verb, patient, kind)
         return
     yield Hit(kind, verb, patient, entry.strong, reality(verb))
     for other in companions(verb, patient):
         if other.i > verb.i or people.figure_of(other) is not None:
             yield Hit(kind, verb, other, False, reality(verb))
+
+
+def _is_murder_suicide(verb: Token) -> bool:
+    """Say whether somebody shoots others in what the sentence calls a murder and suicide."""
+    if verb.lemma_.lower() not in count_book().open_hits or direct_object(verb) is None:
+        return False
+    words = [t.lower_ for t in verb.sent if not t.is_punct]
+    return ("murder", "suicide") in pairwise(words) or "murder-suicide" in words
+
+
+def _to_oneself(verb: Token, reflexive: Token, kind: CountKind) -> Hit:
+    """Return what somebody did to himself; in a "murder-suicide" who shot himself is dead."""
+    words = {t.lower_ for t in verb.sent}
+    killed = not words.isdisjoint(count_book().suicide) and "attempted" not in words
+    told = CountKind.KILLED if killed else kind
+    return Hit(told, verb, _self(verb, reflexive), True, reality(verb), by_own_hand=True)
+
+
+def _then_oneself(token: Token) -> Iterator[Hit]:
+    """Read "killed two guards and then himself", "shot his wife, then himself"."""
+    if token.lower_ not in (*_REFLEXIVES, "self") or token.nbor(-1).lower_ not in _THEN:
+        return
+    verb = token.head
+    while verb.pos_ != "VERB" and verb.dep_ in _OBJECT_PHRASE and verb.head.i < verb.i:
+        verb = verb.head
+    entry = count_book().verbs.get(lemma(verb))
+    if entry is None or entry.patient != "object" or direct_object(verb) in (None, token):
+        return
+    kind = CountKind.KILLED if entry.lethal and is_lethal(verb) else entry.kind
+    yield _to_oneself(verb, token, kind)
 
 
 def _is_figured(patient: Token, people: People) -> bool:
@@ -79,7 +115,7 @@ def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
             return verb.head
         return subject(verb)
     if entry.patient == "object":
-        return patient_of(verb, instrument=entry.instrument)
+        return _sufferer(verb, entry, people)
     noun = patient_of(verb)
     if noun is None:
         return None
@@ -89,6 +125,24 @@ def _patient(verb: Token, entry: VerbEntry, people: People) -> Token | None:
         or next((t for t in noun.lefts if people.figure_of(t) is not None and noun_kind(t)), None)
         or (noun if noun_kind(noun) is not None else None)
     )
+
+
+def _sufferer(verb: Token, entry: VerbEntry, people: People) -> Token | None:
+    """Return who suffers a transitive verb.
+
+    Of "teen fatally shot outside store" the parse may make the store the object, and of "the
+    bullet grazed a guard's head" it is the head.
+    """
+    found = patient_of(verb, instrument=entry.instrument)
+    if found is None or noun_kind(found) is not None or found.dep_ not in ("dobj", "obj"):
+        return found
+    owner = possessor(found)
+    if owner is not None and lemma(found) in victim_book().body_parts:
+        return owner
+    own = own_subject(verb)
+    if own is None or not is_lethal(verb) or lemma(own) in count_book().agents:
+        return found
+    return found if people.read(found, strong=entry.strong) else own
 
 
 def _self(verb: Token, reflexive: Token) -> Token:
@@ -110,7 +164,8 @@ def is_lethal(verb: Token) -> bool:
     """Say whether words beside a verb make a wound a death ("fatally shot", "shot dead")."""
     lethal = count_book().lethal
     for child in verb.children:
-        if child.lower_ in lethal["adverbs"]:
+        is_lethal_word = child.lower_ in lethal["adverbs"] and not _is_of_some(child)
+        if is_lethal_word and (child.lower_ != "dead" or child.i > verb.i):
             return True
         if child.lower_ == "to" and any(t.lower_ in lethal["nouns"] for t in child.children):
             return True
@@ -122,6 +177,14 @@ def is_lethal(verb: Token) -> bool:
     return after is not None and after.lower_ == "dead"
 
 
+def _is_of_some(word: Token) -> bool:
+    """Say whether a lethal word is said of a part only: "one fatally", "one dead"."""
+    if word.i == 0:
+        return False
+    before = word.nbor(-1)
+    return before.pos_ == "NUM" or before.lower_ in ("none", "neither")
+
+
 def _suicides(verb: Token) -> Iterator[Hit]:
     for frame in count_book().suicides:
         if lemma(verb) not in frame.verbs or not _holds(frame, verb, None):
@@ -130,7 +193,8 @@ def _suicides(verb: Token) -> Iterator[Hit]:
         reflexive = next((t for t in verb.subtree if t.lower_ in _REFLEXIVES), None)
         patient = who if reflexive is None else _self(verb, reflexive)
         if patient is not None:
-            yield Hit(CountKind.KILLED, verb, patient, True, reality(verb), by_own_hand=True)
+            kind, state, means = CountKind.KILLED, reality(verb), frame.entry.means
+            yield Hit(kind, verb, patient, True, state, by_own_hand=True, means=means)
             return
 
 
@@ -241,10 +305,24 @@ def _adjective(token: Token, people: People) -> Iterator[Hit]:
     yield Hit(kind, token, patient, True, reality(token))
 
 
+def _before_comma(word: Token) -> Token | None:
+    """Return the person of "boy dead, three others wounded", which the parse reads on."""
+    if word.dep_ != "amod" or word.head.i < word.i or word.nbor(1).text != ",":
+        return None
+    aged = next((t for t in word.lefts if is_age(t)), None)
+    if aged is not None:
+        return aged
+    noun = word.nbor(-1) if word.i > word.sent.start else None
+    return noun if noun is not None and noun_kind(noun) is not None else None
+
+
 def _described(word: Token, people: People) -> Token | None:
     """Return whom an adjective describes; the adjective itself when it stands for them."""
     if people.figure_of(word) is not None:
         return word
+    before = _before_comma(word)
+    if before is not None:
+        return before
     if word.dep_ == "amod":
         is_people = noun_kind(word.head) is not None or people.figure_at(word.head) is not None
         return word.head if is_people else None

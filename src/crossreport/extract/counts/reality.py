@@ -84,11 +84,7 @@ def _is_unreal(token: Token) -> bool:
         if step.dep_ in ("relcl", "advcl"):
             return infinitive and step.dep_ == "advcl" and head.lemma_ not in book.real_governors
         if head.pos_ in ("VERB", "AUX", "ADJ"):
-            if infinitive and head.lemma_ in book.unreal["adjectives"]:
-                return True
-            if head.lemma_.lower() in book.unreal["governors"] and _binds(
-                step, infinitive=infinitive
-            ):
+            if _is_governed(step, head, infinitive=infinitive):
                 return True
         elif head.pos_ in ("NOUN", "PROPN") and (
             head.lemma_.lower() in book.unreal["nouns"] and (infinitive or step.dep_ == "prep")
@@ -98,6 +94,14 @@ def _is_unreal(token: Token) -> bool:
             return False
         step = head
     return False
+
+
+def _is_governed(step: Token, head: Token, *, infinitive: bool) -> bool:
+    """Say whether a verb or adjective leaves open what a clause under it tells."""
+    book = count_book()
+    if infinitive and (head.lower_ == "going" or head.lemma_ in book.unreal["adjectives"]):
+        return True
+    return head.lemma_.lower() in book.unreal["governors"] and _binds(step, infinitive=infinitive)
 
 
 def _binds(step: Token, *, infinitive: bool) -> bool:

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from crossreport.extract.counts.arguments import direct_object, is_passive, object_of
 from crossreport.extract.counts.found import FoundCount
+from crossreport.extract.counts.vocabulary import count_book
+from crossreport.extract.counts.words import multiple
 from crossreport.model import CountKind, CountPart, Range
 
 # Where one person has two counts of one sentence, the first of these kinds holds and the second
@@ -25,8 +28,9 @@ def settle(found: list[FoundCount], sentence: Span) -> list[FoundCount]:
     keep = _without_repeats(found)
     keep = _without_yielding(keep)
     keep = _reindex(found, keep)
-    keep = _survivors(keep, contained)
-    return _additions(keep)
+    keep = _without_multiples(keep, sentence)
+    keep = _survivors(keep, contained, sentence)
+    return _additions(keep, sentence)
 
 
 def _contained_heads(found: list[FoundCount]) -> dict[int, set[int]]:
@@ -72,7 +76,26 @@ def _reindex(before: list[FoundCount], after: list[FoundCount]) -> list[FoundCou
     return result
 
 
-def _survivors(found: list[FoundCount], contained: dict[int, set[int]]) -> list[FoundCount]:
+def _without_multiples(found: list[FoundCount], sentence: Span) -> list[FoundCount]:
+    """Take the dead from "a triple shooting", and the whole of it where the hurt are told, too."""
+    result = list(found)
+    for item in found:
+        if item.predicate != item.head or multiple(sentence.doc[item.head]) is None:
+            continue
+        others = [f for f in found if f is not item and f.whole is None and not f.modal]
+        died = sum(f.count.range.best or 0 for f in others if f.count.kind is CountKind.KILLED)
+        place = result.index(item)
+        left = _less(item.count.range, died)
+        if any(f.count.kind is item.count.kind for f in others) or not left.best:
+            result.pop(place)
+        elif died:
+            result[place] = replace(item, count=replace(item.count, range=left))
+    return _reindex(found, result) if len(result) < len(found) else result
+
+
+def _survivors(
+    found: list[FoundCount], contained: dict[int, set[int]], sentence: Span
+) -> list[FoundCount]:
     """Take those who died from those who were hurt: "five were shot, two of whom died"."""
     result = list(found)
     for index, item in enumerate(found):
@@ -82,7 +105,7 @@ def _survivors(found: list[FoundCount], contained: dict[int, set[int]]) -> list[
             f
             for f in found
             if f.count.kind is CountKind.KILLED
-            and (f.share or f.head in contained.get(item.head, ()))
+            and (f.share or f.head in contained.get(item.head, ()) or _is_one_of(f, item, sentence))
             and not f.modal
             and f.head > item.head
             and f.count.stated is not None
@@ -96,6 +119,22 @@ def _survivors(found: list[FoundCount], contained: dict[int, set[int]]) -> list[
     return [f for f in result if f.count.range.best != 0 or f.count.stated == 0]
 
 
+def _is_one_of(dead: FoundCount, hit: FoundCount, sentence: Span) -> bool:
+    """Say whether a bare figure of the dead is of those hit before: "two men shot, one dead".
+
+    Whoever was shot may have died of it; of the wounded nobody has.
+    """
+    word, figure = sentence.doc[hit.predicate], sentence.doc[dead.head]
+    verb = count_book().participles.get(word.lower_, word.lemma_.lower())
+    between = sentence.doc[hit.predicate + 1 : dead.head]
+    return (
+        verb in count_book().open_hits
+        and figure.pos_ == "NUM"
+        and not dead.other
+        and [t.text for t in between] == [","]
+    )
+
+
 def _less(given: Range, died: int) -> Range:
     def minus(end: int | None) -> int | None:
         return None if end is None else max(end - died, 0)
@@ -103,7 +142,7 @@ def _less(given: Range, died: int) -> Range:
     return Range(minus(given.low), minus(given.best), minus(given.high))
 
 
-def _additions(found: list[FoundCount]) -> list[FoundCount]:
+def _additions(found: list[FoundCount], sentence: Span) -> list[FoundCount]:
     """Make parts of wholes that add up.
 
     They do where one predicate has them both, where the words say that the second are others
@@ -113,19 +152,48 @@ def _additions(found: list[FoundCount]) -> list[FoundCount]:
     for index, item in enumerate(found):
         if item.count.part is CountPart.SUBSET or item.modal:
             continue
-        before = [i for i, f in enumerate(found[:index]) if _adds(f, item)]
+        before = [i for i, f in enumerate(found[:index]) if _adds(f, item, sentence)]
         for i in (*before, index) if before else ():
             result[i] = replace(result[i], count=replace(result[i].count, part=CountPart.PART))
     return result
 
 
-def _adds(first: FoundCount, second: FoundCount) -> bool:
-    if first.count.kind is not second.count.kind or first.modal:
+def _adds(first: FoundCount, second: FoundCount, sentence: Span) -> bool:
+    if first.count.kind is not second.count.kind or first.modal or first.means is not second.means:
         return False
     if first.count.part is CountPart.SUBSET:
         return False
+    if first.perpetrator is not second.perpetrator:
+        return _are_apart(first, second, sentence)
+    if _is_their_doer(second, first, sentence):
+        return True
+    return second.other or first.predicate == second.predicate
+
+
+def _is_their_doer(one: FoundCount, victims: FoundCount, sentence: Span) -> bool:
+    """Say whether a pronoun is the doer: "killed two guards before police shot him dead"."""
+    verb = sentence.doc[victims.predicate]
     return (
-        second.other
-        or first.predicate == second.predicate
-        or (first.perpetrator is not second.perpetrator and not second.anaphoric)
+        sentence.doc[one.head].lower_ in ("he", "she", "him", "her")
+        and (victims.count.stated or 0) > 1
+        and not is_passive(verb)
+        and direct_object(verb) is not None
     )
+
+
+def _are_apart(first: FoundCount, second: FoundCount, sentence: Span) -> bool:
+    """Say whether the doer's own lot adds to that of the victims.
+
+    Nobody is among his own victims; but a figure of all the dead ("three are dead after a man
+    shot his wife and son and killed himself") may hold him.
+    """
+    doer, victims = (second, first) if second.perpetrator else (first, second)
+    word = sentence.doc[victims.predicate]
+    if doer.predicate == victims.predicate:
+        return True
+    if word.lemma_.lower() in count_book().all_dead and (doer.by_own_hand or doer.anaphoric):
+        return False
+    if doer.by_own_hand and sentence.doc[doer.head].pos_ == "PRON":
+        is_act = victims.head > victims.predicate and not is_passive(word)
+        return is_act or object_of(word, "by") is not None
+    return second is doer or not second.anaphoric

@@ -17,13 +17,14 @@ from crossreport.model import CountKind
 
 
 def terse_hits(people: People) -> Iterator[tuple[Quantity, Hit]]:
-    """Yield the figures that a word of harm follows at once.
+    """Yield the figures that a word of harm follows at once, or that follow one in a headline.
 
     The parse of headlines is often wrong, and the neighbour is a better witness than it. A
     figure with a noun after the word ("two wounded men") is left to the parse.
     """
     doc, end = people.sentence.doc, people.sentence.end
     for quantity in people.quantities:
+        yield from _after_verb(quantity, people)
         if quantity.last + 1 >= end or quantity.number.stated == 0:
             continue
         word = doc[quantity.last + 1]
@@ -33,11 +34,33 @@ def terse_hits(people: People) -> Iterator[tuple[Quantity, Hit]]:
         counted = host(quantity, people.sentence)
         if kind is None or (counted.i > word.i and counted.pos_ in ("NOUN", "PROPN")):
             continue
+        if word.lower_ in count_book().participles and _is_one_shot(quantity, word, people):
+            continue
         patient = doc[quantity.core]
         killed = _and_killed(word, end)
         if killed is not None:
             kind, word = CountKind.KILLED, killed
         yield quantity, Hit(kind, word, patient, True, reality(word))
+
+
+def _is_one_shot(quantity: Quantity, word: Token, people: People) -> bool:
+    """Say whether "one shot" is one that was fired, and nobody who was hit."""
+    is_noun = word.pos_ == "NOUN" and quantity.number.stated == 1
+    return is_noun and quantity.first > people.sentence.start
+
+
+def _after_verb(quantity: Quantity, people: People) -> Iterator[tuple[Quantity, Hit]]:
+    """Yield the figure right after a verb of a headline: "blast kills one, wounds three"."""
+    doc = people.sentence.doc
+    if quantity.first == people.sentence.start or quantity.number.stated == 0:
+        return
+    word = doc[quantity.first - 1]
+    entry = count_book().verbs.get(lemma(word))
+    is_verb = word.tag_ in ("VBZ", "NNS", "NNPS") and word.lower_.endswith("s")
+    if entry is None or not entry.strong or entry.patient != "object" or not is_verb:
+        return
+    if host(quantity, people.sentence).i in (word.i, *range(quantity.first, quantity.last + 1)):
+        yield quantity, Hit(entry.kind, word, doc[quantity.core], True, reality(word))
 
 
 def fallback_hits(people: People, told: set[int]) -> Iterator[tuple[Group, Hit]]:
@@ -69,8 +92,11 @@ def _kind(word: Token, *, passive: bool = False) -> CountKind | None:
     book = count_book()
     if word.lower_ in book.adjectives and word.lower_ != "unaccounted":
         return book.adjectives[word.lower_]
-    entry = book.verbs.get(lemma(word))
-    is_participle = word.tag_ in ("VBN", "VBD") or word.pos_ in ("ADJ", "PROPN")
+    verb = book.participles.get(word.lower_, lemma(word))
+    entry = book.verbs.get(verb)
+    is_participle = (
+        word.tag_ in ("VBN", "VBD") or word.pos_ in ("ADJ", "PROPN") or verb != lemma(word)
+    )
     if entry is None or entry.patient != "object" or not is_participle:
         return None
     has_auxiliary = any(t.dep_ == "auxpass" for t in word.children)

@@ -22,6 +22,7 @@ class VerbEntry:
             object is no patient.
         plain: whether any noun may follow without changing the meaning.
         figured: whether only people under a figure are counted.
+        means: whether the doer's own death is how the attack is made.
     """
 
     kind: CountKind
@@ -31,6 +32,7 @@ class VerbEntry:
     instrument: bool = False
     plain: bool = False
     figured: bool = False
+    means: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,18 @@ class CountBook:
     """All of codebook file ``count_verbs``, typed."""
 
     verbs: Mapping[str, VerbEntry]
+    participles: Mapping[str, str]
+    open_hits: frozenset[str]
     frames: tuple[Frame, ...]
     suicides: tuple[Frame, ...]
+    all_dead: frozenset[str]
+    suicide: frozenset[str]
     adjectives: Mapping[str, CountKind]
+    conditions: Mapping[str, frozenset[str]]
+    multiples: Mapping[str, int]
+    multiplied: Mapping[str, CountKind]
+    victims: frozenset[str]
+    victims_of: Mapping[str, CountKind]
     nouns: Mapping[str, NounEntry]
     fates: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
@@ -93,12 +104,21 @@ def count_book() -> CountBook:
     try:
         return CountBook(
             verbs={word: _verb(entry) for word, entry in data["verbs"].items()},
+            participles=data["participles"],
+            open_hits=frozenset(data["open_hits"]),
             frames=tuple(_frame(entry) for entry in data["frames"]),
             suicides=tuple(
                 _frame({**entry, "kind": "killed", "patient": "subject"})
                 for entry in data["suicides"]
             ),
-            adjectives={word: CountKind(kind) for word, kind in data["adjectives"].items()},
+            all_dead=frozenset(data["all_dead"]),
+            suicide=frozenset(data["suicide"]),
+            adjectives=_kinds(data["adjectives"]),
+            conditions=_sets(data["conditions"]),
+            multiples=data["multiples"]["words"],
+            multiplied=_kinds(data["multiples"]["events"]),
+            victims=frozenset(data["victims_of"]["nouns"]),
+            victims_of=_kinds(data["victims_of"]["words"]),
             nouns={word: _noun(entry) for word, entry in data["nouns"].items()},
             fates=_sets(data["fates"]),
             bodies=_sets(data["bodies"]),
@@ -107,7 +127,7 @@ def count_book() -> CountBook:
             toll_alone=frozenset(data["tolls"]["alone"]),
             toll_verbs=frozenset(data["tolls"]["verbs"]),
             toll_to=frozenset(data["tolls"]["to"]),
-            number_of={w: CountKind(k) for w, k in data["tolls"]["number_of"].items()},
+            number_of=_kinds(data["tolls"]["number_of"]),
             prisons=frozenset(data["captivity"]["places"]),
             captors=frozenset(data["captivity"]["captors"]),
             lethal=_sets(data["lethal"]),
@@ -120,6 +140,10 @@ def count_book() -> CountBook:
         raise CodebookError(
             f"codebook file count_verbs.yaml is not as expected: {error}"
         ) from error
+
+
+def _kinds(entry: Mapping[str, str]) -> dict[str, CountKind]:
+    return {word: CountKind(kind) for word, kind in entry.items()}
 
 
 def _sets(entry: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:

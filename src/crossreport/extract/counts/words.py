@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from crossreport.codebook.files import read_yaml
 from crossreport.extract.counts.vocabulary import count_book
-from crossreport.extract.numbers import Number
+from crossreport.extract.numbers import Number, parse_number
 from crossreport.extract.victims import noun_kind
 from crossreport.model import Qualifier, Range
 
@@ -57,6 +57,19 @@ def says_other(token: Token) -> bool:
 def says_else(token: Token) -> bool:
     """Say whether a zero leaves out those counted before ("no one else", "no other officer")."""
     return any(t.lower_ in ("else", "other", "others", "further") for t in token.children)
+
+
+def multiple(token: Token) -> Number | None:
+    """Return the figure of a noun for an event that its adjective gives: "a triple shooting"."""
+    words = count_book().multiples
+    found = next((words[t.lower_] for t in token.lefts if t.lower_ in words), None)
+    return None if found is None else parse_number(str(found))
+
+
+def single(token: Token) -> Number | None:
+    """Return the figure of a noun that an article makes one: "a body"."""
+    is_one = any(t.dep_ == "det" and t.lower_ in ("a", "an", "another") for t in token.lefts)
+    return parse_number("a") if is_one else None
 
 
 def bare_plural() -> Number:
