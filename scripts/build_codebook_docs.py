@@ -188,13 +188,17 @@ def speech(book: Codebook) -> str:
 
 
 def things(book: Codebook) -> str:
-    """Return the chapters on weapons, activities, totals and trends."""
+    """Return the chapters on weapons, things attacked, activities, totals and trends."""
     weapons = table(
         ["Identifier", "Label", "Implies", "MUC-4", "GTD", "Words"],
         [
             (w.id, w.label, w.event_type or "", w.muc4 or "", w.gtd or "", commas(w.terms))
             for w in book.weapons.values()
         ],
+    )
+    attacked = table(
+        ["Identifier", "Label", "MUC-4", "Words"],
+        [(k.id, k.label, k.muc4 or "", commas(k.terms)) for k in book.things.values()],
     )
     activities = table(
         ["Identifier", "Label", "Words"],
@@ -212,7 +216,8 @@ def things(book: Codebook) -> str:
         ],
     )
     return (
-        f"## Weapons\n\n{weapons}\n## Activities\n\n{activities}\n"
+        f"## Weapons\n\n{weapons}\n## Things attacked\n\n{attacked}\n"
+        f"## Activities\n\n{activities}\n"
         f"## Totals\n\n{nouns}\n## Trends\n\n{trends}\n"
     )
 

@@ -18,6 +18,7 @@ from crossreport.model import (
     Count,
     CountKind,
     CountPart,
+    Damage,
     DateBasis,
     Direction,
     Disagreement,
@@ -41,6 +42,7 @@ from crossreport.model import (
     Specificity,
     Stance,
     Tag,
+    Thing,
     TrendClaim,
     Value,
     Verdict,
@@ -176,7 +178,13 @@ def claims(document, claim_id):
         st.none() | ids,
         tuples(words),
         unit,
+        tuples(things(document)),
     )
+
+
+def things(document):
+    said = ranges.filter(lambda one: (one.low, one.best, one.high) != (None, None, None))
+    return st.builds(Thing, names, spans(document), st.none() | said, st.sampled_from(Damage))
 
 
 def aggregates(document, claim_id):

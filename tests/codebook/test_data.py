@@ -368,7 +368,15 @@ def test_precision_codes_are_complete(book: Codebook) -> None:
 
 def test_identifiers_are_kebab_case(book: Codebook) -> None:
     form = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-    for section in ("event_types", "actors", "sources", "weapons", "activities", "reconcile_rules"):
+    for section in (
+        "event_types",
+        "actors",
+        "sources",
+        "weapons",
+        "things",
+        "activities",
+        "reconcile_rules",
+    ):
         for key in getattr(book, section):
             assert form.fullmatch(key), key
 
@@ -381,6 +389,7 @@ def test_words_matched_in_lower_case_are_lower_case(book: Codebook) -> None:
         *(t for a in book.anaphors.values() for t in a.terms),
         *(t for c in book.stance_cues.values() for t in (*c.terms, *c.unless)),
         *(t for w in book.weapons.values() for t in w.terms),
+        *(t for k in book.things.values() for t in k.terms),
         *(t for a in book.activities.values() for t in (*a.terms, *a.people)),
         *book.speech_verbs,
         *book.attribution_phrases,

@@ -18,6 +18,7 @@ from crossreport.codebook.things import (
     AggregateNoun,
     PrecisionCode,
     ReconcileRule,
+    ThingKind,
     TrendWord,
     Weapon,
 )
@@ -49,6 +50,7 @@ class Codebook:
     attribution_phrases: Mapping[str, AttributionPhrase]
     stance_cues: Mapping[str, StanceCue]
     weapons: Mapping[str, Weapon]
+    things: Mapping[str, ThingKind]
     activities: Mapping[str, Activity]
     aggregate_nouns: Mapping[str, AggregateNoun]
     trend_words: Mapping[str, TrendWord]

@@ -36,6 +36,7 @@ SECTIONS: dict[str, Section] = {
         ("attribution_phrases", "sources", speech.AttributionPhrase),
         ("stance_cues", "stance", speech.StanceCue),
         ("weapons", "weapons", things.Weapon),
+        ("things", "things", things.ThingKind),
         ("activities", "activities", things.Activity),
         ("aggregate_nouns", "aggregates", things.AggregateNoun),
         ("trend_words", "aggregates", things.TrendWord),

@@ -27,6 +27,23 @@ class Weapon:
 
 
 @dataclass(frozen=True, slots=True)
+class ThingKind:
+    """A kind of thing that is attacked or damaged.
+
+    Attributes:
+        id: identifier in kebab-case.
+        label: as shown to people.
+        terms: lemmas of nouns, of one word or two.
+        muc4: MUC-4 type of physical target; ``None`` for military things, which MUC-4 leaves out.
+    """
+
+    id: str
+    label: str
+    terms: tuple[str, ...]
+    muc4: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """What victims were doing.
 

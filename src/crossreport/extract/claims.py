@@ -117,6 +117,7 @@ def _adds(frame: Frame, base: Frame) -> bool:
         _new_counts(frame, base)
         or (frame.activity and not base.activity)
         or (frame.weapons and not base.weapons)
+        or {t.kind for t in frame.things} - {t.kind for t in base.things}
         or {a.name for a in frame.actors} - {a.name for a in base.actors}
         or (frame.date is not None and frame.date.basis not in _UNDATED and frame.date != base.date)
         or {p.name for p in frame.event_places} - {p.name for p in base.places}
@@ -148,6 +149,7 @@ def _claim(reading: Reading, frame: Frame, vouching: Frame | None) -> Claim:
         counts=tuple(_counts(frame)),
         activity=frame.activity,
         weapons=_unique_tags(frame.weapons),
+        things=tuple(frame.things),
         attribution=_attribution(frame, vouching),
         stance=frame.stance,
         specificity=frame.specificity,

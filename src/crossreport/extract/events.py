@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from crossreport.codebook import Codebook
+from crossreport.extract import attacked
 from crossreport.extract.attribution import speech_over
 from crossreport.extract.counts import FoundCount
 from crossreport.extract.dates import DateKind
@@ -28,6 +29,7 @@ from crossreport.model import (
     PlaceRole,
     Specificity,
     Stance,
+    Thing,
     WideDate,
 )
 
@@ -60,6 +62,7 @@ class EventReader:
         self._triggers = TriggerFinder(codebook)
         self._stances = stances
         self._things = ThingFinder(codebook)
+        self._attacked = attacked.AttackedFinder(codebook)
         self._thread = Thread(codebook)
 
     def read(
@@ -89,7 +92,8 @@ class EventReader:
             self._fill(frame, around, hits, story, reading)
         if not any(f.told for f in frames):
             left = _left_over(frames) if frames else counts
-            frames += self._addition(reading, sentence, around, left, story)
+            things = [] if frames else self._attacked.find(reading, sentence)
+            frames += self._addition(reading, sentence, around, left, story, things)
         for frame in frames:
             if frame.elaborates is not None:
                 root(frame).members.append(frame)
@@ -120,6 +124,7 @@ class EventReader:
             located=_located(sentence, around, counts),
         )
         self._things.assign(reading, sentence, frames)
+        attacked.assign(self._attacked.find(reading, sentence), frames)
         return sorted(frames, key=lambda f: not (f.type is not None and f.type.context))
 
     def _stance(self, hit: Hit, around: Around, counts: Sequence[FoundCount]) -> Stance:
@@ -171,13 +176,14 @@ class EventReader:
         around: Around,
         counts: Sequence[FoundCount],
         story: Story,
+        things: Sequence[tuple[Token, Thing]],
     ) -> list[Frame]:
         """Return a frame for a sentence that names no event but adds to the one before it."""
         activity = self._things.activity(reading, sentence)
         doers = [*blamed(sentence, around.actors), *laid(sentence, around.actors)]
         if not counts and story.frames:
             counts = toll_told_before(sentence.span, story.frames[-1].counts, reading, sentence)
-        if activity is None and not counts and not doers:
+        if activity is None and not counts and not doers and not things:
             return []
         speech = speech_over(sentence.span.root, around.speeches)
         if speech is None and around.speeches:
@@ -188,6 +194,7 @@ class EventReader:
             stance=speech.stance if speech else Stance.ASSERTED,
             speech=speech,
             activity=activity,
+            things=[thing for _, thing in things],
             counts=list(counts),
             actors=[a.mention(ActorRole.PERPETRATOR) for a in doers],
             places=[p for _, p in around.places],

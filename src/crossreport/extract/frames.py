@@ -24,6 +24,7 @@ from crossreport.model import (
     Specificity,
     Stance,
     Tag,
+    Thing,
     WideDate,
 )
 
@@ -52,6 +53,7 @@ class Frame:
         counts: figures that belong to it.
         actors: actors with their roles.
         weapons: weapons or devices.
+        things: things attacked or damaged.
         activity: what the victims were doing.
         date: its interval, once it is settled.
         specificity: whether it is one thing that happened, once that is judged.
@@ -69,6 +71,7 @@ class Frame:
     counts: list[FoundCount] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     weapons: list[Tag] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
     activity: Tag | None = None
     date: WideDate | None = None
     specificity: Specificity = Specificity.INCIDENT

@@ -31,6 +31,7 @@ from crossreport.model.places import (
     PlaceRole,
 )
 from crossreport.model.span import Span, SpanError
+from crossreport.model.things import Damage, Thing
 
 __all__ = [
     "CLAIM_REASONS",
@@ -47,6 +48,7 @@ __all__ = [
     "Count",
     "CountKind",
     "CountPart",
+    "Damage",
     "DatasetRow",
     "DateBasis",
     "Direction",
@@ -73,6 +75,7 @@ __all__ = [
     "Specificity",
     "Stance",
     "Tag",
+    "Thing",
     "TrendClaim",
     "Value",
     "Verdict",

@@ -9,6 +9,7 @@ from crossreport.model.counts import Count, Range
 from crossreport.model.dates import WideDate
 from crossreport.model.places import PlaceMention
 from crossreport.model.span import Span
+from crossreport.model.things import Thing
 
 
 class Stance(StrEnum):
@@ -99,6 +100,7 @@ class Claim:
         counts: figures with their spans.
         activity: what the victims were doing (codebook identifier and words).
         weapons: weapons or devices.
+        things: things attacked or damaged, with what became of them.
         attribution: the speaker; ``None`` when the document speaks for itself.
         stance: how the speaker stands to it.
         specificity: whether it can make an incident.
@@ -127,6 +129,7 @@ class Claim:
     elaborates: str | None = None
     also_types: tuple[str, ...] = ()
     confidence: float = 0.5
+    things: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

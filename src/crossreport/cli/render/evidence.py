@@ -10,7 +10,15 @@ from crossreport.cli.render.lists import heading, item, located, source_name
 from crossreport.cli.render.text import UNKNOWN, number, plain, printable, quoted
 from crossreport.cli.render.values import days, figure, where
 from crossreport.cli.render.view import View
-from crossreport.model import ActorMention, Claim, Count, CountPart, Incident, VictimKind
+from crossreport.model import (
+    ActorMention,
+    Claim,
+    Count,
+    CountPart,
+    Incident,
+    Thing,
+    VictimKind,
+)
 
 
 def show_incident(view: View, incident: Incident, console: Console) -> None:
@@ -88,7 +96,13 @@ def _lines(view: View, claim: Claim) -> list[str]:
     if claim.activity:
         lines.append(f"activity: {claim.activity.id}, from {quoted(claim.activity.span.quote)}")
     lines += [f"weapon: {one.id}, from {quoted(one.span.quote)}" for one in claim.weapons]
+    lines += [_thing(one) for one in claim.things]
     return lines
+
+
+def _thing(thing: Thing) -> str:
+    count = "" if thing.count is None else f"{figure(thing.count)} "
+    return f"attacked: {count}{thing.kind}, damage {thing.damage}, from {quoted(thing.span.quote)}"
 
 
 def _speaker(claim: Claim) -> str:

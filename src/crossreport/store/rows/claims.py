@@ -23,6 +23,8 @@ from crossreport.store.rows.mentions import (
     place_mention_row,
     tag_of,
     tag_row,
+    thing_of,
+    thing_row,
 )
 from crossreport.store.rows.parts import (
     Row,
@@ -46,7 +48,7 @@ Parts = Mapping[Table, Sequence[Row]]
 T = TypeVar("T")
 
 PARTS: dict[Table, tuple[Table, ...]] = {
-    t.claims: (t.claim_places, t.claim_actors, t.claim_counts, t.claim_tags),
+    t.claims: (t.claim_places, t.claim_actors, t.claim_counts, t.claim_tags, t.claim_things),
     t.aggregate_claims: (
         t.aggregate_claim_places,
         t.aggregate_claim_actors,
@@ -101,6 +103,7 @@ def part_rows(statement: Statement) -> dict[Table, list[dict[str, Any]]]:
                 t.claim_actors: _owned(owner, statement.actors, actor_row),
                 t.claim_counts: _owned(owner, statement.counts, count_row),
                 t.claim_tags: _owned(owner, tags, tag_row),
+                t.claim_things: _owned(owner, statement.things, thing_row),
             }
         case AggregateClaim():
             actors = [statement.actor] if statement.actor else []
@@ -179,6 +182,7 @@ def claim_of(row: Row, parts: Parts) -> Claim:
         elaborates=row["elaborates"],
         also_types=tuple(row["also_types"]),
         confidence=row["confidence"],
+        things=tuple(thing_of(r, document) for r in parts[t.claim_things]),
     )
 
 

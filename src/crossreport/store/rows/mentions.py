@@ -1,4 +1,4 @@
-"""Rows of the parts of claims: places, actors, counts, tags."""
+"""Rows of the parts of claims: places, actors, counts, tags, things."""
 
 from typing import Any
 
@@ -10,11 +10,13 @@ from crossreport.model import (
     Count,
     CountKind,
     CountPart,
+    Damage,
     PlaceKind,
     PlaceMention,
     PlaceRole,
     Qualifier,
     Tag,
+    Thing,
     VictimGroup,
     VictimKind,
     stable_id,
@@ -139,3 +141,25 @@ def tag_row(kind_and_tag: TagRow) -> dict[str, Any]:
 def tag_of(row: Row, document_id: str) -> TagRow:
     """Return the tag of a row, with its kind."""
     return row["kind"], Tag(row["tag"], span_of(row, "tag", document_id))
+
+
+def thing_row(thing: Thing) -> dict[str, Any]:
+    """Return the row of a thing attacked."""
+    return {
+        "kind": thing.kind,
+        **range_columns(thing.count),
+        "damage": thing.damage,
+        **span_columns("thing", thing.span),
+    }
+
+
+def thing_of(row: Row, document_id: str) -> Thing:
+    """Return the thing of a row."""
+    count = range_of(row)
+    unsaid = count.low is None and count.best is None and count.high is None
+    return Thing(
+        row["kind"],
+        span_of(row, "thing", document_id),
+        None if unsaid else count,
+        Damage(row["damage"]),
+    )

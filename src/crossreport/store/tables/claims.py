@@ -143,6 +143,18 @@ aggregate_claim_counts = _counts("aggregate_claim")
 trend_claim_places = _places("trend_claim")
 trend_claim_actors = _actors("trend_claim")
 
+claim_things = Table(
+    "claim_things",
+    metadata,
+    reference("owner_id", "claims.id", "the claim", key=True),
+    position(),
+    text("kind", "codebook identifier"),
+    *figures(),
+    text("damage", "destroyed, damaged, none or unknown"),
+    *span("thing", "the words"),
+    comment="Things that claims say were attacked or damaged.",
+)
+
 claim_tags = Table(
     "claim_tags",
     metadata,
