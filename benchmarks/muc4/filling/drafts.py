@@ -47,13 +47,13 @@ def draft(report: Report, incident: Incident, codebook: Codebook) -> Draft:
     Args:
         report: The report.
         incident: Claims that tell one incident.
-        codebook: The weapons.
+        codebook: The weapons and things.
     """
     told = {s.index for claim in incident.claims for s in report.sentences(claim)}
     return Draft(
         incident=incident,
         hurt=without_militants(people(report, incident)),
-        targets=things(report, incident),
+        targets=things(report, incident, codebook),
         doers=perpetrators(report, incident),
         used=instruments(incident, codebook),
         sentences=frozenset(told),

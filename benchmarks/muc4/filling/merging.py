@@ -17,7 +17,7 @@ from benchmarks.muc4.filling.entities import (
 from benchmarks.muc4.filling.people import Person, add_person, person_of
 from benchmarks.muc4.filling.perpetrators import confidence_at, instrument_type
 from benchmarks.muc4.filling.phrases import classify, number
-from benchmarks.muc4.filling.property import Thing, cause_of, effect_of
+from benchmarks.muc4.filling.property import Thing, damage_at
 from benchmarks.muc4.filling.report import Report
 from crossreport.codebook import Codebook
 from crossreport.model import Span
@@ -88,7 +88,7 @@ def _add(report: Report, target: Draft, entity: RoleEntity, codebook: Codebook) 
             target.doers.organizations[words] = sure
     elif entity.role == PHYS_TGT:
         if target.incident.type not in _NO_PERSON:
-            _add_thing(target.targets, words, head)
+            _add_thing(target.targets, words, head, effect=damage_at(report, start, end))
     elif entity.role == HUM_TGT:
         _add_person(report, target.hurt, words, head)
     elif not any(_same(words, text) for text, _ in target.used):
@@ -111,11 +111,9 @@ def _add_words(known: list[str], words: str) -> bool:
     return True
 
 
-def _add_thing(known: list[Thing], words: str, head: Token | None) -> None:
+def _add_thing(known: list[Thing], words: str, head: Token | None, *, effect: str) -> None:
     if any(_same(words, other.id) for other in known):
         return
-    cause = cause_of(head) if head is not None else None
-    effect = effect_of(cause) if cause is not None else ""
     known.append(
         Thing(
             words,

@@ -1,16 +1,18 @@
-"""Physical targets: things attacked, by the verbs and nouns of which they are the object."""
+"""Physical targets: the things that the claims say were attacked."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from benchmarks.muc4.filling.incidents import Incident
-from benchmarks.muc4.filling.phrases import classify, conjuncts, described, number
+from benchmarks.muc4.filling.phrases import classify, described, number
 from benchmarks.muc4.filling.report import Report
-from benchmarks.muc4.filling.vocabulary import words
+from crossreport.codebook import Codebook
+from crossreport.model import Damage
 
-_OBJECTS = {"dobj", "nsubjpass", "obj"}
+_EFFECTS = {
+    Damage.DESTROYED: "DESTROYED",
+    Damage.DAMAGED: "SOME DAMAGE",
+    Damage.NONE: "NO DAMAGE",
+}
 
 
 @dataclass
@@ -30,67 +32,51 @@ class Thing:
     effects: list[str] = field(default_factory=list)
 
 
-def things(report: Report, incident: Incident) -> list[Thing]:
-    """Return the physical targets of an incident.
+def things(report: Report, incident: Incident, codebook: Codebook) -> list[Thing]:
+    """Return the physical targets of an incident; none of a kidnapping, which has no such slot.
 
     Args:
         report: The report.
         incident: Claims that tell one incident.
+        codebook: The kinds of things.
     """
     found: dict[str, Thing] = {}
     if incident.type == "KIDNAPPING":
         return []
     for claim in incident.claims:
-        for sentence in report.sentences(claim, after=1):
-            for head, effect in _attacked(sentence.span):
-                text = described(report, head)
-                kind = classify(text, "physical")
-                if kind is None or classify(head.text, "human") is not None:
-                    continue
-                thing = found.setdefault(text.split()[-1], Thing(text, kind, number(head), []))
-                if effect and effect not in thing.effects:
-                    thing.effects.append(effect)
-                if incident.type == "ARSON" and not thing.effects:
-                    thing.effects.append("SOME DAMAGE")
-    for thing in found.values():
-        if "DESTROYED" in thing.effects:
-            thing.effects = ["DESTROYED"]
+        for one in claim.things:
+            head = report.head(one.span)
+            coarse = codebook.things[one.kind].muc4
+            if head is None or coarse is None:
+                continue
+            text = described(report, head)
+            kind = classify(text, "physical") or coarse
+            thing = found.setdefault(text.split()[-1], Thing(text, kind, number(head), []))
+            _add_effect(thing, _EFFECTS.get(one.damage, ""))
+            if incident.type == "ARSON" and not thing.effects:
+                thing.effects.append("SOME DAMAGE")
     return list(found.values())
 
 
-def _attacked(sentence: object) -> Iterator[tuple[Token, str]]:
-    """Yield the nouns of things that a sentence says were attacked, with the effect."""
-    for token in sentence:  # type: ignore[attr-defined]
-        if token.pos_ not in {"NOUN", "PROPN"}:
-            continue
-        cause = cause_of(token)
-        if cause is None:
-            continue
-        effect = effect_of(cause)
-        for one in conjuncts(token):
-            yield one, effect
+def damage_at(report: Report, start: int, end: int) -> str:
+    """Return the effect that the claims tell of a thing named at a place; empty without one.
+
+    Args:
+        report: The report.
+        start: First character.
+        end: Character after the last.
+    """
+    told = (
+        _EFFECTS[one.damage]
+        for claim in report.extraction.claims
+        for one in claim.things
+        if one.damage in _EFFECTS and one.span.start < end and start < one.span.end
+    )
+    return next(told, "")
 
 
-def cause_of(token: Token) -> Token | None:
-    """Return the verb or noun of attack whose object a noun is."""
-    head = token.head
-    if token.dep_ in _OBJECTS and head.lemma_.lower() in words("aimed"):
-        return head
-    if token.dep_ == "pobj" and head.lower_ in words("against"):
-        governor = head.head
-        lemma = governor.lemma_.lower()
-        if lemma in words("aimed") or lemma in words("aimed_nouns"):
-            return governor
-    return None
-
-
-def effect_of(cause: Token) -> str:
-    """Return the effect that a verb or noun of attack tells; empty where it tells none."""
-    lemma = cause.lemma_.lower()
-    particles = {c.lower_ for c in cause.children if c.dep_ == "prt"}
-    full = {lemma, *(f"{lemma} {p}" for p in particles)}
-    if full & words("destroyed") or lemma == "destruction":
-        return "DESTROYED"
-    if full & words("damaged") or lemma in {"damage", "burning"}:
-        return "SOME DAMAGE"
-    return ""
+def _add_effect(thing: Thing, effect: str) -> None:
+    if effect == "DESTROYED":
+        thing.effects = [effect]
+    elif effect and effect not in thing.effects and "DESTROYED" not in thing.effects:
+        thing.effects.append(effect)
