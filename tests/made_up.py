@@ -26,6 +26,8 @@ from crossreport.model import (
     Document,
     Incident,
     Judgement,
+    LikelyDay,
+    LikelyRule,
     Link,
     Place,
     PlaceKind,
@@ -94,8 +96,16 @@ def documents(draw):
     )
 
 
-def wide_dates(document):
-    return st.builds(WideDate, days, days, st.sampled_from(DateBasis), st.none() | spans(document))
+def wide_dates(document, *, likely=False):
+    inferred = st.builds(LikelyDay, days.filter(bool), st.sampled_from(LikelyRule))
+    return st.builds(
+        WideDate,
+        days,
+        days,
+        st.sampled_from(DateBasis),
+        st.none() | spans(document),
+        st.none() | inferred if likely else st.none(),
+    )
 
 
 def place_mentions(document):
@@ -257,7 +267,7 @@ def incidents(document, claim_ids, place_id):
         event_type=names,
         also_types=tuples(words),
         context=st.booleans(),
-        date=wide_dates(document),
+        date=wide_dates(document, likely=True),
         place_id=st.none() | st.just(place_id),
         perpetrators=tuples(words),
         targets=tuples(words),

@@ -66,7 +66,7 @@ def date_cause(view: View, name: str) -> str:
         return "a claim outside every incident has it"
     if mine.date.days is None:
         return "no date was read" + _hint(view, name, gold.day)
-    if fields.holds(mine.date, gold.day):
+    if mine.date.holds(gold.day):
         return f"the interval holds it, {_width(mine.date.days)}"
     published = view.documents[name].published
     if mine.date.days == 1 and mine.date.earliest == published:

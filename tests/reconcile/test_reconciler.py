@@ -15,6 +15,8 @@ from crossreport.model import (
     CountPart,
     DisagreementKind,
     Incident,
+    LikelyDay,
+    LikelyRule,
     PlaceKind,
     Qualifier,
     Range,
@@ -22,6 +24,7 @@ from crossreport.model import (
     Stance,
     Value,
     VictimKind,
+    WideDate,
 )
 from crossreport.reconcile import reconcile
 from tellings import Record, actor, count, day, days, document, injured, killed, place
@@ -245,6 +248,42 @@ def test_days_that_exclude_each_other_are_a_disagreement() -> None:
     assert words(incident, DisagreementKind.DATE) == [
         "date: 2024-05-12 (The Post; The Times) against 2024-05-11 (The Herald)"
     ]
+
+
+def likely(when: WideDate, day: int, rule: LikelyRule) -> WideDate:
+    return replace(when, likely=LikelyDay(date(2024, 5, day), rule))
+
+
+def test_undated_news_lies_in_the_week_up_to_its_likeliest_day() -> None:
+    record = Record()
+    first = likely(days(None, date(2024, 5, 12)), 12, LikelyRule.NEWS_DAY)
+    later = likely(days(None, date(2024, 5, 14)), 14, LikelyRule.NEWS_DAY)
+    record.tell("a", when=later)
+    record.tell("b", doc="post", when=first)
+    incident = one(record)
+    assert (incident.date.earliest, incident.date.latest) == (date(2024, 5, 6), date(2024, 5, 12))
+    assert incident.date.likely == first.likely
+    assert (incident.date.ucdp_precision, incident.date.acled_precision) == (3, 2)
+    assert value(incident, "date").rule == "date-news"
+    assert value(incident, "date").text == "2024-05-06 to 2024-05-12, most likely 2024-05-12"
+
+
+def test_a_likeliest_day_gives_way_to_a_day_told() -> None:
+    record = Record()
+    record.tell("a", when=likely(days(None, date(2024, 5, 12)), 12, LikelyRule.NEWS_DAY))
+    record.tell("b", doc="post", when=days(date(2024, 3, 2), date(2024, 3, 2)))
+    incident = one(record)
+    assert incident.date.day == date(2024, 3, 2)
+    assert incident.date.likely is None
+    assert incident.disagreements == ()
+
+
+def test_a_night_keeps_its_likelier_day() -> None:
+    record = Record()
+    night = days(date(2024, 5, 11), date(2024, 5, 12))
+    record.tell("a", when=likely(night, 12, LikelyRule.NIGHT))
+    incident = one(record)
+    assert (incident.date.days, incident.date.day) == (2, date(2024, 5, 12))
 
 
 def test_an_undated_incident_stays_undated() -> None:

@@ -103,6 +103,8 @@ def _dates(date: Callable[[T], WideDate]) -> Columns[T]:
         "date_latest": lambda row: date(row).latest,
         "date_days": lambda row: date(row).days,
         "date_basis": lambda row: date(row).basis,
+        "date_likely": lambda row: likely.day if (likely := date(row).likely) else None,
+        "date_likely_rule": lambda row: likely.rule if (likely := date(row).likely) else None,
         "date_prec_ucdp": lambda row: date(row).ucdp_precision,
         "time_precision_acled": lambda row: date(row).acled_precision,
     }

@@ -52,6 +52,8 @@ def _properties(incident: Incident) -> dict[str, Any]:
         "date_earliest": incident.date.earliest,
         "date_latest": incident.date.latest,
         "date_days": incident.date.days,
+        "date_likely": incident.date.likely.day if incident.date.likely else None,
+        "date_likely_rule": incident.date.likely.rule if incident.date.likely else None,
         "perpetrators": incident.perpetrators,
         "targets": incident.targets,
         "counts": incident.counts,

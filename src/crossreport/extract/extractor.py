@@ -13,6 +13,7 @@ from crossreport.extract.counts import FoundCount
 from crossreport.extract.events import EventReader, Story
 from crossreport.extract.figures import counted
 from crossreport.extract.language import pipeline_version
+from crossreport.extract.news_days import infer_news_days
 from crossreport.extract.reading import Reading, Sentence, read
 from crossreport.extract.setting import with_setting
 from crossreport.extract.stance import UNHAPPENED, StanceReader
@@ -103,6 +104,7 @@ class Extractor:
             last_actor = around.named_last
             times.append((sentence, around.dates))
         date_from_beside(story.frames, times, published=document.published)
+        infer_news_days(story.frames, reading)
         claims = claims_from(reading, story.frames)
         return Extraction(
             tuple(with_setting(claims, reading, surroundings.named)),

@@ -36,14 +36,24 @@ SentenceTimes = tuple[Sentence, Sequence[tuple[Token, DateMention]]]
 
 
 @dataclass(slots=True)
-class _Event:
-    """An event and the sentences in which its report tells it."""
+class ToldEvent:
+    """An event that a report tells as having happened.
+
+    Attributes:
+        frames: its tellings, in order.
+    """
 
     frames: list[Frame] = field(default_factory=list)
 
     @property
     def first(self) -> int:
+        """Number of the sentence that tells it first."""
         return min(f.sentence.index for f in self.frames)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the words date one of its tellings."""
+        return any(has_own_date(f) for f in self.frames)
 
     def reach(self, sentence: int) -> int | None:
         """Return how far after the nearest telling before it a sentence stands."""
@@ -64,10 +74,10 @@ def date_from_beside(
         told: its sentences with the mentions of time in each.
         published: publication date; a later day is no event's.
     """
-    events = _events(frames)
+    events = told_events(frames)
     taken = {f.date.span for f in frames if f.told and f.date is not None and f.date.span}
     for event in events:
-        if any(has_own_date(f) for f in event.frames):
+        if event.dated:
             continue
         ranked = dict(_candidates(event, events, told, taken, published))
         if not ranked:
@@ -80,13 +90,13 @@ def date_from_beside(
             frame.specificity, frame.reason = judge(frame)
 
 
-def _events(frames: Sequence[Frame]) -> list[_Event]:
+def told_events(frames: Sequence[Frame]) -> list[ToldEvent]:
     """Return the events that a document tells as having happened, in order."""
-    events: dict[int, _Event] = {}
+    events: dict[int, ToldEvent] = {}
     for frame in frames:
         start = root(frame)
         if start.told and start.specificity is not Specificity.CONTEXT:
-            events.setdefault(id(start), _Event()).frames.append(frame)
+            events.setdefault(id(start), ToldEvent()).frames.append(frame)
     return list(events.values())
 
 
@@ -100,8 +110,8 @@ class _Rank:
 
 
 def _candidates(
-    event: _Event,
-    events: Sequence[_Event],
+    event: ToldEvent,
+    events: Sequence[ToldEvent],
     told: Sequence[SentenceTimes],
     taken: set[Span],
     published: date | None,
@@ -118,7 +128,7 @@ def _candidates(
                 yield _Rank(verb, distance, mention.span.start), mention
 
 
-def _nearer(sentence: Sentence, event: _Event, events: Sequence[_Event]) -> bool:
+def _nearer(sentence: Sentence, event: ToldEvent, events: Sequence[ToldEvent]) -> bool:
     """Say whether another event was told last before the end of a sentence."""
     mine = event.reach(sentence.index)
     theirs = [
@@ -141,7 +151,8 @@ def _is_day(mention: DateMention, published: date | None) -> bool:
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
+def day_words() -> dict[str, frozenset[str]]:
+    """Return the word lists of ``told_days.yaml`` by name."""
     return {name: frozenset(words) for name, words in read_yaml("told_days").items()}
 
 
@@ -150,7 +161,7 @@ def _rank(token: Token, mention: DateMention) -> int | None:
     verb = governor(token)
     lemma = verb.lemma_.lower()
     phrases = {f"{lemma} {c.lemma_.lower()}" for c in verb.children if c.dep_ in {"prt", "dobj"}}
-    words = _words()
+    words = day_words()
     if any(step.lemma_.lower() in words["aftermath_nouns"] for step in _between(token, verb)):
         return None
     known = {lemma} | phrases

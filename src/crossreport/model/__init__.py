@@ -15,7 +15,7 @@ from crossreport.model.claim import (
 from crossreport.model.codes import CLAIM_REASONS, Reason
 from crossreport.model.counts import Count, CountKind, CountPart, Qualifier, Range, total
 from crossreport.model.dataset import Code, DatasetRow
-from crossreport.model.dates import DateBasis, WideDate
+from crossreport.model.dates import DateBasis, LikelyDay, LikelyRule, WideDate
 from crossreport.model.document import Copy, Document, Refusal, Segment, SegmentKind
 from crossreport.model.ids import stable_id
 from crossreport.model.incident import Disagreement, DisagreementKind, Incident, Link, Value
@@ -57,6 +57,8 @@ __all__ = [
     "Document",
     "Incident",
     "Judgement",
+    "LikelyDay",
+    "LikelyRule",
     "Link",
     "Place",
     "PlaceBasis",

@@ -23,6 +23,29 @@ class DateBasis(StrEnum):
     RECONCILED = "reconciled"  # an incident's date, computed from its claims
 
 
+class LikelyRule(StrEnum):
+    """Why one day of an interval is likelier than the others. No text tells such a day."""
+
+    NIGHT = "night"  # "last night" is said of the evening, "overnight" of the hours after midnight
+    REPORT_DAY = (
+        "report-day"  # undated in the lead; the day of the like event that the report dates
+    )
+    NEWS_DAY = "news-day"  # undated in the lead, and the report dates nothing: it is today's news
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyDay:
+    """A day inferred by a rule, inside an interval that is wider.
+
+    Attributes:
+        day: the day.
+        rule: what it is inferred by.
+    """
+
+    day: date
+    rule: LikelyRule
+
+
 @dataclass(frozen=True, slots=True)
 class WideDate:
     """An interval of days that holds the event; both ends are included.
@@ -32,12 +55,26 @@ class WideDate:
         latest: last possible day; ``None`` when nobody said.
         basis: what the interval rests on.
         span: the words that carry it; ``None`` only for ``PUBLICATION_BOUND`` and ``RECONCILED``.
+        likely: the likeliest day of the interval, where a rule infers one; it narrows nothing.
     """
 
     earliest: date | None
     latest: date | None
     basis: DateBasis
     span: Span | None = None
+    likely: LikelyDay | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The one day of the interval, else its likeliest; ``None`` when no rule infers one."""
+        if self.days == 1:
+            return self.earliest
+        return None if self.likely is None else self.likely.day
+
+    def holds(self, day: date) -> bool:
+        """Say whether a day lies in the interval; an open end holds everything on its side."""
+        after = self.earliest is None or self.earliest <= day
+        return after and (self.latest is None or day <= self.latest)
 
     @property
     def days(self) -> int | None:

@@ -9,11 +9,11 @@ from crossreport.evaluate.corpus.fields import (
     city_right,
     days_off,
     figure,
-    holds,
     km_off,
     state_right,
+    told_days_off,
 )
-from crossreport.model import Candidate, PlaceKind, Range
+from crossreport.model import Candidate, LikelyDay, LikelyRule, PlaceKind, Range
 from tellings import days, place
 
 DAY = date(2024, 5, 10)
@@ -50,7 +50,12 @@ def test_the_figure_of_a_range(found, expected):
 def test_how_far_an_interval_is_off(earliest, latest, off, held):
     found = days(earliest, latest)
     assert days_off(found, DAY) == off
-    assert holds(found, DAY) is held
+    assert found.holds(DAY) is held
+
+
+def test_the_likeliest_day_counts_as_the_day_only_where_inferred_days_do():
+    found = replace(days(date(2024, 5, 4), DAY), likely=LikelyDay(DAY, LikelyRule.NEWS_DAY))
+    assert (days_off(found, DAY), told_days_off(found, DAY)) == (0, 6)
 
 
 def test_distance_is_of_the_centre():

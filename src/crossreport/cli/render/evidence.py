@@ -8,7 +8,7 @@ from rich.table import Table
 
 from crossreport.cli.render.lists import heading, item, located, source_name
 from crossreport.cli.render.text import UNKNOWN, number, plain, printable, quoted
-from crossreport.cli.render.values import days, figure, where
+from crossreport.cli.render.values import day, days, figure, where
 from crossreport.cli.render.view import View
 from crossreport.model import (
     ActorMention,
@@ -88,7 +88,7 @@ def _lines(view: View, claim: Claim) -> list[str]:
     lines = [
         f"speaker: {_speaker(claim)}; stance: {claim.stance}",
         f"event: {types}, from {quoted(claim.trigger.quote)}",
-        f"date: {days(claim.date)}, {claim.date.basis}{_from(claim)}",
+        f"date: {days(claim.date)}, {claim.date.basis}{_from(claim)}{_inferred(claim)}",
         f"place: {located(view, claim.id)}{_place_words(claim)}",
     ]
     lines += [f"{actor.role}: {_actor(actor)}" for actor in claim.actors]
@@ -112,6 +112,11 @@ def _speaker(claim: Claim) -> str:
     via = f" via {one.via}" if one.via else ""
     carried = ", carried over" if one.carried else ""
     return f"{one.name}{via} ({one.kind}{carried}), from {quoted(one.span.quote)}"
+
+
+def _inferred(claim: Claim) -> str:
+    likely = claim.date.likely
+    return f"; {day(likely.day)} is inferred ({likely.rule})" if likely else ""
 
 
 def _from(claim: Claim) -> str:

@@ -30,6 +30,8 @@ def incident(view: View, one: Incident) -> dict[str, Any]:
             "earliest": one.date.earliest,
             "latest": one.date.latest,
             "days": one.date.days,
+            "likely": one.date.likely.day if one.date.likely else None,
+            "likely_rule": one.date.likely.rule if one.date.likely else None,
         },
         "place": view.place_of(one),
         "perpetrators": one.perpetrators,

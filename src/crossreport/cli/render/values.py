@@ -1,6 +1,7 @@
 """Puts ranges, dates and places in words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from crossreport.cli.render.text import UNKNOWN, number, printable
@@ -53,6 +54,8 @@ def days(value: WideDate | None) -> str:
     """Return an interval of days with its width."""
     if value is None or (value.earliest is None and value.latest is None):
         return UNKNOWN
+    if value.likely is not None and value.days != 1:
+        return f"{days(replace(value, likely=None))}, most likely {day(value.likely.day)}"
     if value.earliest is None:
         return f"until {day(value.latest)}, start unknown"
     if value.latest is None:

@@ -23,19 +23,21 @@ def figure(found: Range | None) -> int:
 
 
 def days_off(found: WideDate, day: date) -> int | None:
-    """Return how far the farthest day of an interval is from a day; ``None`` with an open end.
+    """Return how far the day of an interval is from a day, its likeliest where one is inferred.
 
-    0 means that the interval is this very day, 1 that no day of it is more than a day away.
+    An interval without either is as far as its farthest day, ``None`` with an open end: 0 means
+    that it is this very day, 1 that no day of it is more than a day away.
     """
+    if found.day is not None:
+        return abs((found.day - day).days)
+    return told_days_off(found, day)
+
+
+def told_days_off(found: WideDate, day: date) -> int | None:
+    """Return how far the farthest day of an interval is from a day; inferred days count nothing."""
     if found.earliest is None or found.latest is None:
         return None
     return max(abs((found.earliest - day).days), abs((found.latest - day).days))
-
-
-def holds(found: WideDate, day: date) -> bool:
-    """Say whether an interval holds a day; an open end holds everything on its side."""
-    after = found.earliest is None or found.earliest <= day
-    return after and (found.latest is None or day <= found.latest)
 
 
 def km_off(found: Place | None, point: tuple[float, float]) -> float | None:

@@ -27,6 +27,7 @@ FIELDS = (
     "both_exact",
     "date_exact",
     "date_within_1",
+    "date_told_exact",
     "date_holds",
     "place_25km",
     "state_right",
@@ -71,7 +72,9 @@ def judge(answer: Answer, gold: CodedIncident) -> dict[str, bool]:
         "both_exact": killed and injured,
         "date_exact": off == 0,
         "date_within_1": off is not None and off <= 1,
-        "date_holds": incident is not None and fields.holds(incident.date, gold.day),
+        "date_told_exact": incident is not None
+        and fields.told_days_off(incident.date, gold.day) == 0,
+        "date_holds": incident is not None and incident.date.holds(gold.day),
         "state_right": fields.state_right(answer.place, gold.state),
         "city_right": fields.city_right(answer.place, gold.city),
     }

@@ -114,4 +114,5 @@ def _mention(draft: Draft, text: str, document_id: str, offset: int) -> DateMent
         draft.explicit_year,
         draft.future,
         draft.shift,
+        draft.likely,
     )

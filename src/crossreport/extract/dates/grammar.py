@@ -60,6 +60,7 @@ class Draft:
         end: offset after the last one.
         days: first and last day; either may be open.
         weekday: set where the expression is a bare weekday, which a range may move.
+        likely: the likelier of the two days of a night.
     """
 
     start: int
@@ -72,6 +73,7 @@ class Draft:
     relative_to_event: bool = False
     shift: Shift | None = None
     weekday: int | None = None
+    likely: date | None = None
 
     def with_days(
         self,
@@ -83,7 +85,11 @@ class Draft:
     ) -> "Draft":
         """Return the same words with other days."""
         return replace(
-            self, days=(earliest, latest), basis=basis or self.basis, kind=kind or self.kind
+            self,
+            days=(earliest, latest),
+            basis=basis or self.basis,
+            kind=kind or self.kind,
+            likely=None,
         )
 
 

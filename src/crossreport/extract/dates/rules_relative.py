@@ -1,6 +1,7 @@
 """Rules for days counted from publication: yesterday, on Tuesday, two weeks ago."""
 
 import re
+from dataclasses import replace
 
 from crossreport.extract.dates.arithmetic import (
     shift_days,
@@ -17,9 +18,10 @@ from crossreport.model import DateBasis
 def _deictic(match: Match, context: Context) -> Draft | None:
     if context.published is None:
         return match.unanchored()
-    low, high = words()["deictic"][match["deictic"]]
+    low, high, *night = words()["deictic"][match["deictic"]]
     days = shift_days(context.published, low), shift_days(context.published, high)
-    return Draft(match.start, match.end, days, DateBasis.RELATIVE, future=high > 0)
+    draft = Draft(match.start, match.end, days, DateBasis.RELATIVE, future=high > 0)
+    return replace(draft, likely=shift_days(context.published, night[0])) if night else draft
 
 
 def weekday_number(match: Match) -> int:

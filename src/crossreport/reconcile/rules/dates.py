@@ -1,9 +1,10 @@
 """Rules for the date."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from crossreport.model import DateBasis, WideDate
+from crossreport.model import DateBasis, LikelyDay, LikelyRule, WideDate
 from crossreport.reconcile.evidence import Telling
 from crossreport.reconcile.outcome import Outcome, sources
 from crossreport.reconcile.rules.registry import Registry
@@ -12,11 +13,36 @@ DateRule = Callable[[Sequence[Telling]], Outcome | None]
 DATE_RULES: Registry[DateRule] = Registry("date")
 
 _OPEN = float("inf")
+_NEWS = {LikelyRule.NEWS_DAY, LikelyRule.REPORT_DAY}
+NEWS_DAYS = 7
+"""How many days back the news of a report's lead reaches: the time between a weekly's issues."""
 
 
 def dated(tellings: Sequence[Telling]) -> list[Telling]:
     """The claims that bound the date on one side at least."""
     return [t for t in tellings if t.claim.date.earliest or t.claim.date.latest]
+
+
+@DATE_RULES("date-news")
+def _news(tellings: Sequence[Telling]) -> Outcome | None:
+    """Bound what no claim bounds at its start, and one at least tells as fresh news."""
+    if any(t.claim.date.earliest is not None for t in tellings):
+        return None
+    ends = [t.claim.date.latest for t in tellings if t.claim.date.latest is not None]
+    fresh = [
+        t.claim.date.likely
+        for t in tellings
+        if t.claim.date.likely is not None and t.claim.date.likely.rule in _NEWS
+    ]
+    if not ends or not fresh:
+        return None
+    latest = min(ends)
+    held = [one for one in fresh if one.day <= latest]
+    likely = min(held, key=lambda one: (one.rule is LikelyRule.NEWS_DAY, one.day), default=None)
+    if likely is None:  # all were inferred from reports later than the first
+        likely = LikelyDay(latest, LikelyRule.NEWS_DAY)
+    start = likely.day - timedelta(days=NEWS_DAYS - 1)
+    return _outcome(WideDate(start, latest, DateBasis.RECONCILED, likely=likely), tellings)
 
 
 @DATE_RULES("date-single")
@@ -66,11 +92,27 @@ def _preference(one: Telling, among: Sequence[Telling]) -> tuple[float, float, i
 
 def _outcome(value: WideDate, tellings: Sequence[Telling]) -> Outcome:
     reconciled = WideDate(value.earliest, value.latest, DateBasis.RECONCILED)
+    if reconciled.days != 1:
+        likely = value.likely or _night(reconciled, tellings)
+        reconciled = replace(reconciled, likely=likely)
     return Outcome(date_text(reconciled), tuple(tellings), date=reconciled)
 
 
+def _night(value: WideDate, tellings: Sequence[Telling]) -> LikelyDay | None:
+    """Return the likelier day of a night that lies on two, where a claim tells it."""
+    told = (t.claim.date.likely for t in tellings)
+    nights = [n for n in told if n is not None and n.rule is LikelyRule.NIGHT]
+    return min((n for n in nights if value.holds(n.day)), key=lambda n: n.day, default=None)
+
+
 def date_text(value: WideDate) -> str:
-    """Write an interval for people."""
+    """Write an interval for people, with the likeliest of its days."""
+    if value.likely is None:
+        return _interval_text(value)
+    return f"{_interval_text(value)}, most likely {_day(value.likely.day)}"
+
+
+def _interval_text(value: WideDate) -> str:
     if value.earliest is None and value.latest is None:
         return "unknown"
     if value.earliest is None:

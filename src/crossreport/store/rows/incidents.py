@@ -13,7 +13,14 @@ from crossreport.model import (
     Link,
     Value,
 )
-from crossreport.store.rows.parts import Row, days_columns, days_of, range_columns, range_of
+from crossreport.store.rows.parts import (
+    Row,
+    days_columns,
+    days_of,
+    likely_columns,
+    range_columns,
+    range_of,
+)
 from crossreport.store.tables import incidents as t
 
 PARTS: tuple[Table, ...] = (
@@ -58,6 +65,7 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "also_types": list(incident.also_types),
         "context": incident.context,
         **days_columns("date", incident.date),
+        **likely_columns("date", incident.date),
         "date_document_id": date_span.document_id if date_span else None,
         "place_id": incident.place_id,
         "perpetrators": list(incident.perpetrators),

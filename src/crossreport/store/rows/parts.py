@@ -7,6 +7,8 @@ from typing import Any
 from crossreport.model import (
     Attribution,
     DateBasis,
+    LikelyDay,
+    LikelyRule,
     Range,
     Span,
     SpeakerKind,
@@ -56,7 +58,22 @@ def days_of(row: Row, prefix: str, document_id: str | None) -> WideDate:
         row[f"{prefix}_latest"],
         DateBasis(row[f"{prefix}_basis"]),
         optional_span(row, prefix, document_id),
+        _likely(row, prefix),
     )
+
+
+def likely_columns(prefix: str, days: WideDate) -> dict[str, Any]:
+    """Return the columns of the likeliest day of an interval."""
+    likely = days.likely
+    return {
+        f"{prefix}_likely": likely.day if likely else None,
+        f"{prefix}_likely_rule": likely.rule if likely else None,
+    }
+
+
+def _likely(row: Row, prefix: str) -> LikelyDay | None:
+    day = row.get(f"{prefix}_likely")  # not every table has the column
+    return None if day is None else LikelyDay(day, LikelyRule(row[f"{prefix}_likely_rule"]))
 
 
 def range_columns(range_: Range | None) -> dict[str, Any]:

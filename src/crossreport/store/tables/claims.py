@@ -11,6 +11,7 @@ from crossreport.store.tables.columns import (
     days,
     figures,
     integer,
+    likely_day,
     metadata,
     position,
     real,
@@ -43,6 +44,7 @@ claims = Table(
     Column("also_types", JSON, nullable=False, comment="further codebook types (list)"),
     real("confidence", "0 to 1"),
     Index("claims_by_document", "document_id"),
+    *likely_day("date", "the event"),
     comment="What one source says about one incident in one document.",
 )
 

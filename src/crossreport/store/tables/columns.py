@@ -79,6 +79,14 @@ def days(prefix: str, what: str, *, null: bool = False) -> tuple[Column[Any], ..
     )
 
 
+def likely_day(prefix: str, what: str) -> tuple[Column[Any], ...]:
+    """Return the columns of a day inferred inside a wider interval."""
+    return (
+        Column(f"{prefix}_likely", Date, comment=f"likeliest day of {what}, inferred; empty: none"),
+        text(f"{prefix}_likely_rule", "the rule that infers the likeliest day", null=True),
+    )
+
+
 def figures() -> tuple[Column[Any], ...]:
     """Return the columns of a range; empty means nobody said, never 0."""
     return (

@@ -9,6 +9,7 @@ from crossreport.store.tables.columns import (
     figures,
     flag,
     integer,
+    likely_day,
     metadata,
     position,
     real,
@@ -52,6 +53,7 @@ incidents = Table(
     Column("perpetrators", JSON, nullable=False, comment="names (list)"),
     Column("targets", JSON, nullable=False, comment="names (list)"),
     integer("sources", "number of independent sources"),
+    *likely_day("date", "the incident"),
     comment="One thing that happened, computed from its claims.",
 )
 
