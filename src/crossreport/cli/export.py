@@ -1,7 +1,9 @@
 """The verb ``export`` and its formats."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="export",
-    help="Write the record in another format.",
+    help="Write the record in another format, without the names of private persons.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -21,43 +23,220 @@ OutOption = Annotated[
     str,
     typer.Option("--out", "-o", metavar="FILE", help="Where to; - is standard output."),
 ]
+NamesOption = Annotated[
+    bool,
+    typer.Option("--names", help="Leave the names of private persons in."),
+]
+CoarsenOption = Annotated[
+    str | None,
+    typer.Option(
+        "--coarsen",
+        metavar="KM|admin1",
+        help="Move places to the centre of squares of so many kilometres, or of first-level "
+        "areas, and cover finer names in all texts.",
+        show_default=False,
+    ),
+]
+HxlOption = Annotated[bool, typer.Option("--hxl", help="Put a row of HXL tags under the header.")]
+ClaimsOption = Annotated[bool, typer.Option("--claims", help="One row a claim, not an incident.")]
 
 
-def _write(record: str, out: str, to_format: "Callable[[Record], Iterator[str]]") -> None:
-    from crossreport.exchange import write_text
+@contextmanager
+def _opened(record: str, names: bool, coarsen: str | None) -> "Iterator[Record]":
+    """Open a record as others may see it."""
+    from crossreport.exchange import Coarsening, Terms, shielded
+    from crossreport.pipeline import centre_of_area
     from crossreport.store import Record
 
+    coarsening = None if coarsen is None else Coarsening.of(coarsen, centre_of_area)
     with Record.open(record, create=False) as opened:
+        yield shielded(opened, Terms(names=names, coarsening=coarsening))
+
+
+def _text(
+    record: str,
+    out: str,
+    names: bool,
+    coarsen: str | None,
+    to_format: "Callable[[Record], Iterator[str]]",
+) -> None:
+    from crossreport.exchange import write_text
+
+    with _opened(record, names, coarsen) as opened:
         write_text(to_format(opened), out)
 
 
+def _binary(
+    record: str,
+    out: str,
+    names: bool,
+    coarsen: str | None,
+    to_format: "Callable[[Record, BinaryIO], None]",
+) -> None:
+    from crossreport.exchange import write_bytes
+
+    with _opened(record, names, coarsen) as opened:
+        write_bytes(partial(to_format, opened), out)
+
+
+def _tell(left_out: list[str]) -> None:
+    """Say which incidents the format has no place for."""
+    if left_out:
+        shown = ", ".join(left_out[:5]) + (" …" if len(left_out) > 5 else "")
+        typer.echo(
+            f"crossreport: {len(left_out):,} incidents are left out, for they have no date or no "
+            f"type that the format knows: {shown}",
+            err=True,
+        )
+
+
 @app.command("json")
-def json_(record: RecordOption, out: OutOption = "-") -> None:
-    """Everything, with every span; the same text for the same record."""
+def json_(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+) -> None:
+    """Everything, with every span; with --names, import json gives the same record back."""
     from crossreport.exchange import to_json
 
-    _write(record, out, to_json)
+    _text(record, out, names, coarsen, to_json)
 
 
 @app.command("csv")
-def csv_(record: RecordOption, out: OutOption = "-") -> None:
+def csv_(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+    hxl: HxlOption = False,
+) -> None:
     """One row an incident; an empty cell means that nobody said."""
     from crossreport.exchange import incidents_to_csv
 
-    _write(record, out, incidents_to_csv)
+    _text(record, out, names, coarsen, partial(incidents_to_csv, hxl=hxl))
 
 
 @app.command("claims-csv")
-def claims_csv(record: RecordOption, out: OutOption = "-") -> None:
+def claims_csv(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+    hxl: HxlOption = False,
+) -> None:
     """One row a claim, with its words, where they stand, and its source."""
     from crossreport.exchange import claims_to_csv
 
-    _write(record, out, claims_to_csv)
+    _text(record, out, names, coarsen, partial(claims_to_csv, hxl=hxl))
 
 
 @app.command("geojson")
-def geojson(record: RecordOption, out: OutOption = "-") -> None:
+def geojson(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+) -> None:
     """One feature an incident, with radius and precision; none for what is unplaced."""
     from crossreport.exchange import to_geojson
 
-    _write(record, out, to_geojson)
+    _text(record, out, names, coarsen, to_geojson)
+
+
+@app.command("acled")
+def acled(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+) -> None:
+    """CSV in ACLED's layout, one row an incident."""
+    from crossreport.exchange import to_acled
+
+    left_out: list[str] = []
+    _text(record, out, names, coarsen, partial(to_acled, left_out=left_out.append))
+    _tell(left_out)
+
+
+@app.command("ucdp")
+def ucdp(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+) -> None:
+    """CSV in the layout of UCDP GED, one row an incident."""
+    from crossreport.exchange import to_ucdp
+
+    left_out: list[str] = []
+    _text(record, out, names, coarsen, partial(to_ucdp, left_out=left_out.append))
+    _tell(left_out)
+
+
+@app.command("plover")
+def plover(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+) -> None:
+    """PLOVER event records, a line of JSON an incident."""
+    from crossreport.exchange import to_plover
+
+    left_out: list[str] = []
+    _text(record, out, names, coarsen, partial(to_plover, left_out=left_out.append))
+    _tell(left_out)
+
+
+@app.command("ftm")
+def ftm(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+) -> None:
+    """FollowTheMoney entities, a line of JSON each."""
+    from crossreport.exchange import to_ftm
+
+    _text(record, out, names, coarsen, to_ftm)
+
+
+@app.command("parquet")
+def parquet(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+    claims: ClaimsOption = False,
+) -> None:
+    """Parquet: one typed row an incident."""
+    from crossreport.exchange import claims_to_parquet, incidents_to_parquet
+
+    _binary(record, out, names, coarsen, claims_to_parquet if claims else incidents_to_parquet)
+
+
+@app.command("geoparquet")
+def geoparquet(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+) -> None:
+    """GeoParquet: one typed row an incident, with its point."""
+    from crossreport.exchange import to_geoparquet
+
+    _binary(record, out, names, coarsen, to_geoparquet)
+
+
+@app.command("datapackage")
+def datapackage(
+    record: RecordOption,
+    out: OutOption = "-",
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+) -> None:
+    """A Data Package (ZIP): every table as CSV, with the meaning of each column."""
+    from crossreport.exchange import to_datapackage
+
+    _binary(record, out, names, coarsen, to_datapackage)

@@ -8,6 +8,7 @@ from importlib import import_module
 import typer
 
 from crossreport.cli import (
+    compare,
     evaluate,
     export,
     extract,
@@ -42,6 +43,7 @@ for _verb in (
     app.command()(_verb)
 app.add_typer(imports.app)
 app.add_typer(show.app)
+app.command()(compare.compare)
 app.add_typer(export.app)
 app.add_typer(evaluate.app)
 app.command()(version.version)

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from operator import methodcaller
 from typing import Any
 
 from crossreport.exchange.errors import ExchangeError
@@ -12,6 +13,7 @@ from crossreport.model import (
     AggregateClaim,
     Claim,
     Copy,
+    DatasetRow,
     Document,
     Incident,
     Judgement,
@@ -21,31 +23,32 @@ from crossreport.model import (
     Refusal,
     TrendClaim,
 )
-from crossreport.store import Record, Statement, mention_id
+from crossreport.store import Entry, Record, Statement, mention_id
 
 FORMAT = "crossreport-record"
 FORMAT_VERSION = 1
 _IMPORTED = "imported"
 
 _SECTIONS: dict[str, Callable[[Record], Iterable[Any]]] = {
-    "aggregate_claims": Record.aggregates,
+    "aggregate_claims": methodcaller("aggregates"),
     "claim_locations": lambda record: [
         {"claim_id": claim, "place_id": place} for claim, place in record.locations().items()
     ],
-    "claims": Record.claims,
-    "clusters": Record.clusters,
-    "copies": Record.copies,
-    "documents": Record.documents,
-    "incidents": Record.incidents,
-    "judgements": Record.judgements,
-    "links": Record.links,
+    "claims": methodcaller("claims"),
+    "clusters": methodcaller("clusters"),
+    "copies": methodcaller("copies"),
+    "dataset_rows": methodcaller("dataset_rows"),
+    "documents": methodcaller("documents"),
+    "incidents": methodcaller("incidents"),
+    "judgements": methodcaller("judgements"),
+    "links": methodcaller("links"),
     "places": lambda record: record.places().values(),
-    "refusals": Record.refusals,
+    "refusals": methodcaller("refusals"),
     "resolutions": lambda record: [
         {"mention_id": mention, "place_id": place, "refusal_id": refusal}
         for mention, (place, refusal) in record.resolutions().items()
     ],
-    "trend_claims": Record.trends,
+    "trend_claims": methodcaller("trends"),
 }
 
 
@@ -80,10 +83,10 @@ def from_json(text: str, record: Record) -> None:
     content = _parsed(text)
     if record.document_ids():
         raise ExchangeError(f"the record {record.where} is not empty; import into a new one")
-    for document in _objects(content, "documents", Document):
-        record.put_document(document)
+    claims: list[Claim] = _objects(content, "claims", Claim)
+    _fill_documents(content, record, _by_document(claims))
     record.put_copies(_objects(content, "copies", Copy), version=_IMPORTED)
-    mentions = _fill_statements(content, record)
+    mentions = _fill_statements(content, record, claims)
     _fill_places(content, record, mentions)
     links = _objects(content, "links", Link)
     record.put_linkage(links, _objects(content, "clusters", tuple[str, ...]), version=_IMPORTED)
@@ -117,13 +120,29 @@ def _objects(content: dict[str, Any], section: str, kind: Any) -> list[Any]:
     return [from_plain(item, kind, f"{section}[{i}]") for i, item in enumerate(items)]
 
 
-def _fill_statements(content: dict[str, Any], record: Record) -> dict[str, PlaceMention]:
+def _fill_documents(
+    content: dict[str, Any], record: Record, claims: dict[str, list[Claim]]
+) -> None:
+    """Store the documents; those that are rows of datasets together with their claim."""
+    rows: list[DatasetRow] = _objects(content, "dataset_rows", DatasetRow)
+    coded = {row.document_id: row for row in rows}
+    entries = []
+    for document in _objects(content, "documents", Document):
+        if document.id in coded and claims.get(document.id):
+            entries.append(Entry(document, claims[document.id][0], coded[document.id]))
+        else:
+            record.put_document(document)
+    record.put_entries(entries)
+
+
+def _fill_statements(
+    content: dict[str, Any], record: Record, claims: list[Claim]
+) -> dict[str, PlaceMention]:
     """Store what the documents say; return every place mention by its id."""
-    claims: list[Claim] = _objects(content, "claims", Claim)
     aggregates: list[AggregateClaim] = _objects(content, "aggregate_claims", AggregateClaim)
     trends: list[TrendClaim] = _objects(content, "trend_claims", TrendClaim)
     said = [_by_document(found) for found in (claims, aggregates, trends)]
-    for document_id in record.document_ids():
+    for document_id in record.steps("ingest"):
         record.put_extraction(
             document_id,
             claims=said[0].get(document_id, ()),

@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import BinaryIO, cast
 
 from crossreport.exchange.errors import ExchangeError
 
@@ -20,21 +21,32 @@ def write_text(parts: Iterable[str], out: str | Path) -> None:
     Raises:
         ExchangeError: the file cannot be written.
     """
+
+    def write(file: BinaryIO) -> None:
+        for part in parts:
+            file.write(part.encode("utf-8"))
+
+    write_bytes(write, out)
+
+
+def write_bytes(write: Callable[[BinaryIO], None], out: str | Path) -> None:
+    """Let something write a file, or to standard output where ``out`` is ``-``.
+
+    A file is replaced only when everything is written, as by `write_text`.
+
+    Raises:
+        ExchangeError: the file cannot be written.
+    """
     if str(out) == STANDARD_OUTPUT:
-        _print(parts)
+        _print(write)
         return
     path = Path(out)
     try:
         with NamedTemporaryFile(
-            "w",
-            dir=path.parent,
-            prefix=f".{path.name}.",
-            delete=False,
-            encoding="utf-8",
-            newline="",
+            "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as file:
             try:
-                file.writelines(parts)
+                write(cast(BinaryIO, file))
                 file.close()
                 _publish(Path(file.name), path)
             except BaseException:
@@ -46,11 +58,10 @@ def write_text(parts: Iterable[str], out: str | Path) -> None:
         ) from error
 
 
-def _print(parts: Iterable[str]) -> None:
+def _print(write: Callable[[BinaryIO], None]) -> None:
     """Write to standard output. A reader that goes away is not an error of the output."""
     try:
-        for part in parts:
-            sys.stdout.buffer.write(part.encode("utf-8"))
+        write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

@@ -1,6 +1,7 @@
 """The steps from reports to incidents, each of them safe to stop and to run again."""
 
 from crossreport.pipeline.areas import centre_of_area
+from crossreport.pipeline.comparing import Comparison, Told, compare, sides
 from crossreport.pipeline.corpus import run_corpus, score_corpus
 from crossreport.pipeline.extraction import extract
 from crossreport.pipeline.importing import Imported, import_rows
@@ -17,11 +18,14 @@ from crossreport.pipeline.workers import WorkerError, default_workers
 
 __all__ = [
     "SILENT",
+    "Comparison",
     "Imported",
     "Outcome",
     "Progress",
+    "Told",
     "WorkerError",
     "centre_of_area",
+    "compare",
     "default_workers",
     "extract",
     "geocode",
@@ -32,4 +36,5 @@ __all__ = [
     "run",
     "run_corpus",
     "score_corpus",
+    "sides",
 ]

@@ -1,0 +1,39 @@
+"""GeoParquet 1.1.0: incidents as points in WKB, WGS 84 (OGC:CRS84, the default)."""
+
+import json
+import struct
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from crossreport.exchange.arrow import as_table
+from crossreport.exchange.columns import INCIDENT, incident_rows
+from crossreport.exchange.precision import coordinates
+from crossreport.model import Place
+from crossreport.store import Record
+
+VERSION = "1.1.0"
+_GEOMETRY = "geometry"
+_WKB_POINT = struct.Struct("<BIdd")  # little-endian, type 1, x, y
+
+
+def to_geoparquet(record: Record, file: BinaryIO) -> None:
+    """Write one feature an incident; the geometry of one without a place is null."""
+    rows = list(incident_rows(record))
+    points = [_wkb(row.place) for row in rows]
+    table = as_table(INCIDENT, rows).append_column(_GEOMETRY, pa.array(points, pa.binary()))
+    metadata = {"geo": json.dumps(_metadata([row.place for row in rows if row.place is not None]))}
+    pq.write_table(table.replace_schema_metadata(metadata), file)
+
+
+def _wkb(place: Place | None) -> bytes | None:
+    return None if place is None else _WKB_POINT.pack(1, 1, *coordinates(place))
+
+
+def _metadata(places: list[Place]) -> dict[str, Any]:
+    column: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"]}
+    if places:
+        east, north = zip(*(coordinates(place) for place in places), strict=True)
+        column["bbox"] = [min(east), min(north), max(east), max(north)]
+    return {"version": VERSION, "primary_column": _GEOMETRY, "columns": {_GEOMETRY: column}}

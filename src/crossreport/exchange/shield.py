@@ -1,0 +1,203 @@
+"""A record as others may see it: without private names, with locations as coarse as is asked.
+
+Every reading method of a record gives what it gives, changed all the way down; so no format can
+forget it, nor a table that is added later.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, cast
+
+from crossreport.exchange.coarsening import Coarsening
+from crossreport.exchange.masking import NAME, PLACE, Mask, place_names, private_names
+from crossreport.model import DatasetRow, Document, Place, PlaceMention, Span
+from crossreport.store import Record, mention_id
+
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a record is given away.
+
+    Attributes:
+        names: whether names of private persons stay in.
+        coarsening: how coarse locations become; ``None`` leaves them as they are.
+    """
+
+    names: bool = False
+    coarsening: Coarsening | None = None
+
+
+def shielded(record: Record, terms: Terms) -> Record:
+    """Return a record to read from, with names and locations as the terms have them.
+
+    Texts keep their length and spans their offsets: what is taken out is covered. Only reading
+    methods may be called.
+    """
+    if terms.names and terms.coarsening is None:
+        return record
+    return cast(Record, _Shielded(record, terms))
+
+
+class _Shielded:
+    """Passes reading methods on, and changes what they give."""
+
+    def __init__(self, record: Record, terms: Terms) -> None:
+        self._record = record
+        self._terms = terms
+        self._masks = _Masks(record, terms)
+        self._ids: dict[str, str] = {}
+        if terms.coarsening is not None:
+            coarse = {key: terms.coarsening(one) for key, one in record.places().items()}
+            self._ids = {key: one.id for key, one in coarse.items() if one.id != key}
+        for mention in _mentions(record):
+            changed = self._change(mention, mention.span.document_id)
+            if changed != mention:
+                self._ids[mention_id(mention)] = mention_id(changed)
+
+    def __getattr__(self, name: str) -> Any:
+        attribute = getattr(self._record, name)
+        if not callable(attribute):
+            return attribute
+
+        def read(*arguments: Any, **options: Any) -> Any:
+            return self._change(attribute(*arguments, **options), None)
+
+        return read
+
+    def places(self) -> dict[str, Place]:
+        """Return the places by the ids they have now."""
+        return {one.id: one for one in self._change(list(self._record.places().values()), None)}
+
+    def _change(self, value: Any, document_id: str | None) -> Any:
+        match value:
+            case Enum() | None:
+                return value
+            case str():
+                return self._ids.get(value) or self._masks.words(value, document_id)
+            case Span():
+                text = self._masks.text(value.document_id)
+                return value if text is None else replace(
+                    value, quote=text[value.start : value.end]
+                )  # fmt: skip
+            case Document():
+                return self._document(value)
+            case Place():
+                return self._place(value)
+            case dict():
+                return {
+                    self._ids.get(key, key): self._change(one, document_id)
+                    for key, one in value.items()
+                }
+            case tuple() | list():
+                return type(value)(self._change(one, document_id) for one in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._fields(value, getattr(value, "document_id", document_id))
+        return value
+
+    def _fields(self, value: Any, document_id: str | None) -> Any:
+        old = {one.name: getattr(value, one.name) for one in fields(value)}
+        new = {name: self._change(one, document_id) for name, one in old.items()}
+        changed = {name: one for name, one in new.items() if one is not old[name]}
+        return replace(value, **changed) if changed else value
+
+    def _document(self, document: Document) -> Document:
+        made = self._fields(replace(document, text=""), document.id)
+        return cast(Document, replace(made, text=self._masks.text(document.id) or document.text))
+
+    def _place(self, place: Place) -> Place:
+        if self._terms.coarsening is None:
+            return place
+        return self._terms.coarsening(place)
+
+
+class _Masks:
+    """What covers the texts of each document, and words that stand in none."""
+
+    def __init__(self, record: Record, terms: Terms) -> None:
+        self._texts: dict[str, str] = {}
+        self._own: dict[str, list[Mask]] = {}
+        everywhere: list[Mask] = []
+        last_names: set[str] = set()
+        if not terms.names:
+            private = private_names(record)
+            everywhere.append(Mask(private.everywhere, NAME))
+            for document_id in private.whole:
+                last = private.last_names(document_id)
+                last_names |= last
+                self._own.setdefault(document_id, []).append(Mask(last, NAME))
+        if terms.coarsening is not None:
+            everywhere.append(Mask(_fine_places(record, terms.coarsening), PLACE))
+        self._everywhere = [one for one in everywhere if one]
+        self._loose = [*self._everywhere, Mask(last_names, NAME)]
+        points = _points(record) if terms.coarsening is not None else {}
+        for document in record.documents():
+            covered = _cover(document.text, [*self._everywhere, *self._own.get(document.id, ())])
+            covered = _without_points(covered, points.get(document.id))
+            if covered != document.text:
+                self._texts[document.id] = covered
+
+    def text(self, document_id: str) -> str | None:
+        """Return the covered text of a document; ``None`` where nothing is covered."""
+        return self._texts.get(document_id)
+
+    def words(self, words: str, document_id: str | None) -> str:
+        """Return words from a document, or about several, with what is private covered."""
+        if document_id is None:
+            return _cover(words, self._loose)
+        return _cover(words, [*self._everywhere, *self._own.get(document_id, ())])
+
+
+def _cover(text: str, masks: list[Mask]) -> str:
+    for mask in masks:
+        text = mask(text)
+    return text
+
+
+def _fine_places(record: Record, coarsening: Coarsening) -> frozenset[str]:
+    """Return the names of places that would tell more than may be told, unplaced ones too."""
+    places = record.places()
+    kept = {place.id for place in places.values() if coarsening.keeps(place)}
+    resolved = record.resolutions()
+    mentions = [
+        mention
+        for mention in _mentions(record)
+        if resolved.get(mention_id(mention), (None, None))[0] not in kept
+    ]
+    areas = {place.admin1 for place in places.values()} | {
+        place.country for place in places.values()
+    }
+    fine = {place.name for place in places.values() if place.id not in kept}
+    fine |= {place.admin2 for place in places.values() if place.id not in kept and place.admin2}
+    return frozenset((place_names(mentions) | fine) - {one for one in areas if one})
+
+
+def _mentions(record: Record) -> Iterator[PlaceMention]:
+    for owners in (record.claims(), record.aggregates(), record.trends()):
+        for owner in owners:
+            yield from owner.places
+
+
+def _points(record: Record) -> dict[str, DatasetRow]:
+    """Return the rows of datasets that hold coordinates in their text."""
+    return {row.document_id: row for row in record.dataset_rows() if row.place is not None}
+
+
+def _without_points(text: str, row: DatasetRow | None) -> str:
+    """Cover the coordinates of a row of a dataset, and the cell of a grid that it names."""
+    if row is None or row.place is None:
+        return text
+    point = {row.place.latitude, row.place.longitude}
+
+    def cover(match: re.Match[str]) -> str:
+        return "█" * len(match[0]) if float(match[0]) in point else match[0]
+
+    text = _DECIMAL.sub(cover, text)
+    for code in row.codes:
+        if "gid" in code.variable:
+            length = code.span.end - code.span.start
+            text = text[: code.span.start] + "█" * length + text[code.span.end :]
+    return text
