@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from crossreport.extract.dates.arithmetic import make_date, shift_days
 from crossreport.extract.dates.grammar import Context, Draft
@@ -38,7 +39,21 @@ _PREFIX_ROOM = 32
 
 def combined(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Return the drafts, in order, with those that belong together made one."""
-    return _prefixed(_ranges(_anchored(list(drafts), context), context), context)
+    ranged = _ranges(_anchored(list(drafts), context), context)
+    return _prefixed(_without_openers(ranged, context), context)
+
+
+def _without_openers(drafts: list[Draft], context: Context) -> list[Draft]:
+    """Drop "ever since" and "overnight" where they only open the date after them."""
+    opening = [_opens(draft, after, context) for draft, after in pairwise(drafts)]
+    return [draft for draft, opens in zip(drafts, [*opening, False], strict=False) if not opens]
+
+
+def _opens(draft: Draft, after: Draft, context: Context) -> bool:
+    words = context.text[draft.start : draft.end].lower()
+    if context.text[draft.end : after.start].strip():
+        return False
+    return words == "ever since" or (words == "overnight" and after.kind is DateKind.PERIOD)
 
 
 def _anchored(drafts: list[Draft], context: Context) -> list[Draft]:
@@ -162,8 +177,8 @@ def _with_prefix(draft: Draft, context: Context, floor: int) -> Draft:
     if _INNER_RANGE.search(context.text, draft.start, draft.end):
         draft = _opened(draft, context, floor)
     forms: tuple[tuple[re.Pattern[str], Callable[[Draft, Context], Draft]], ...] = (
-        (_SINCE, _since),
         (_WEEK_OF, _week_of),
+        (_SINCE, _since),
         (_AFTER, _after),
         (_BEFORE, _before),
     )
@@ -195,17 +210,21 @@ def _describes(draft: Draft, context: Context) -> bool:
 def _since(draft: Draft, context: Context) -> Draft:
     if draft.basis is DateBasis.UNANCHORED:
         return draft.with_days(None, None, kind=DateKind.SINCE)
-    return draft.with_days(
-        draft.days[0], context.published, basis=DateBasis.SINCE, kind=DateKind.SINCE
-    )
+    return _from_on(draft, draft.days[0], context)
 
 
 def _after(draft: Draft, context: Context) -> Draft:
     if draft.basis is DateBasis.UNANCHORED:
         return draft.with_days(None, None, kind=DateKind.SINCE)
-    return draft.with_days(
-        draft.days[1], context.published, basis=DateBasis.SINCE, kind=DateKind.SINCE
-    )
+    return _from_on(draft, draft.days[1], context)
+
+
+def _from_on(draft: Draft, first: date | None, context: Context) -> Draft:
+    """Return from a day on up to publication; with an open end where the day is yet to come."""
+    last = context.published
+    if first is not None and last is not None and first > last:
+        last = None
+    return draft.with_days(first, last, basis=DateBasis.SINCE, kind=DateKind.SINCE)
 
 
 def _before(draft: Draft, context: Context) -> Draft:

@@ -28,6 +28,7 @@ _RULES = (
     *rules_relative.RULES,
     *rules_window.RULES,
 )
+_ROOM = 20  # characters beside a date in which words say what year it is
 _NO_DATES = (DateKind.DURATION, DateKind.RECURRING)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
 
@@ -56,13 +57,30 @@ def find_dates(
         The mentions in order of their offsets; they do not overlap.
     """
     context = Context(text, published, *_conventions(text, country))
-    drafts = (draft for rule in _RULES for draft in rule.drafts(context))
+    drafts = (
+        draft
+        for rule in _RULES
+        for draft in rule.drafts(context)
+        if not (draft.explicit_year and _is_other_year(draft, text))
+    )
     chosen = [_settled(draft, context) for draft in combined(_longest(drafts), context)]
     return [
         _mention(draft, text, document_id, offset)
         for draft in chosen
         if all_kinds or draft.kind not in _NO_DATES
     ]
+
+
+def _is_other_year(draft: Draft, text: str) -> bool:
+    """Say whether a year is a fiscal or school year, or a season of games."""
+    if draft.kind is not DateKind.PERIOD:
+        return False
+    marks = words()["other_years"]
+    before = text[max(0, draft.start - _ROOM) : draft.start].lower().rstrip()
+    after = text[draft.end : draft.end + _ROOM].lower().lstrip()
+    opened = any(re.search(rf"\b{mark}$", before) for mark in marks["before"])
+    ranged = re.search(r"\d\W", text[draft.start : draft.end]) is not None
+    return opened or (ranged and after.startswith(tuple(marks["after"])))
 
 
 def _conventions(text: str, country: str | None) -> tuple[bool | None, bool | None]:

@@ -44,6 +44,13 @@ class Context:
         cues = list(_cues("future_cues").finditer(before))
         return bool(cues) and not told.search(before, cues[-1].end())
 
+    def happened_before(self, start: int) -> bool:
+        """Say whether a verb right before an expression tells what happened ("came on")."""
+        before = re.split(r"[.!?;,]\s|\n", self.text[max(0, start - 40) : start])[-1]
+        return bool(_cues("happened_cues").search(before)) and not _cues("future_cues").search(
+            before
+        )
+
 
 @cache
 def _cues(name: str) -> re.Pattern[str]:

@@ -72,6 +72,13 @@ RULES: tuple[Rule, ...] = (
         pattern(r"(?:every|each|on most) (?:other )?(?:{weekday}|{unit}|{season}|{holiday}|{tod})"),
         _no_date(DateKind.RECURRING),
     ),
+    Rule(
+        pattern(
+            r"(?:the )?(?:first|second|third|fourth|last) {weekday} (?:of|in) (?:each|every|the)"
+            r" month"
+        ),
+        _no_date(DateKind.RECURRING),
+    ),
     # "on a Friday" is any Friday; "a Friday night shooting" was the last one.
     Rule(
         pattern(

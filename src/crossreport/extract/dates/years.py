@@ -64,7 +64,8 @@ def yearly_day(match: Match, context: Context, build: Build) -> Draft | None:
         days = build(year)
         basis = DateBasis.YEAR_INFERRED if match["whichyear"] else DateBasis.EXPLICIT
         return days and replace(match.draft(days, basis), explicit_year=not match["whichyear"])
-    ahead = int(words()["announcement_days"])
+    past = context.happened_before(match.start)
+    ahead = 0 if past else int(words()["announcement_days"])
     return _inferred(match, context, build, DateBasis.YEAR_INFERRED, DateKind.POINT, ahead)
 
 

@@ -1,0 +1,1 @@
+"""Expressions of time in context, and what is made of them."""
