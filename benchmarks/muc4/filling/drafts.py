@@ -31,6 +31,7 @@ class Draft:
         doers: Perpetrators.
         used: Words and type of each instrument.
         sentences: Indices of the sentences that tell it.
+        place: Name of a place that the encoder gives it; empty without one.
     """
 
     incident: Incident
@@ -39,6 +40,7 @@ class Draft:
     doers: Perpetrators
     used: list[tuple[str, str]]
     sentences: frozenset[int]
+    place: str = ""
 
 
 def draft(report: Report, incident: Incident, codebook: Codebook) -> Draft:
@@ -55,7 +57,7 @@ def draft(report: Report, incident: Incident, codebook: Codebook) -> Draft:
         hurt=without_militants(people(report, incident)),
         targets=things(report, incident, codebook),
         doers=perpetrators(report, incident),
-        used=instruments(incident, codebook),
+        used=instruments(report, incident, codebook),
         sentences=frozenset(told),
     )
 

@@ -157,7 +157,8 @@ def person_of(report: Report, head: object, kind: VictimKind | None) -> Person:
     described = found.description
     if found.head.lower_ in words("nobody") and not found.name:
         described = ""
-    name = _fullest(report, found.name) if found.name else ""
+    name = _fullest(report, found.name).removesuffix(" 'S") if found.name else ""
+    described = described or _role_elsewhere(report, name)
     harm = harm_of(found.head)
     return Person(
         name=name,
@@ -196,6 +197,18 @@ def _fullest(report: Report, name: str) -> str:
             if len(parts) > len(best) and _holds(parts, wanted) and len(parts) <= 5:
                 best = parts
     return " ".join(best)
+
+
+def _role_elsewhere(report: Report, name: str) -> str:
+    """Return the title or role that the report gives a named person at another place."""
+    last = name.split()[-1:]
+    for _, doc in report.reading.passages:
+        for entity in doc.ents if last else ():
+            if entity.label_ == "PERSON" and entity.root.text.upper() == last[0]:
+                role = phrase(report, entity.root).description
+                if role and classify(role, "human") is not None:
+                    return role
+    return ""
 
 
 def _holds(parts: list[str], wanted: list[str]) -> bool:

@@ -175,10 +175,11 @@ def _confidence(claim: Claim) -> str:
     return "REPORTED AS FACT"
 
 
-def instruments(incident: Incident, codebook: Codebook) -> list[tuple[str, str]]:
+def instruments(report: Report, incident: Incident, codebook: Codebook) -> list[tuple[str, str]]:
     """Return strings and types of what was used; a type without string where a verb tells it.
 
     Args:
+        report: The report.
         incident: Claims that tell one incident.
         codebook: The weapons.
     """
@@ -187,15 +188,20 @@ def instruments(incident: Incident, codebook: Codebook) -> list[tuple[str, str]]
     found: dict[str, tuple[str, str]] = {}
     for claim in incident.claims:
         for tag in claim.weapons:
+            head = report.head(tag.span)
+            acted = head is not None and head.pos_ == "VERB"
             text = " ".join(tag.span.quote.split())
             kind = finer_instrument(text, codebook.weapons[tag.id].muc4)
-            if kind and text.split()[-1] not in found:
+            if acted and kind:
+                found.setdefault("", ("", kind))
+            elif kind and text.split()[-1] not in found:
                 found[text.split()[-1]] = (text, kind)
     if not found and incident.type == "BOMBING":
         return [("", "BOMB")]
     if not found and _is_shot(incident.claims):
         return [("", "GUN")]
-    return list(found.values())
+    named = [one for one in found.values() if one[0]]
+    return named or list(found.values())
 
 
 def instrument_type(text: str, codebook: Codebook) -> str | None:

@@ -182,8 +182,11 @@ def _singular(word: str) -> str:
 
 
 def is_plural(head: Token) -> bool:
-    """Tell whether a noun means several."""
-    return head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"people", "police", "personnel"}
+    """Tell whether a noun means several, a name of a group ("Jesuits") too."""
+    if head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"people", "police", "personnel"}:
+        return True
+    named = head.pos_ == "PROPN" and head.ent_type_ not in {"PERSON", "GPE", "LOC", "ORG"}
+    return named and head.lower_.endswith("s") and not head.lower_.endswith(("ss", "us", "is"))
 
 
 def number(head: Token) -> str:
