@@ -11,7 +11,7 @@ from crossreport.link.weights import Level, load_model
 
 LIMITS = load_model().clustering
 VETO = Level("apart", "apart", 0.1, 0.9, veto=True)
-FREE = Level("copied", "copied", 0.9, 0.1, frees=True)
+FREE = Level("copied", "copied", 0.9, 0.1, frees=1)
 
 
 def grouped(wide: str, weights: dict[str, float], **more: object) -> list[str]:
@@ -23,7 +23,14 @@ def grouped(wide: str, weights: dict[str, float], **more: object) -> list[str]:
         key: {tuple(sorted((at[a], at[b]))) for a, b in value}
         for key, value in more.items()  # type: ignore[attr-defined]
     }
-    found = clusters([n in wide for n in names], pairs, limits=LIMITS, threshold=1.0, **decided)
+    found = clusters(
+        [n in wide for n in names],
+        range(len(names)),
+        pairs,
+        limits=LIMITS,
+        threshold=1.0,
+        **decided,
+    )
     return ["".join(names[position] for position in cluster) for cluster in found]
 
 
@@ -42,10 +49,28 @@ def test_one_weak_pair_does_not_part_what_the_others_join() -> None:
 
 def test_a_contradiction_parts_whatever_the_others_say() -> None:
     pairs = [ScoredPair(0, 1, 9, ()), ScoredPair(0, 2, 8, ()), ScoredPair(1, 2, 7, (VETO,))]
-    found = clusters([False] * 3, pairs, limits=LIMITS, threshold=1.0)
+    found = clusters([False] * 3, [0, 1, 2], pairs, limits=LIMITS, threshold=1.0)
     assert found == [(0, 1), (2,)]
     freed = [*pairs[:2], ScoredPair(1, 2, 7, (VETO, FREE))]
-    assert clusters([False] * 3, freed, limits=LIMITS, threshold=1.0) == [(0, 1, 2)]
+    twice = [*pairs[:2], ScoredPair(1, 2, 7, (VETO, VETO, FREE))]
+    assert clusters([False] * 3, [0, 1, 2], twice, limits=LIMITS, threshold=1.0) == found
+    assert clusters([False] * 3, [0, 1, 2], freed, limits=LIMITS, threshold=1.0) == [(0, 1, 2)]
+
+
+def test_several_reports_outweigh_one_contradiction() -> None:
+    agreeing = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3)]
+    pairs = [ScoredPair(a, b, 9, ()) for a, b in agreeing] + [ScoredPair(2, 3, -3, (VETO,))]
+    assert clusters([False] * 4, range(4), pairs, limits=LIMITS, threshold=1.0) == [(0, 1, 2, 3)]
+
+
+def test_of_two_reports_the_best_pair_counts() -> None:
+    """The first report comes back to its event in a sentence that says nothing of the second's."""
+    pairs = [ScoredPair(0, 1, 4, ()), ScoredPair(0, 2, 6, ())]
+    found = clusters([False] * 3, [7, 7, 8], pairs, limits=LIMITS, threshold=1.0)
+    assert found == [(0, 1, 2)]
+    apart = clusters([False] * 3, [7, 7, 8], pairs[1:], limits=LIMITS, threshold=1.0)
+    assert apart == [(0, 2), (1,)]
+    assert clusters([False] * 3, [6, 7, 8], pairs, limits=LIMITS, threshold=1.0) == [(0, 2), (1,)]
 
 
 def test_a_wide_unit_joins_only_what_is_clearly_the_best() -> None:
@@ -76,7 +101,7 @@ def test_every_unit_is_in_one_cluster_that_holds_together(
 ) -> None:
     number, weights = drawn
     pairs = [ScoredPair(a, b, weight, ()) for (a, b), weight in sorted(weights.items())]
-    found = clusters(wide[:number], pairs, limits=LIMITS, threshold=1.0)
+    found = clusters(wide[:number], range(number), pairs, limits=LIMITS, threshold=1.0)
     assert sorted(unit for cluster in found for unit in cluster) == list(range(number))
     for cluster in found:
         for unit in cluster:
@@ -88,11 +113,13 @@ def test_only_a_person_joins_two_rows_of_one_dataset() -> None:
     """A report between two rows of a dataset goes to the nearer; the rows stay apart."""
     pairs = [ScoredPair(0, 1, 9, ()), ScoredPair(0, 2, 8, ()), ScoredPair(1, 2, 7, ())]
     rows = {1: "ucdp-ged", 2: "ucdp-ged"}
-    found = clusters([False] * 3, pairs, limits=LIMITS, threshold=1.0, datasets=rows)
+    found = clusters([False] * 3, [0, 1, 2], pairs, limits=LIMITS, threshold=1.0, datasets=rows)
     assert found == [(0, 1), (2,)]
     other = {1: "ucdp-ged", 2: "acled"}
-    assert clusters([False] * 3, pairs, limits=LIMITS, threshold=1.0, datasets=other) == [(0, 1, 2)]
+    assert clusters(
+        [False] * 3, [0, 1, 2], pairs, limits=LIMITS, threshold=1.0, datasets=other
+    ) == [(0, 1, 2)]
     decided = clusters(
-        [False] * 3, pairs, limits=LIMITS, threshold=1.0, datasets=rows, same={(1, 2)}
+        [False] * 3, [0, 1, 2], pairs, limits=LIMITS, threshold=1.0, datasets=rows, same={(1, 2)}
     )
     assert (1, 2) in {tuple(sorted(set(group) & {1, 2})) for group in decided}

@@ -66,7 +66,7 @@ def test_a_broken_model_is_refused(
 
 def test_two_levels_of_one_weight_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = changed(
-        ("comparisons", 7, "levels", 2), {"id": "other", "label": "x", "m": 0.4, "u": 0.25}
+        ("comparisons", 7, "levels", 2), {"id": "other", "label": "x", "m": 0.435, "u": 0.335}
     )
     monkeypatch.setattr(weights, "read_yaml", lambda name: data)
     with pytest.raises(CodebookError, match="same weight"):

@@ -9,6 +9,7 @@ with the density of events, not with the square of the record.
 import duckdb
 
 from crossreport.link.weights import Blocking
+from crossreport.link.words import LIKENESS
 
 PAIRS = "candidate_pairs"
 
@@ -108,6 +109,8 @@ from (
   join block_keys b on b.key = a.key and b.day_own = m.day_b and b.place_own = m.place_b
   union all
   select a.unique_id, b.unique_id from other_keys a join other_keys b using (key)
+  union all
+  select a, b from {LIKENESS}
 ) where a <> b
 """
 

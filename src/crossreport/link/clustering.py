@@ -1,8 +1,11 @@
 """Forms clusters that hold together as a whole, so that no chain of weak links makes one.
 
-Average linkage: two clusters are joined while the mean weight over all pairs across them is above
-the threshold, best first, and no pair is contradictory. A pair that was never proposed counts as
-far apart. Wide units come last, and only where one cluster is clearly the best for them.
+Average linkage: two clusters are joined while the mean weight over all pairs of reports across
+them is above the threshold, best first. Of two reports the best pair counts: that one of them
+comes back to an event in passing says nothing against it. A contradictory pair weighs so little
+that it keeps two events apart unless several reports speak for them, and a pair that was never
+proposed counts as far apart. Wide units come last, and only where one cluster is clearly the best
+for them.
 """
 
 import heapq
@@ -15,21 +18,21 @@ from crossreport.link.weights import Clustering
 
 @dataclass(slots=True)
 class _Edge:
-    """What is known of the pairs across two clusters."""
+    """What is known of the pairs across two clusters: of each two reports the best weight."""
 
-    total: float = 0.0
-    pairs: int = 0
-    vetoed: bool = False
+    best: dict[tuple[int, int], float] = field(default_factory=dict)
+    forbidden: bool = False
 
     def add(self, other: "_Edge") -> None:
-        self.total += other.total
-        self.pairs += other.pairs
-        self.vetoed |= other.vetoed
+        for reports, weight in other.best.items():
+            self.best[reports] = max(weight, self.best.get(reports, weight))
+        self.forbidden |= other.forbidden
 
 
 @dataclass(slots=True)
 class _Cluster:
     members: list[int]
+    reports: set[int]
     narrow: bool
     datasets: frozenset[str] = frozenset()
     edges: dict[int, _Edge] = field(default_factory=dict)
@@ -41,6 +44,7 @@ class _Agglomeration:
     def __init__(
         self,
         wide: Sequence[bool],
+        reports: Sequence[int],
         pairs: Iterable[ScoredPair],
         limits: Clustering,
         threshold: float,
@@ -49,38 +53,48 @@ class _Agglomeration:
         self._limits = limits
         self._threshold = threshold
         self.clusters = {
-            position: _Cluster([position], not is_wide, frozenset({datasets[position]}))
-            if position in datasets
-            else _Cluster([position], not is_wide)
-            for position, is_wide in enumerate(wide)
+            position: _Cluster(
+                [position],
+                {report},
+                not is_wide,
+                frozenset({datasets[position]} if position in datasets else ()),
+            )
+            for position, (is_wide, report) in enumerate(zip(wide, reports, strict=True))
         }
         for pair in pairs:
-            edge = _Edge(pair.weight, 1, pair.vetoed)
+            of = sorted((reports[pair.left], reports[pair.right]))
+            weight = min(pair.weight, limits.veto_weight) if pair.vetoed else pair.weight
+            edge = _Edge({(of[0], of[1]): weight})
             self.clusters[pair.left].edges[pair.right] = edge
             self.clusters[pair.right].edges[pair.left] = edge
 
     def forbid(self, left: int, right: int) -> None:
         """Keep two clusters apart."""
         edge = self.clusters[left].edges.setdefault(right, _Edge())
-        edge.vetoed = True
+        edge.forbidden = True
         self.clusters[right].edges[left] = edge
 
     def mean(self, left: int, right: int) -> float | None:
-        """Mean weight over all pairs across two clusters; ``None`` when they must stay apart."""
+        """Mean weight over all pairs of reports; ``None`` when the clusters must stay apart."""
         edge = self.clusters[left].edges.get(right)
-        if edge is None or edge.vetoed:
+        if edge is None or edge.forbidden:
             return None
         if self.clusters[left].datasets & self.clusters[right].datasets:
             return None
-        possible = len(self.clusters[left].members) * len(self.clusters[right].members)
-        missing = possible - edge.pairs
-        return (edge.total + missing * self._limits.unproposed_weight) / possible
+        # A report of both clusters is asked about itself, and not again about those of the other.
+        ours, theirs = self.clusters[left].reports, self.clusters[right].reports
+        common = ours & theirs
+        known = sum(a == b or common.isdisjoint((a, b)) for a, b in edge.best)
+        missing = len(ours - common) * len(theirs - common) + len(common) - known
+        total = sum(edge.best.values()) + missing * self._limits.unproposed_weight
+        return total / (len(edge.best) + missing)
 
     def join(self, left: int, right: int) -> int:
         """Join two clusters and return the name of the result."""
         keep, drop = min(left, right), max(left, right)
         kept, dropped = self.clusters[keep], self.clusters.pop(drop)
         kept.members += dropped.members
+        kept.reports |= dropped.reports
         kept.narrow |= dropped.narrow
         kept.datasets |= dropped.datasets
         kept.edges.pop(drop, None)
@@ -137,6 +151,7 @@ class _Agglomeration:
 
 def clusters(
     wide: Sequence[bool],
+    reports: Sequence[int],
     pairs: Iterable[ScoredPair],
     *,
     limits: Clustering,
@@ -149,6 +164,7 @@ def clusters(
 
     Args:
         wide: for each unit, whether its date or place is too wide to lead a cluster.
+        reports: for each unit, the number of its report.
         pairs: scored pairs of positions in ``wide``.
         limits: weights and margins.
         threshold: mean weight from which clusters are joined.
@@ -160,7 +176,7 @@ def clusters(
     Returns:
         Clusters of positions, members ascending, ordered by their first member.
     """
-    run = _Agglomeration(wide, pairs, limits, threshold, datasets or {})
+    run = _Agglomeration(wide, reports, pairs, limits, threshold, datasets or {})
     for left, right in sorted(different):
         run.forbid(left, right)
     names = {position: position for position in run.clusters}

@@ -16,6 +16,7 @@ _KM = "sqrt((x_l - x_r) ** 2 + (y_l - y_r) ** 2 + (z_l - z_r) ** 2)"
 _REACH = "(radius_l + radius_r)"
 _WIDEST_KM = "greatest(radius_l, radius_r)"
 _STATED = "stated_l AND stated_r"
+_ALIKE = (0.6, 0.45, 0.35, 0.28, 0.21, 0.15, 0.1)
 _WIDEST_DAYS = "greatest(days_l, days_r)"
 
 
@@ -87,6 +88,16 @@ def _place() -> dict[str, str]:
     }
 
 
+def _report_words() -> dict[str, str]:
+    cosine = "coalesce(element_at(alike_l, unique_id_r)[1], 0)"
+    return {
+        "unknown": f"document_l = document_r OR "
+        f"(NOT (leading_l AND leading_r) AND {cosine} < {_ALIKE[-1]})",
+        **{f"alike_{100 * least:.0f}": f"{cosine} >= {least}" for least in _ALIKE},
+        "unlike": _ELSE,
+    }
+
+
 CONDITIONS: dict[str, dict[str, str]] = {
     "date": {
         "unknown": "day_from_l IS NULL OR day_from_r IS NULL",
@@ -140,6 +151,7 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "told_again": "document_l = document_r",
         "elsewhere": _ELSE,
     },
+    "report_words": _report_words(),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crossreport.codebook import Codebook, load_codebook
 from crossreport.link.clustering import clusters
+from crossreport.link.passages import PLACING, passages
 from crossreport.link.records import Around, table
 from crossreport.link.scoring import ScoredPair, score
 from crossreport.link.units import Decisions, Unit, decide, text_units
@@ -77,10 +78,14 @@ def link(
         for at, unit in enumerate(units)
         if datasets and unit.head.document_id in datasets
     }
-    pairs = [one for one in score(rows, model) if not _one_dataset(one, coded)]
-    wide = _wide(rows.select(["days", "radius"]).to_pydict(), model)
+    columns = rows.select([*PLACING]).to_pydict()
+    told = {name: one for name, one in documents.items() if name not in (datasets or {})}
+    found = score(rows, passages(units, columns, told), model)
+    pairs = [one for one in found if not _one_dataset(one, coded)]
+    wide = _wide(columns, model)
     groups = clusters(
         wide,
+        _numbered(unit.head.document_id for unit in units),
         pairs,
         limits=model.clustering,
         threshold=model.threshold,
@@ -105,6 +110,11 @@ def _wide(columns: Mapping[str, Sequence[float | None]], model: LinkingModel) ->
         days is None or radius is None or days > limits.wide_days or radius > limits.wide_km
         for days, radius in zip(columns["days"], columns["radius"], strict=True)
     ]
+
+
+def _numbered(names: Iterable[str]) -> list[int]:
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(name, len(numbers)) for name in names]
 
 
 def _between_units(

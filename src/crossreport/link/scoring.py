@@ -11,7 +11,18 @@ from splink import DuckDBAPI, Linker
 from crossreport.link.blocking import PAIRS, find_pairs
 from crossreport.link.comparisons import settings
 from crossreport.link.weights import WEIGHT_DIGITS, Level, LinkingModel
+from crossreport.link.words import LIKENESS, find_likeness
 from crossreport.model import CountKind
+
+# Splink's conditions see columns of units only, so the likeness of a pair stands with its first.
+_UNITS = f"""
+create table units as
+select u.*, coalesce(p.leading, false) as leading, alike
+from units_arrow u left join passages p using (unique_id)
+left join (
+  select a as unique_id, map(list(b), list(cosine)) as alike from {LIKENESS} group by a
+) using (unique_id)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +43,9 @@ class ScoredPair:
 
     @property
     def vetoed(self) -> bool:
-        """Whether a level forbids joining and none lifts the veto."""
-        return any(o.veto for o in self.outcomes) and not any(o.frees for o in self.outcomes)
+        """Whether levels forbid joining, and more of them than are lifted."""
+        freed = max((o.frees for o in self.outcomes), default=0)
+        return sum(o.veto for o in self.outcomes) > freed
 
     @property
     def probability(self) -> float:
@@ -41,14 +53,16 @@ class ScoredPair:
         return 1 / (1 + 2**-self.weight)
 
 
-def score(rows: pa.Table, model: LinkingModel) -> list[ScoredPair]:
+def score(rows: pa.Table, passages: pa.Table, model: LinkingModel) -> list[ScoredPair]:
     """Return the pairs that blocking proposes, scored, down to the model's floor, in order."""
     if rows.num_rows < 2:
         return []
     with duckdb.connect(":memory:") as con:
         con.execute("set enable_progress_bar = false")
         con.register("units_arrow", rows)
-        con.execute("create table units as select * from units_arrow")
+        con.register("passages", passages)
+        find_likeness(con, model.words)
+        con.execute(_UNITS)
         find_pairs(con, model.blocking, tuple(kind.value for kind in CountKind))
         predictions = _predict(con, model)
         return list(_read(con, predictions, model))

@@ -21,7 +21,8 @@ class Level:
         m: how often it holds between claims of one incident; ``None`` where it weighs nothing.
         u: how often it holds between claims of different incidents.
         veto: whether it alone forbids joining.
-        frees: whether it lifts another comparison's veto.
+        frees: how many vetoes of other comparisons it lifts: one report may err in the day or in
+            the place, hardly in both.
     """
 
     id: str
@@ -29,7 +30,7 @@ class Level:
     m: float | None
     u: float | None
     veto: bool = False
-    frees: bool = False
+    frees: int = 0
 
     @property
     def weight(self) -> float:
@@ -60,10 +61,22 @@ class Blocking:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """How alike words are found; see ``linking.yaml`` for the meaning of each number."""
+
+    known_reports: int
+    most: int
+    cap: int
+    rare_from: float
+    cosine_from: float
+
+
+@dataclass(frozen=True, slots=True)
 class Clustering:
     """How scored pairs become clusters; weights are log2 odds."""
 
     unproposed_weight: float
+    veto_weight: float
     floor_weight: float
     wide_days: int
     wide_km: float
@@ -80,6 +93,7 @@ class LinkingModel:
     false_merge_cost: float
     missed_merge_cost: float
     blocking: Blocking
+    words: Words
     clustering: Clustering
     near_from: float
     singular_types: frozenset[str]
@@ -123,6 +137,7 @@ def _model(data: Mapping[str, Any]) -> LinkingModel:
         false_merge_cost=float(data["costs"]["false_merge"]),
         missed_merge_cost=float(data["costs"]["missed_merge"]),
         blocking=Blocking(**blocking),
+        words=Words(**data["words"]),
         clustering=Clustering(**data["clusters"]),
         near_from=float(data["types"]["near_from"]),
         singular_types=frozenset(data["types"]["singular"]),
@@ -146,7 +161,7 @@ def _level(entry: Mapping[str, Any]) -> Level:
         m=_probability(entry["m"]) if weighs else None,
         u=_probability(entry["u"]) if weighs else None,
         veto=bool(entry.get("veto", False)),
-        frees=bool(entry.get("frees", False)),
+        frees=int(entry.get("frees", 0)),
     )
 
 

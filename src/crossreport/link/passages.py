@@ -1,0 +1,114 @@
+"""Which words of a report speak of which event.
+
+A report that tells one event speaks of it from the headline to the end; one that tells several
+speaks of each from where it names it to where it names the next. The event that a report leads
+with has all its words, without the stretches that tell of events on other days.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from crossreport.link.units import Unit
+from crossreport.model import CountKind, Document, SegmentKind, total
+
+SCHEMA = pa.schema(
+    [
+        ("unique_id", pa.int64()),
+        ("document", pa.string()),
+        ("leading", pa.bool_()),  # a whole report, long enough that unlike words tell something
+        ("words", pa.string()),
+    ]
+)
+Columns = Mapping[str, Sequence[Any]]
+
+PLACING = ("day_from", "day_to", "days", "stated", "x", "radius")
+_READ = frozenset({SegmentKind.TITLE, SegmentKind.BODY})
+_HARM = (CountKind.KILLED, CountKind.INJURED, CountKind.ABDUCTED, CountKind.MISSING)
+_FEWEST = 40  # words; two briefs of one event may share none of their rare words
+_LEAD = 600  # characters: about three sentences
+_DATED_DAYS = 3
+_APART_DAYS = 3
+
+
+def passages(units: Sequence[Unit], rows: Columns, documents: Mapping[str, Document]) -> pa.Table:
+    """Return one row a unit: its words, and whether its report leads with it.
+
+    Args:
+        units: in the order of their positions.
+        rows: the columns of ``records.table`` for the same units.
+        documents: document id to document. Units of others have no words: rows of datasets are no
+            prose.
+    """
+    of: dict[str, list[int]] = {}
+    for position, unit in enumerate(units):
+        of.setdefault(unit.head.document_id, []).append(position)
+    found: list[dict[str, Any]] = []
+    for name, positions in of.items():
+        document = documents.get(name)
+        if document is not None:
+            found += _of_document(document, positions, units, rows)
+    return pa.Table.from_pylist(sorted(found, key=lambda row: row["unique_id"]), schema=SCHEMA)
+
+
+def _of_document(
+    document: Document,
+    positions: Sequence[int],
+    units: Sequence[Unit],
+    rows: Columns,
+) -> Iterator[dict[str, Any]]:
+    lead = max(positions, key=lambda at: (_weight(units[at], document, rows, at), -at))
+    owned = _stretches(document, positions, units)
+    for at in positions:
+        own = {at} if at != lead else {o for o in positions if not _apart(rows, at, o)} | {None}
+        words = " ".join(document.text[s:e] for s, e, owner in owned if owner in own)
+        leading = at == lead and len(words.split()) >= _FEWEST
+        yield {"unique_id": at, "document": document.id, "leading": leading, "words": words}
+
+
+def _weight(unit: Unit, document: Document, rows: Columns, at: int) -> float:
+    """Tell how much speaks for a report being about this event before others."""
+    harm = any(
+        (found := total(claim.counts, kind)) is not None and bool(found.low or found.best)
+        for claim in unit.claims
+        for kind in _HARM
+    )
+    days = rows["days"][at]
+    dated = rows["stated"][at] and days is not None and days <= _DATED_DAYS
+    body = next((s.start for s in document.segments if s.kind is SegmentKind.BODY), 0)
+    into = min(
+        (c.trigger.start - body for c in unit.claims if c.trigger.start >= body), default=_LEAD
+    )
+    lead = max(0.0, 1 - into / _LEAD)
+    return 3.0 * harm + 2.0 * bool(dated) + 2.0 * (rows["x"][at] is not None) + 2.0 * lead
+
+
+def _stretches(
+    document: Document, positions: Sequence[int], units: Sequence[Unit]
+) -> list[tuple[int, int, int | None]]:
+    """Cut what is read of a report where an event is named; nobody owns what comes before."""
+    cuts = sorted({c.quote.start: at for at in positions for c in units[at].claims}.items())
+    found: list[tuple[int, int, int | None]] = []
+    for segment in document.segments:
+        if segment.kind not in _READ:
+            continue
+        start, owner = segment.start, None
+        for cut, at in cuts:
+            if cut >= segment.end:
+                break
+            if cut > start:
+                found.append((start, cut, owner))
+                start = cut
+            owner = at
+        found.append((start, segment.end, owner))
+    return found
+
+
+def _apart(rows: Columns, left: int, right: int) -> bool:
+    """Whether two events of a report are of different days, by its own words."""
+    if left == right or not (rows["stated"][left] and rows["stated"][right]):
+        return False
+    start: int = max(rows["day_from"][left], rows["day_from"][right])
+    end: int = min(rows["day_to"][left], rows["day_to"][right])
+    return start - end > _APART_DAYS
