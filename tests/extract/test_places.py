@@ -220,3 +220,21 @@ def test_a_described_area_contains_the_town_before_it() -> None:
 
 def test_what_a_person_or_firm_is_makes_no_place() -> None:
     assert not places("Jackson, the state attorney, spoke; Adams, a mine operator, did not.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot in the 600 block of South Aurora on Friday.",
+        "A driver was killed at the corner of Boulder and Aurora on Friday.",
+        "A driver was killed on Jackson and Aurora avenues on Friday.",
+        "The gunfire began on the West Side at noon.",
+    ],
+)
+def test_addresses_and_sides_are_no_towns(text: str) -> None:
+    assert places(text) == ()
+
+
+def test_a_side_of_a_known_place_is_a_part_of_it() -> None:
+    (mention,) = places("A bomb killed two people in Southwest Kabul on Friday.")
+    assert (mention.name, mention.relation) == ("Kabul", AreaRelation.PART)

@@ -12,6 +12,7 @@ from crossreport.cli import (
     evaluate,
     export,
     extract,
+    gazetteer,
     geocode,
     imports,
     ingest,
@@ -46,6 +47,7 @@ app.add_typer(show.app)
 app.command()(compare.compare)
 app.add_typer(export.app)
 app.add_typer(evaluate.app)
+app.add_typer(gazetteer.app)
 app.command()(version.version)
 
 _TYPER_INTERRUPTED = 130

@@ -18,14 +18,14 @@ def version(
     from crossreport import __version__
     from crossreport.codebook import codebook_version
     from crossreport.exchange import dumps
-    from crossreport.geocode import Gazetteer
+    from crossreport.geocode import Gazetteer, user_places
     from crossreport.pipeline.versions import language_version
     from crossreport.store import Record
 
     versions = {
         "crossreport": __version__,
         "codebook": codebook_version(),
-        "gazetteer": Gazetteer.open().version,
+        "gazetteer": Gazetteer.open(added=user_places()).version,
         "model": language_version(),
     }
     if record is not None:

@@ -1,5 +1,6 @@
 """Places: the embedded gazetteer, and the resolution of a document's place names."""
 
+from crossreport.geocode.added import AddedPlaces, AddedSource, user_places
 from crossreport.geocode.best import best_place
 from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer, bundled_supplements
@@ -8,6 +9,8 @@ from crossreport.geocode.setting import place_claims
 from crossreport.geocode.table import GazetteerFileError
 
 __all__ = [
+    "AddedPlaces",
+    "AddedSource",
     "Gazetteer",
     "GazetteerEntry",
     "GazetteerFileError",
@@ -16,4 +19,5 @@ __all__ = [
     "bundled_supplements",
     "place_claims",
     "resolve_document",
+    "user_places",
 ]

@@ -108,6 +108,7 @@ def place_area(
         acled_precision=acled,
         gazetteer_id=None if second else entry.id,
         candidates=result.candidates,
+        pcode=gazetteer.pcode_of(entry) if at else None,
     )
 
 
@@ -166,6 +167,8 @@ def _is_rest_of_area(mention: PlaceMention, homonym: GazetteerEntry | None) -> b
 def _shown_name(mention: PlaceMention, entry: GazetteerEntry) -> str:
     if mention.relation is not AreaRelation.AT:
         return " ".join(mention.span.quote.split())
+    if mention.role is PlaceRole.SETTING:
+        return entry.name
     if mention.kind_hint is not PlaceKind.UNKNOWN and mention.name in mention.span.quote:
         return " ".join(mention.span.quote.split())  # "Hama Governorate", "Rajo prison"
     short = mention.name.isupper() or mention.name.rstrip().endswith(".")

@@ -74,8 +74,8 @@ def _option(
     entry: GazetteerEntry, whole: bool, wording: Wording, hint: PlaceKind, beside: float
 ) -> Option:
     weight = _MATCH[entry.match] + _PRIOR[entry.kind]
-    if entry.match > Match.ALTERNATE:
-        weight += beside
+    if entry.match > Match.ALTERNATE and beside:
+        weight += beside - max(0.0, _PRIOR[entry.kind])
     reasons = [f"name:{entry.match.name.lower()}"]
     if entry.match is Match.PRIMARY and entry.name.casefold() == wording.full.casefold():
         weight += _AS_WRITTEN

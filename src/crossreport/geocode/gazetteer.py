@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from crossreport.geocode.added import AddedPlaces, winning
 from crossreport.geocode.entries import Box, GazetteerEntry, Match
 from crossreport.geocode.names import exact_key, loose_keys, name_hash
 from crossreport.geocode.supplements import (
@@ -19,6 +20,7 @@ from crossreport.geocode.supplements import (
     read_written_areas,
 )
 from crossreport.geocode.table import PackedTable, read_table
+from crossreport.geocode.wording import read_wording
 from crossreport.model import PlaceKind
 
 _KINDS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.TOWN)
@@ -45,10 +47,16 @@ class Gazetteer:
     _written: dict[str, list[int]] = field(default_factory=dict)
     _cache: "OrderedDict[str, tuple[GazetteerEntry, ...]]" = field(default_factory=OrderedDict)
     _areas: dict[str, int] = field(default_factory=dict)
+    _users: AddedPlaces | None = None
 
     @classmethod
     def open(
-        cls, *, supplements: Sequence[Path] = (), bundled: bool = True, path: Path | None = None
+        cls,
+        *,
+        supplements: Sequence[Path] = (),
+        bundled: bool = True,
+        path: Path | None = None,
+        added: Path | None = None,
     ) -> "Gazetteer":
         """Map the file and read the supplements.
 
@@ -56,6 +64,7 @@ class Gazetteer:
             supplements: further CSV files (see ``crossreport.geocode.supplements``).
             bundled: whether to read the supplements that ship with the package.
             path: another gazetteer file.
+            added: the file of the user's places (see ``crossreport.geocode.added``), if any.
 
         Raises:
             GazetteerFileError: a file is missing or damaged.
@@ -71,8 +80,11 @@ class Gazetteer:
         for supplement in chosen:
             digest.update(supplement.read_bytes() if supplement.is_file() else b"")
             for entry in read_supplement(supplement):
-                gazetteer._add(gazetteer._with_parents(entry))
+                gazetteer._add(gazetteer.with_parents(entry))
         gazetteer._read_codes()
+        if added is not None:
+            gazetteer._users = AddedPlaces(added)
+            digest.update(gazetteer._users.version.encode())
         gazetteer.version = digest.hexdigest()[:12]
         return gazetteer
 
@@ -100,6 +112,28 @@ class Gazetteer:
         """Return the area of a GeoNames code ("US.CO"), or the country of an ISO code."""
         index = self._areas.get(code)
         return None if index is None else self._entry(index, Match.PRIMARY)
+
+    def pcode_of(self, entry: GazetteerEntry) -> str | None:
+        """Return the p-code of a place, or else of the finest area around it that has one."""
+        if entry.pcode or self._users is None:
+            return entry.pcode or None
+        for name, kind in ((entry.admin2, PlaceKind.ADMIN2), (entry.admin1, PlaceKind.ADMIN1)):
+            for area in self._coded(name or "", kind, entry):
+                return area.pcode
+        return None
+
+    def _coded(self, name: str, kind: PlaceKind, inner: GazetteerEntry) -> list[GazetteerEntry]:
+        """Return the areas of a name with p-codes that a place can lie in."""
+        words = read_wording(name).base if name else ""
+        found = [e for n in dict.fromkeys((name, words)) if n for e in self.search(n)]
+        return [
+            e
+            for e in found
+            if e.pcode
+            and e.kind is kind
+            and e.country == inner.country
+            and (kind is PlaceKind.ADMIN1 or e.admin1_id in {None, inner.admin1_id})
+        ]
 
     def written(self, abbreviation: str) -> list[GazetteerEntry]:
         """Return the areas that a written abbreviation ("Colo.", "N.C.", "UAE") stands for."""
@@ -130,6 +164,7 @@ class Gazetteer:
 
     def _search(self, name: str) -> list[GazetteerEntry]:
         found: dict[str, GazetteerEntry] = {}
+        mine: dict[str, GazetteerEntry] = {}
         exact = exact_key(name)
         for key, loose in [(exact, False), *((k, True) for k in loose_keys(name))]:
             if not key:
@@ -137,7 +172,10 @@ class Gazetteer:
             for entry in self._by_key(key, loose=loose):
                 if entry.id not in found or entry.match < found[entry.id].match:
                     found[entry.id] = entry
-        return sorted(found.values(), key=lambda e: (e.match, -e.population, e.id))
+            for entry, alternate in self._users.by_key(key, loose=loose) if self._users else ():
+                mine.setdefault(entry.id, replace(entry, match=Match(2 * loose + alternate)))
+        entries = winning(list(mine.values()), list(found.values()))
+        return sorted(entries, key=lambda e: (e.match, -e.population, e.id))
 
     def _by_key(self, key: str, *, loose: bool) -> Iterable[GazetteerEntry]:
         prefix = "loose" if loose else "exact"
@@ -162,12 +200,13 @@ class Gazetteer:
             for key in loose_keys(name):
                 self._added.setdefault(f"loose:{key}", []).append((named.entry, match))
 
-    def _with_parents(self, named: NamedEntry) -> NamedEntry:
-        """Give a supplement's place the first-level area that its columns name."""
+    def with_parents(self, named: NamedEntry) -> NamedEntry:
+        """Give an added place the first-level area that its columns name, or give the code of."""
         entry = named.entry
-        if not entry.admin1:
+        if not entry.admin1 or entry.kind is PlaceKind.ADMIN1:
             return named
-        for area in self.search(entry.admin1):
+        coded = self.by_code(entry.admin1)
+        for area in [coded] if coded else self.search(entry.admin1):
             if area.kind is PlaceKind.ADMIN1 and area.country == entry.country:
                 return replace(
                     named,

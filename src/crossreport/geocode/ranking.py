@@ -74,7 +74,7 @@ def rank(groups: Sequence[Group], gazetteer: Gazetteer, votes: Counter[str]) -> 
     base = np.array([o.weight for o in field.options])
     held = _held(groups, options, gazetteer)
     weights = base + held
-    importance = np.array([1 + np.log(len(g.mentions)) for g in groups])
+    importance = np.array([1 + np.log(max(1, len(g.mentions))) for g in groups])
     context = np.zeros_like(base)
     for _ in range(_ROUNDS):
         share = field.softmax(weights)

@@ -7,6 +7,7 @@ from crossreport.geocode.areas import place_area
 from crossreport.geocode.background import background_votes
 from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer, sounds_like_one_area
+from crossreport.geocode.geodesy import distance_km
 from crossreport.geocode.groups import Group, group_mentions
 from crossreport.geocode.ranking import Ranked, rank
 from crossreport.geocode.surroundings import Surroundings
@@ -42,6 +43,8 @@ def resolve_document(
     for result in ranked:
         countries = _story_countries(ranked, result.group, votes)
         refusal = _why_not(result, countries, gazetteer)
+        if refusal is None:
+            refusal = _stray(result, ranked, votes)
         story = _story(countries, result)
         for mention in result.group.mentions:
             if refusal:
@@ -54,6 +57,10 @@ def resolve_document(
 _SMALL = {PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.ADMIN2}
 _CLEAR_STORY = 2  # names or words that speak for countries
 _WELL_KNOWN = 300_000  # inhabitants of a town that a report may name without its country
+_LITTLE_KNOWN = 30_000  # inhabitants
+_COMMON = 3  # areas of a country with a town of that name, for it to tell nothing by itself
+_CLEAR_AREA = 4.0  # names or words that speak for other areas of the country
+_NEIGHBOURS_KM = 100.0
 _LOOSE_NEEDS = 0.5  # probability below which a name known by its sound only is doubtful
 
 
@@ -107,6 +114,33 @@ def _is_stranger(best: GazetteerEntry, countries: Counter[str], *, beside: bool)
     if best.kind not in _SMALL or countries[best.country] or total < _CLEAR_STORY:
         return False
     return beside or (best.population < _WELL_KNOWN and not best.capital)
+
+
+def _stray(result: Ranked, ranked: Sequence[Ranked], votes: Counter[str]) -> tuple[str, str] | None:
+    """Refuse a little-known town of a common name in an area that the report never touches.
+
+    Quarters and streets are named like towns: "the Elmwood neighborhood" in a report that speaks
+    of Ohio alone is none of the Elmwoods of other states.
+    """
+    best = result.entries[0]
+    common = {e.admin1_code for e in result.entries if e.match <= Match.ALTERNATE and e.admin1_code}
+    small = best.kind is PlaceKind.TOWN and best.population < _LITTLE_KNOWN
+    if not small or len(common) < _COMMON or result.group.containers:
+        return None
+    others = [r.entries[0] for r in ranked if r is not result and r.entries]
+    others = [e for e in others if e.country == best.country and e.match <= Match.ALTERNATE]
+    spoken = sum(n for code, n in votes.items() if code.startswith(f"{best.country}."))
+    touched = votes[best.admin1_code] > 0 or any(
+        e.admin1_id == best.admin1_id or distance_km(e.point, best.point) <= _NEIGHBOURS_KM
+        for e in others
+    )
+    if touched or spoken + sum(e.admin1_id is not None for e in others) < _CLEAR_AREA:
+        return None
+    name, where = result.group.wording.full, best.admin1 or best.country
+    return (
+        "doubtful-place",
+        f"{name!r} is known in {where} among others, which the report never names",
+    )
 
 
 def _agree(result: Ranked) -> bool:

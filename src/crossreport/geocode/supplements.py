@@ -3,7 +3,7 @@
 A supplement is a CSV file in UTF-8 with a header. Columns: ``name``, ``latitude``,
 ``longitude``, ``country`` (ISO 3166-1 alpha-2); optional: ``id``, ``kind`` (a feature of
 place_words.yaml; town when absent), ``admin1``, ``admin2``, ``alternate_names`` (separated by
-``|``), ``population``, ``radius_km``, ``code``.
+``|``), ``population``, ``radius_km``, ``pcode``.
 """
 
 import csv
@@ -129,7 +129,7 @@ def _supplement_row(source: str, row: Mapping[str, str]) -> NamedEntry:
         radius_km=float(row.get("radius_km") or reach),
         population=int(row.get("population") or 0),
         source=source,
-        code=row.get("code") or "",
+        pcode=row.get("pcode") or "",
     )
     names = (row.get("alternate_names") or "").split("|")
     return NamedEntry(entry, tuple(n.strip() for n in names if n.strip()))

@@ -10,10 +10,10 @@ def centre_of_area(country: str, admin1: str) -> tuple[float, float, float] | No
         country: ISO 3166-1 alpha-2 code.
         admin1: its name, with or without a word such as "Governorate".
     """
-    from crossreport.geocode import Gazetteer
+    from crossreport.geocode import Gazetteer, user_places
 
     words = admin1.split()
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(added=user_places())
     for name in (admin1, " ".join(words[:-1])):
         for entry in gazetteer.search(name) if name else ():
             if entry.kind is PlaceKind.ADMIN1 and entry.country == country:

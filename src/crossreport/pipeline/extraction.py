@@ -35,9 +35,9 @@ def extract(record: "Record", *, workers: int = 1, progress: Progress = SILENT) 
         WorkerError: a process ended by itself; what was read before is kept.
     """
     from crossreport.codebook import codebook_version
-    from crossreport.geocode import Gazetteer
+    from crossreport.geocode import Gazetteer, user_places
 
-    gazetteer = Gazetteer.open().version
+    gazetteer = Gazetteer.open(added=user_places()).version
     note_versions(record, gazetteer=gazetteer, model=language_version())
     made_of = (
         code_version("crossreport.extract"),
@@ -66,9 +66,9 @@ def extract(record: "Record", *, workers: int = 1, progress: Progress = SILENT) 
 def reader() -> Reader:
     """Return what reads one document, with the embedded gazetteer and the shipped codebook."""
     from crossreport.extract import Extractor
-    from crossreport.geocode import Gazetteer
+    from crossreport.geocode import Gazetteer, user_places
 
-    return Extractor(known_place=Gazetteer.open().has).extract
+    return Extractor(known_place=Gazetteer.open(added=user_places()).has).extract
 
 
 def _keep(record: "Record", read: Read, version: str, tally: _Tally) -> None:

@@ -73,9 +73,9 @@ def _mark_copies(record: "Record") -> None:
 
 def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     """Resolve every place that is named, and find the best place of every claim."""
-    from crossreport.geocode import Gazetteer, place_claims, resolve_document
+    from crossreport.geocode import Gazetteer, place_claims, resolve_document, user_places
 
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(added=user_places())
     note_versions(record, gazetteer=gazetteer.version)
     made_of = (code_version("crossreport.geocode"), gazetteer.version)
     said = (digest_of(record.steps(step)) for step in ("extract", "import"))

@@ -15,6 +15,7 @@ from crossreport.extract.places.vocabulary import (
 )
 
 _SHORT, _AROUND = 3, 40
+_ADDRESS = 70  # characters before a street of an address
 _ENOUGH = 4  # words of more than three letters, to tell a headline by its capitals
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -104,16 +105,18 @@ def is_no_place(name: Name, parsed: Parsed) -> bool:
     return (
         _is_organisation(name, parsed.text)
         or _is_person(name, parsed)
-        or _is_street(name, parsed.text)
+        or is_street(name.start, name.end, parsed.text)
     )
 
 
-def _is_street(name: Name, text: str) -> bool:
-    """Say whether a name is an address: "Elm Street", "the corner of Elm and Oak streets"."""
-    named = compiled(r".* {street}").fullmatch(name.text)
-    return (
-        named is not None or compiled(r"(?: {anyname})? {street}").match(text, name.end) is not None
-    )
+def is_street(start: int, end: int, text: str) -> bool:
+    """Say whether a name is an address: "Elm Street", "600 block of Elm", "Elm and Oak streets"."""
+    if compiled(r".* {street}").fullmatch(text[start:end]):
+        return True
+    if compiled(r"(?: {anyname}| and {anyname})? {street}").match(text, end):
+        return True
+    before = compiled(r"(?<!\w){address} (?:{side} )?(?:{anyname} (?:and|&) (?:{side} )?)?$")
+    return before.search(text[max(0, start - _ADDRESS) : start]) is not None
 
 
 def _is_organisation(name: Name, text: str) -> bool:

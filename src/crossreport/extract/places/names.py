@@ -42,6 +42,7 @@ def find_names(doc: Doc, known: Known | None) -> list[Name]:
         found = [*_labelled(parsed, known), *_in_capitals(parsed, known)]
     else:
         found = [*_labelled(parsed, known), *_shown(parsed, known)]
+    found = [_without_direction(name, known) for name in found]
     kept = [name for name in found if not is_no_place(name, parsed)]
     kept += [more for name in kept for more in _listed(name, parsed, known)]
     return _disjoint(kept, known)
@@ -210,9 +211,23 @@ def _trimmed(start: int, end: int, text: str) -> Name | None:
     if quote.endswith(".") and quote not in abbreviations() and quote.count(".") == 1:
         quote = quote[:-1]
     bare = quote.strip("’‘'. ")
-    if len(bare) < 2 or bare in words()["no_name"] or bare in demonyms() or not _has_capital(bare):
+    if len(bare) < 2 or bare in _no_names() or bare in demonyms() or not _has_capital(bare):
         return None
     return Name(start, start + len(quote), quote, sure=False)
+
+
+def _without_direction(name: Name, known: Known | None) -> Name:
+    """Cut "Southwest" off "Southwest D.C." where only the rest is known; it says which part."""
+    first, _, rest = name.text.partition(" ")
+    cut = known is not None and rest and compiled(r"{dirn}").fullmatch(first)
+    if not cut or known is None or known(name.text) or not known(rest):
+        return name
+    return Name(name.end - len(rest), name.end, rest, sure=True)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset((*words()["no_name"], *words()["no_name_alone"]))
 
 
 def _has_capital(text: str) -> bool:

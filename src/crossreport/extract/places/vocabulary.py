@@ -62,6 +62,8 @@ def fragments() -> dict[str, str]:
         "anyname": rf"{word}(?: {joiner}{word}){{0,4}}",
         "dir": rf"(?P<dir>{compass})(?!\w)",
         "dirn": rf"(?P<dir>{compass})(?:ern)?(?:most)?(?!\w)",
+        "side": rf"(?:(?:{compass})(?:ern)?|[NSEW]\.)(?!\w)",
+        "address": rf"(?:{'|'.join(v['street_before'])})(?: the)?",
         "dist": rf"(?:(?:about|around|some|roughly|nearly|approximately|almost|over|just)\s)?"
         rf"(?P<dist>{number})[ -]?(?P<unit>{any_of(v['kilometres'])})(?!\w)",
         "kind": rf"(?P<kind>{kinds})(?!\w)",

@@ -1,0 +1,143 @@
+"""The verb ``gazetteer``: what names are looked up in, and the user's own places."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crossreport.cli.options import JsonOption, UsageError
+
+if TYPE_CHECKING:
+    from crossreport.geocode import Gazetteer
+
+app = typer.Typer(
+    name="gazetteer",
+    help="Look names of places up, and add places of your own.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+_NAME_MOST = 60
+
+
+@app.command()
+def add(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="GeoNames country dump (text or zip), COD-AB table (CSV or Excel), GeoJSON, or "
+            "a CSV with the columns name, latitude, longitude and country.",
+        ),
+    ],
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="What it is listed as. Default: the file's name."),
+    ] = None,
+    country: Annotated[
+        str | None,
+        typer.Option(metavar="XX", help="ISO code of the country of rows that name none."),
+    ] = None,
+    skip_faults: Annotated[
+        bool, typer.Option("--skip-faults", help="Leave out rows that make no place.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Add the places of a file; in their countries they win over others of their name.
+
+    They are kept for all your records, in the file that "gazetteer list" names. Records made
+    before are brought up to them when crossreport run is given the same inputs again. A file added
+    again under the same name replaces what it gave before.
+    """
+    from crossreport.cli.render.gazetteer import show_added
+    from crossreport.exchange import dumps
+    from crossreport.geocode import AddedPlaces, user_places
+    from crossreport.geocode.layouts import read_places
+
+    source = _source(name or file.name.split(".")[0])
+    gazetteer = _open(users=False)
+    if country and gazetteer.by_code(country.upper()) is None:
+        raise UsageError(f"--country {country} is no ISO code of a country, for example SY")
+    read = read_places(file, source=source, gazetteer=gazetteer, country=country)
+    if read.faults and not skip_faults:
+        told = f"{read.fault_line(str(file))}; nothing was added"
+        raise UsageError(f"{told} (--skip-faults leaves such rows out)")
+    if not read.entries:
+        raise UsageError(f"{file}: no row makes a place; nothing was added")
+    entries = [gazetteer.with_parents(one) for one in read.entries]
+    added = AddedPlaces(user_places()).put(source, read.layout, file.name, entries)
+    if json:
+        typer.echo(dumps(added, indent=2))
+    else:
+        show_added(added, read, str(file))
+
+
+@app.command()
+def search(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name of a place.")],
+    country: Annotated[
+        str | None,
+        typer.Option(metavar="XX", help="Take the report to be about this country (ISO code)."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what a name can mean, with scores and reasons."""
+    from crossreport.cli.render.gazetteer import show_candidates
+    from crossreport.exchange import dumps
+    from crossreport.geocode.explain import explain
+
+    found = explain(name, _open(), country=country.upper() if country else None)
+    if json:
+        typer.echo(dumps(found, indent=2))
+    else:
+        show_candidates(name, found)
+
+
+@app.command(name="list")
+def list_(json: JsonOption = False) -> None:
+    """List the files of places that were added."""
+    from crossreport.cli.render.gazetteer import show_sources
+    from crossreport.exchange import dumps
+    from crossreport.geocode import AddedPlaces, user_places
+
+    path = user_places()
+    found = AddedPlaces(path).sources()
+    if json:
+        typer.echo(dumps({"file": str(path), "sources": found}, indent=2))
+    else:
+        show_sources(found, path)
+
+
+@app.command()
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="As gazetteer list names it.")],
+) -> None:
+    """Remove the places that were added under a name."""
+    from crossreport.geocode import AddedPlaces, user_places
+
+    places = AddedPlaces(user_places())
+    known = [one.name for one in places.sources()]
+    if not places.remove(name):
+        told = f"what was added is {', '.join(known)}" if known else "nothing was added"
+        raise UsageError(f"no places were added as {name}; {told}")
+    typer.echo(f"{name} removed")
+
+
+def _open(*, users: bool = True) -> "Gazetteer":
+    from crossreport.geocode import Gazetteer, user_places
+
+    return Gazetteer.open(added=user_places() if users else None)
+
+
+def _source(name: str) -> str:
+    """Return the name of a source.
+
+    Raises:
+        UsageError: it is taken by the gazetteer itself, or cannot stand before identifiers.
+    """
+    from crossreport.geocode import bundled_supplements
+
+    taken = {"gn", "us-zip", "geonames", "regions"}
+    taken |= {path.name.split(".")[0] for path in bundled_supplements()}
+    if name in taken or not name or len(name) > _NAME_MOST or ":" in name or not name.isprintable():
+        raise UsageError(f"places cannot be added as {name!r}; give another --name")
+    return name

@@ -1,0 +1,132 @@
+"""What the layouts have in common: rows with their numbers, and places made of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import isfinite, pi, sqrt
+
+from crossreport.geocode.entries import Box, GazetteerEntry
+from crossreport.geocode.supplements import NamedEntry, feature_kinds
+from crossreport.model import stable_id
+
+_SPREAD = 1.3  # an area reaches farther from its centre than a disc of its size
+
+
+class RowError(ValueError):
+    """A row that makes no place; the message says why, without the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row with the number of its line (of its feature, in GeoJSON)."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def first(self, *names: str) -> str:
+        """Return the first of the columns that is filled; empty when none is."""
+        return next((value for name in names if (value := self.cells.get(name, "").strip())), "")
+
+
+@dataclass
+class Taken:
+    """What was made of the rows so far.
+
+    Attributes:
+        entries: the places.
+        faults: line and reason of rows that make no place.
+        passed: how many rows are of a kind that is not kept, as the layout has it.
+    """
+
+    entries: list[NamedEntry] = field(default_factory=list)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    passed: int = 0
+
+
+def coordinate(text: str, *, name: str, most: float) -> float:
+    """Return a coordinate in degrees.
+
+    Raises:
+        RowError: it is no number, or out of range.
+    """
+    try:
+        value = float(text.replace(",", ".") if text.count(",") == 1 else text)
+    except ValueError:
+        raise RowError(f"the {name} {text!r} is no number of degrees") from None
+    if not isfinite(value) or abs(value) > most:
+        raise RowError(f"the {name} {text} is beyond {most:g} degrees")
+    return value
+
+
+def number(text: str, *, name: str) -> float:
+    """Return a number of 0 or more; 0 for an empty cell.
+
+    Raises:
+        RowError: it is no such number.
+    """
+    if not text:
+        return 0.0
+    try:
+        value = float(text.replace(",", "").replace(" ", ""))
+    except ValueError:
+        raise RowError(f"the {name} {text!r} is no number") from None
+    if not isfinite(value) or value < 0:
+        raise RowError(f"the {name} {text} is less than nothing")
+    return value
+
+
+def disc_of(area_km2: float) -> float:
+    """Return the radius in km that holds most of an area of that size."""
+    return round(_SPREAD * sqrt(area_km2 / pi), 1)
+
+
+def make(
+    source: str,
+    *,
+    name: str,
+    feature: str,
+    country: str,
+    point: tuple[float, float],
+    key: str = "",
+    names: Iterable[str] = (),
+    radius_km: float = 0.0,
+    population: float = 0.0,
+    admin1: str = "",
+    admin2: str = "",
+    pcode: str = "",
+    box: Box | None = None,
+) -> NamedEntry:
+    """Return a place; what is 0 or empty is not known.
+
+    Raises:
+        RowError: its feature is unknown.
+    """
+    known = feature_kinds().get(feature)
+    if known is None:
+        raise RowError(f"the kind {feature!r} is none of {', '.join(sorted(feature_kinds()))}")
+    kind, reach = known
+    entry = GazetteerEntry(
+        id=f"{source}:{key or stable_id(name, pcode, repr(point))}",
+        name=name,
+        kind=kind,
+        feature=feature,
+        country=country,
+        admin1=admin1 or None,
+        admin2=admin2 or None,
+        admin1_id=None,
+        latitude=round(point[0], 5),
+        longitude=round(point[1], 5),
+        radius_km=radius_km or reach,
+        population=int(population),
+        source=source,
+        pcode=pcode,
+        box=box,
+    )
+    others = dict.fromkeys(one for n in names if (one := " ".join(n.split())) and one != name)
+    return NamedEntry(entry, tuple(others))
+
+
+def numbered(rows: Iterable[list[str]], first: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that hold anything, with the numbers of their lines."""
+    for line, row in enumerate(rows, start=first):
+        if any(cell.strip() for cell in row):
+            yield line, row

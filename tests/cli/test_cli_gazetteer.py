@@ -1,0 +1,75 @@
+"""The verb ``gazetteer``: adding, looking up, listing and removing places."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+VILLAGES = "name,latitude,longitude,country,pcode\nTell Mithal,35.5,36.9,SY,C9001\n"
+
+
+@pytest.fixture(autouse=True)
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the added places of these tests apart."""
+    file = tmp_path / "user" / "places.sqlite"
+    monkeypatch.setenv("CROSSREPORT_GAZETTEER", str(file))
+    return file
+
+
+@pytest.fixture
+def villages(tmp_path: Path) -> Path:
+    path = tmp_path / "villages.csv"
+    path.write_text(VILLAGES, encoding="utf-8")
+    return path
+
+
+def test_adding_finding_and_removing(crossreport, villages, places):
+    code, out, _ = crossreport("gazetteer", "add", villages)
+    assert (code, out) == (0, "1 place added as villages (csv; SY; 1 with p-codes)\n")
+    code, out, _ = crossreport("gazetteer", "search", "Tall Mithal", "--json")
+    (found,) = json.loads(out)
+    assert (found["pcode"], found["entry"]["name"]) == ("C9001", "Tell Mithal")
+    assert found["reasons"]
+    code, out, _ = crossreport("gazetteer", "list")
+    assert "villages" in out
+    assert str(places) in out
+    assert crossreport("gazetteer", "remove", "villages")[0] == 0
+    assert "No place is named" in crossreport("gazetteer", "search", "Tall Mithal")[1]
+
+
+def test_nothing_is_added_of_a_file_with_faults(crossreport, tmp_path):
+    path = tmp_path / "bad.csv"
+    path.write_text(VILLAGES + "Other,99,0,SY,\n", encoding="utf-8")
+    code, _, err = crossreport("gazetteer", "add", path)
+    assert code == 2
+    assert "line 3 the latitude 99 is beyond 90 degrees; nothing was added" in err
+    assert "No places were added" in crossreport("gazetteer", "list")[1]
+    code, out, _ = crossreport("gazetteer", "add", path, "--skip-faults")
+    assert code == 0
+    assert "1 row left out" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["add", "missing.csv"], "cannot be read"),
+        (["add", "villages.csv", "--name", "regions"], "give another --name"),
+        (["add", "villages.csv", "--country", "Syria"], "no ISO code"),
+        (["remove", "nothing"], "nothing was added"),
+    ],
+)
+def test_mistakes_are_told_in_one_line(crossreport, villages, monkeypatch, arguments, told):
+    monkeypatch.chdir(villages.parent)
+    code, _, err = crossreport("gazetteer", *arguments)
+    assert code == 2
+    assert told in err
+    assert err.count("\n") == 1
+
+
+def test_a_search_tells_what_spoke_for_each(crossreport):
+    code, out, _ = crossreport("gazetteer", "search", "Tripoli", "--country", "LB")
+    first = out.splitlines()[1]
+    assert code == 0
+    assert "LB" in first
+    assert "name:" in first
+    assert "document:" in first

@@ -1,0 +1,96 @@
+"""Places that users add: kept, looked up, winning in their country, and removed."""
+
+from pathlib import Path
+
+import pytest
+
+from crossreport.geocode import AddedPlaces, Gazetteer, GazetteerFileError, user_places
+from crossreport.geocode.explain import explain
+from crossreport.geocode.layouts.rows import make
+from crossreport.geocode.supplements import NamedEntry
+from crossreport.model import PlaceKind
+
+
+def village(name: str, **facts: object) -> NamedEntry:
+    base: dict[str, object] = {"feature": "town", "country": "SY", "point": (34.9, 37.1)}
+    return make("mine", name=name, **{**base, **facts})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "places.sqlite"
+
+
+def opened(file: Path, *entries: NamedEntry) -> Gazetteer:
+    base = Gazetteer.open()
+    AddedPlaces(file).put("mine", "csv", "mine.csv", [base.with_parents(e) for e in entries])
+    return Gazetteer.open(added=file)
+
+
+def test_names_and_their_spellings_are_found(file: Path) -> None:
+    gazetteer = opened(file, village("Khirbat Mithal", names=["Mithal Ruins"]))
+    assert [e.id.split(":")[0] for e in gazetteer.search("Khirbet Mithal")] == ["mine"]
+    assert gazetteer.has("Mithal Ruins")
+
+
+def test_an_added_name_wins_in_its_country_only(file: Path) -> None:
+    gazetteer = opened(file, village("Homs", pcode="C1"))
+    towns = [e for e in gazetteer.lookup("Homs") if e.kind is PlaceKind.TOWN]
+    assert [e.id.split(":")[0] for e in towns if e.country == "SY"] == ["mine"]
+    assert any(e.country != "SY" for e in gazetteer.search("Homs"))
+    assert towns[0].population > 100_000  # known of the town that it replaces
+
+
+def test_a_town_has_the_code_of_its_area(file: Path) -> None:
+    area = village("Homs", feature="admin1", pcode="SY04")
+    gazetteer = opened(file, area)
+    palmyra = next(e for e in gazetteer.search("Palmyra") if e.country == "SY")
+    assert gazetteer.pcode_of(palmyra) == "SY04"
+    assert gazetteer.pcode_of(next(e for e in gazetteer.search("Aleppo"))) is None
+
+
+def test_what_is_added_again_replaces_what_was(file: Path) -> None:
+    opened(file, village("Firstly"), village("Secondly"))
+    gazetteer = opened(file, village("Thirdly"))
+    assert not gazetteer.search("Firstly")
+    assert gazetteer.has("Thirdly")
+    assert [(s.name, s.places) for s in AddedPlaces(file).sources()] == [("mine", 1)]
+
+
+def test_removing(file: Path) -> None:
+    opened(file, village("Firstly"))
+    assert AddedPlaces(file).remove("mine")
+    assert not AddedPlaces(file).remove("mine")
+    assert not Gazetteer.open(added=file).has("Firstly")
+
+
+def test_the_version_tells_what_was_added(file: Path) -> None:
+    versions = {Gazetteer.open(added=file).version, Gazetteer.open().version}
+    assert len(versions) == 1
+    versions.add(opened(file, village("Firstly")).version)
+    versions.add(opened(file, village("Secondly")).version)
+    assert len(versions) == 3
+
+
+def test_a_file_of_something_else_is_told(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text("no database", encoding="utf-8")
+    with pytest.raises(GazetteerFileError, match="cannot be read"):
+        AddedPlaces(file)
+
+
+def test_the_environment_names_the_file(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    monkeypatch.setenv("CROSSREPORT_GAZETTEER", str(file))
+    assert user_places() == file
+    monkeypatch.delenv("CROSSREPORT_GAZETTEER")
+    monkeypatch.setenv("XDG_DATA_HOME", str(file.parent))
+    assert user_places().name == "gazetteer.sqlite"
+
+
+def test_a_name_is_explained_by_country_and_container(gazetteer: Gazetteer) -> None:
+    assert explain("Palmyra, Homs", gazetteer)[0].entry.country == "SY"
+    likeliest = explain("Tripoli", gazetteer, country="LB")[0]
+    assert likeliest.entry.country == "LB"
+    assert 0 < likeliest.score <= 1
+    assert likeliest.reasons
+    assert explain("Nosuchplaceanywhere", gazetteer) == []
