@@ -5,11 +5,13 @@ import pytest
 from benchmarks.muc4.filling.drafts import Draft
 from benchmarks.muc4.filling.incidents import Incident
 from benchmarks.muc4.filling.nations import nation_fills, nation_of
-from benchmarks.muc4.filling.people import Person
+from benchmarks.muc4.filling.people import Person, people
 from benchmarks.muc4.filling.perpetrators import Perpetrators
 from benchmarks.muc4.filling.phrases import is_plural
 from benchmarks.muc4.filling.property import Thing
+from benchmarks.muc4.filling.report import Reader
 from benchmarks.muc4.templates import Filler
+from benchmarks.muc4.texts import parse_text
 from crossreport.codebook import load_codebook
 from crossreport.extract.language import pipeline
 
@@ -58,3 +60,11 @@ def test_only_a_nation_other_than_that_of_the_incident_is_foreign() -> None:
 def test_a_name_of_a_group_means_several(sentence: str, noun: str, expected: bool) -> None:
     token = next(t for t in pipeline()(sentence) if t.text == noun)
     assert is_plural(token) is expected
+
+
+def test_whom_a_deed_has_for_object_is_its_target_though_nobody_counts_them() -> None:
+    raw = "SUCRE, 4 MAY 89 (RADIO) -- [TEXT] GUNMEN YESTERDAY MURDERED THE FRANCISCANS IN SUCRE."
+    report = Reader().read(parse_text(message_id="DEV-MUC3-9999", raw=raw))
+    (claim,) = report.extraction.claims
+    (person,) = people(report, Incident("ATTACK", (claim,)))
+    assert (person.description, person.effects) == ("FRANCISCANS", ["DEATH"])

@@ -73,4 +73,5 @@ def _codes() -> Mapping[str, str]:
     }
     countries = read_yaml("countries")["countries"]
     named = {row["name"].upper(): code for code, row in countries.items()}
-    return found | named | vocabulary()["peoples"]
+    peoples: Mapping[str, str] = vocabulary()["peoples"]
+    return {**found, **named, **peoples}

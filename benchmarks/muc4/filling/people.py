@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from benchmarks.muc4.filling.harm import harm_of
 from benchmarks.muc4.filling.incidents import Incident
 from benchmarks.muc4.filling.phrases import (
@@ -68,7 +70,7 @@ def people(report: Report, incident: Incident) -> list[Person]:
     found: list[Person] = []
     for claim in incident.claims:
         before = ""
-        for person in _of_claim(report, claim):
+        for person in _of_claim(report, claim) or _of_trigger(report, claim):
             if not re.search("[A-Z]", person.description) and not person.name:
                 # "Two people died and nine were hurt": the number alone takes the noun before it.
                 person.description = before
@@ -92,7 +94,31 @@ def no_harm(incident: Incident) -> str | None:
     return "NO DEATH" if CountKind.KILLED in zeros else None
 
 
-def _of_claim(report: Report, claim: Claim) -> Iterator[Person]:
+def _of_claim(report: Report, claim: Claim) -> list[Person]:
+    return list(_told_of(report, claim))
+
+
+def _of_trigger(report: Report, claim: Claim) -> list[Person]:
+    """Return whom the words that name the event have for object, where nobody is counted.
+
+    "The Franciscans were murdered": who they are is not said, so that the product counts nobody.
+    """
+    word = report.head(claim.trigger)
+    if word is None or not {word.lower_, word.lemma_.lower()} & words("suffered"):
+        return []
+    found = (person_of(report, one, None) for head in _sufferers(word) for one in conjuncts(head))
+    return [p for p in found if p.name or classify(p.description, "physical") is None]
+
+
+def _sufferers(word: Token) -> Iterator[Token]:
+    for child in word.children:
+        if child.dep_ in {"dobj", "nsubjpass", "poss"} and child.pos_ in {"NOUN", "PROPN"}:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in {"of", "against"}:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _told_of(report: Report, claim: Claim) -> Iterator[Person]:
     counted = [c for c in claim.counts if c.qualifier is not Qualifier.NONE]
     for count in counted:
         if count.kind in _HARMED or count.kind in _EFFECTS:
