@@ -188,6 +188,23 @@ def test_dates_that_cannot_be(read_bytes: Callable[..., Results]) -> None:
     }
 
 
+def test_an_older_printed_date_goes_before_that_of_the_metadata(
+    read_bytes: Callable[..., Results],
+) -> None:
+    rows = [
+        {"id": "again", "text": f"Published: 14 May 2024\n\n{LEDE}", "date": "2026-01-30"},
+        {"id": "newer", "text": f"Updated: 16 May 2024\n\n{LEDE}", "date": "2024-05-14"},
+        {"id": "either", "text": f"Published: 03/04/2024\n\n{LEDE}", "date": "2026-01-30"},
+    ]
+    results = read_bytes("rows.jsonl", "\n".join(map(json.dumps, rows)))
+    found = {r.id: (r.published, r.notes) for r in results if isinstance(r, Document)}
+    assert found == {
+        "again": (date(2024, 5, 14), ("older-date-printed",)),
+        "newer": (date(2024, 5, 14), ()),
+        "either": (date(2026, 1, 30), ()),
+    }
+
+
 def test_same_bytes_twice_and_same_identifier_twice(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(LEDE)
     (tmp_path / "b.txt").write_text(LEDE)

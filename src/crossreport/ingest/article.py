@@ -149,12 +149,19 @@ def _body(text: str, segments: tuple[Segment, ...]) -> str:
 def _publication(
     article: Article, facts: Facts, options: IngestOptions
 ) -> tuple[date | None, time | None, list[str]]:
-    """Decide the publication date: the metadata's before the text's."""
+    """Decide the publication date: the metadata's, unless the page prints an older one.
+
+    Pages are archived and put up again, which renews the date of their metadata; the words of a
+    report count from the day that it was written.
+    """
     notes: list[str] = []
     day, clock = parse_published(article.published) if article.published else (None, None)
     if article.published and day is None:
         notes.append("publication-date-unreadable")
-    if day is None:
+    if day is not None and _older_printed(facts, day):
+        day, clock = facts.published, facts.published_time
+        notes.append("older-date-printed")
+    elif day is None:
         day, clock = facts.published, facts.published_time
         if day is not None and facts.date_ambiguous:
             notes.append("publication-date-ambiguous")
@@ -163,6 +170,11 @@ def _publication(
     elif options.today is not None and day > options.today:
         notes.append("future-publication-date")
     return day, clock, notes
+
+
+def _older_printed(facts: Facts, day: date) -> bool:
+    printed = facts.published
+    return printed is not None and printed < day and not facts.date_ambiguous
 
 
 def parse_published(value: str) -> tuple[date | None, time | None]:

@@ -28,6 +28,7 @@ NOTES = {
     "no-publication-date": "no publication date: relative dates in it stay open",
     "publication-date-unreadable": "the publication date cannot be read",
     "publication-date-ambiguous": "the publication date can be read in two ways",
+    "older-date-printed": "dated by its page, which prints an older day than its metadata",
     "future-publication-date": "the publication date lies in the future",
     "language-not-read": "in a language that is not read yet: nothing was taken from it",
     "language-unknown": "the language cannot be told",
