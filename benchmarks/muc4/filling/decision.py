@@ -64,19 +64,15 @@ def model() -> Model:
     return Model(loaded["bias"], loaded["weights"], loaded["threshold"])
 
 
-def deserves(report: Report, drafts: Sequence[Draft], index: int) -> bool:
-    """Tell whether an incident deserves a template.
+def probability(report: Report, drafts: Sequence[Draft], index: int) -> float:
+    """Return the probability that an incident deserves a template, by what the claims know.
 
     Args:
         report: The report.
         drafts: All incidents that may deserve one.
         index: Which of them is asked about.
     """
-    known = drafts[index]
-    if not known.hurt and not known.targets:
-        return False
-    fitted = model()
-    return fitted.probability(features(report, drafts, index)) >= fitted.threshold
+    return model().probability(features(report, drafts, index))
 
 
 def features(report: Report, drafts: Sequence[Draft], index: int) -> dict[str, float]:
@@ -112,7 +108,6 @@ def _of_claims(known: Draft) -> Iterator[tuple[str, float]]:
             yield f"reason {reason}", 1
     yield "attributed", float(any(c.attribution for c in claims))
     yield "weapons", float(any(c.weapons for c in claims))
-    yield "confidence", max(c.confidence for c in claims)
 
 
 def _stem(claim: Claim) -> str:

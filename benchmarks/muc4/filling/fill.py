@@ -1,9 +1,9 @@
-"""Fills the templates of a report, from the claims and from what another finder knows."""
+"""Fills the templates of a report, from the claims and from what the encoder finds."""
 
 from dataclasses import replace
 
 from benchmarks.muc4.documents import published
-from benchmarks.muc4.filling.decision import deserves
+from benchmarks.muc4.filling.decision import probability
 from benchmarks.muc4.filling.drafts import (
     Draft,
     Fills,
@@ -14,15 +14,17 @@ from benchmarks.muc4.filling.drafts import (
     perpetrator_fills,
     physical_fills,
 )
-from benchmarks.muc4.filling.entities import NO_EVIDENCE, Evidence
+from benchmarks.muc4.filling.fusion import Fused, Limits, deserving, fused, load_fusion
 from benchmarks.muc4.filling.incidents import incidents
-from benchmarks.muc4.filling.merging import merge
+from benchmarks.muc4.filling.nations import nation_fills
 from benchmarks.muc4.filling.people import no_harm
 from benchmarks.muc4.filling.report import Reader, Report
 from benchmarks.muc4.filling.setting import when, where
 from benchmarks.muc4.templates import Template
 from benchmarks.muc4.texts import Text
 from crossreport.codebook import load_codebook
+from crossreport.extract.encoder.calibration import load_calibration
+from crossreport.extract.encoder.reader import TextReader, Told
 
 
 class Filling:
@@ -31,40 +33,59 @@ class Filling:
     def __init__(self) -> None:
         self._reader = Reader()
         self._codebook = load_codebook()
+        self._texts = TextReader()
 
-    def templates(self, text: Text, *, evidence: Evidence = NO_EVIDENCE) -> tuple[Template, ...]:
+    def templates(self, text: Text) -> tuple[Template, ...]:
         """Return the templates of one report.
 
         Args:
             text: The report.
-            evidence: What another finder knows of it.
         """
         report = self.report(text)
-        filled = [self.written(report, one) for one in self.drafts(report, evidence=evidence)]
+        filled = [self.written(report, one) for one in self.drafts(report)]
         return tuple(
             Template(message=text.id, number=str(number), fills=fills)
             for number, fills in enumerate(filled, start=1)
         )
 
-    def drafts(self, report: Report, *, evidence: Evidence = NO_EVIDENCE) -> list[Draft]:
+    def drafts(self, report: Report) -> list[Draft]:
         """Return what is known of each incident that deserves a template.
 
         Args:
             report: The report.
-            evidence: What another finder knows of it.
         """
-        found = self.candidates(report, evidence=evidence)
-        return [one for index, one in enumerate(found) if deserves(report, found, index)]
+        limits, model = load_fusion()
+        return deserving(self.fused(report, self.told(report), limits), model)
 
-    def candidates(self, report: Report, *, evidence: Evidence = NO_EVIDENCE) -> list[Draft]:
-        """Return what is known of each incident that may deserve a template.
+    def told(self, report: Report) -> Told:
+        """Return what the encoder finds in a report."""
+        return self._texts.read(report.text.body)
+
+    def fused(self, report: Report, told: Told, limits: Limits) -> list[Fused]:
+        """Return what claims and encoder know of each incident that may deserve a template.
 
         Args:
             report: The report.
-            evidence: What another finder knows of it.
+            told: What the encoder found in it.
+            limits: What decides which entities take part.
+        """
+        found = self.candidates(report)
+        return fused(
+            report,
+            told,
+            known=found,
+            probabilities=[probability(report, found, index) for index in range(len(found))],
+            likeness=load_calibration().incident,
+            limits=limits,
+        )
+
+    def candidates(self, report: Report) -> list[Draft]:
+        """Return what the claims know of each incident that may deserve a template.
+
+        Args:
+            report: The report.
         """
         found = [draft(report, i, self._codebook) for i in incidents(report, self._codebook)]
-        merge(report, found, evidence.entities, self._codebook)
         return [part for one in found for part in _parted(one)]
 
     def report(self, text: Text) -> Report:
@@ -86,7 +107,7 @@ class Filling:
         unharmed = None if any(p.effects for p in hurt) else no_harm(incident)
         fills = {
             "inc-date": one(when(incident, published(report.text))),
-            "inc-loc": one(where(report, incident, self._reader, self._codebook)),
+            "inc-loc": one(where(report, incident, self._reader, self._codebook, hint=known.place)),
             "inc-type": one(incident.type),
             "inc-stage": one(incident.stage),
             **perpetrator_fills(known.doers),
@@ -94,6 +115,8 @@ class Filling:
             **physical_fills(known.targets),
             **human_fills(hurt, unharmed),
         }
+        home = next((f.values[0].split(":")[0] for f in fills["inc-loc"]), "")
+        fills |= nation_fills(known, home=home, codebook=self._codebook)
         return {name: fillers for name, fillers in fills.items() if fillers}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.muc4.filling.incidents import Incident
 from benchmarks.muc4.filling.report import Reader, Report
 from benchmarks.muc4.filling.vocabulary import vocabulary
+from benchmarks.muc4.slots import set_values
 from benchmarks.shared import shared_dir
 from crossreport.codebook import Codebook
 from crossreport.model import (
@@ -74,7 +75,9 @@ def set_list() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(types) for name, types in found.items()}
 
 
-def where(report: Report, incident: Incident, reader: Reader, codebook: Codebook) -> str:
+def where(
+    report: Report, incident: Incident, reader: Reader, codebook: Codebook, *, hint: str = ""
+) -> str:
     """Write the location of an incident: a country, and places from wide to narrow.
 
     Args:
@@ -82,6 +85,7 @@ def where(report: Report, incident: Incident, reader: Reader, codebook: Codebook
         incident: Claims that tell one incident.
         reader: Knows datelines' countries.
         codebook: The countries' names.
+        hint: Name of a place to take where the claims name none finer than a country.
     """
     mentions = [
         place for claim in incident.claims for place in claim.places if place.role.tells_where
@@ -96,9 +100,19 @@ def where(report: Report, incident: Incident, reader: Reader, codebook: Codebook
         kind = _kind(mention, place if isinstance(place, Place) else None)
         if kind and name not in parts:
             parts[name] = kind
+    if not parts and (kind := _hinted(hint)):
+        parts[hint.upper()] = kind
     ordered = _chain(parts)
     nation = nation_name(country, codebook) if country else ""
     return ": ".join([nation, *(f"{name} ({kind})" for name, kind in ordered)]) if nation else ""
+
+
+def _hinted(name: str) -> str:
+    """Return the type of a place of which only the name is known; empty for a country."""
+    if not name or name.upper() in set_values("nation"):
+        return ""
+    listed = set_list().get(name.upper(), ())
+    return "CITY" if "CITY" in listed or not listed else listed[0]
 
 
 def _chain(parts: Mapping[str, str]) -> list[tuple[str, str]]:

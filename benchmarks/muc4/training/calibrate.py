@@ -24,8 +24,8 @@ from benchmarks.muc4.roles import normalize
 from benchmarks.muc4.run import files
 from benchmarks.muc4.templates import Template, read_templates
 from benchmarks.muc4.texts import Text, read_texts
-from benchmarks.muc4.training.fit import development
 from benchmarks.muc4.training.labels import ROLE_SLOTS
+from benchmarks.muc4.training.split import development
 from crossreport.extract.encoder import calibration, reading
 from crossreport.extract.encoder.calibration import entity_measures, logit
 from crossreport.extract.encoder.entities import Entity, Likeness, entities
@@ -101,11 +101,16 @@ def _error(
     return expected_calibration_error(given, right), len(examples)
 
 
-def _likeness(checkpoint: Path) -> Likeness:
+def _likenesses(checkpoint: Path) -> tuple[Likeness, Likeness]:
+    """Return those of entity and of incident vectors."""
     state = torch.load(checkpoint)
-    return Likeness(
-        scale=round(float(state["scale"][0]), 4), bias=round(float(state["bias"][0]), 4)
-    )
+    pairs = zip(state["scale"].tolist(), state["bias"].tolist(), strict=True)
+    entity, incident = (Likeness(round(scale, 4), round(bias, 4)) for scale, bias in pairs)
+    return entity, incident
+
+
+def _written(likeness: Likeness) -> dict[str, float]:
+    return {"scale": likeness.scale, "bias": likeness.bias, "least": likeness.least}
 
 
 def calibrate(checkpoint: Path) -> None:
@@ -114,7 +119,7 @@ def calibrate(checkpoint: Path) -> None:
     Args:
         checkpoint: What ``fit`` wrote, for the scale of its vectors.
     """
-    encoder, likeness = Encoder(), _likeness(checkpoint)
+    encoder, (likeness, incident) = Encoder(), _likenesses(checkpoint)
     _, held, keys = development()
     fit_on = judged(held, keys, encoder, likeness)
     unseen = Judged(defaultdict(list), [])
@@ -129,7 +134,8 @@ def calibrate(checkpoint: Path) -> None:
     written = {
         "roles": {role.value: _curve(models[role]) for role in _ROLES},
         "relevance": _curve(relevance),
-        "likeness": {"scale": likeness.scale, "bias": likeness.bias, "least": likeness.least},
+        "likeness": _written(likeness),
+        "incident": _written(incident),
     }
     out = Path(reading.__file__).parent / "data" / calibration.FILE
     out.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")

@@ -16,26 +16,13 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from benchmarks.muc4.templates import Messages, read_templates
-from benchmarks.muc4.texts import Text, read_texts
 from benchmarks.muc4.training.examples import Batch, batches, pool
 from benchmarks.muc4.training.losses import loss
 from benchmarks.muc4.training.network import Reader, load_encoder
-from benchmarks.shared import shared_dir
+from benchmarks.muc4.training.split import development
 
-HELD_OUT = 8
 _AVERAGE = 0.98
 _WARM = 0.1
-
-
-def development() -> tuple[list[Text], list[Text], Messages]:
-    """Return the texts to train on, those held out, and the keys of both."""
-    folder = shared_dir() / "data/muc4/dev"
-    texts = read_texts(*sorted(folder.glob("dev-muc3-*")))
-    keys = read_templates(*sorted(folder.glob("key-dev-*")))
-    held = [text for number, text in enumerate(texts) if number % HELD_OUT == HELD_OUT - 1]
-    rest = [text for number, text in enumerate(texts) if number % HELD_OUT != HELD_OUT - 1]
-    return rest, held, keys
 
 
 def _optimizer(reader: Reader, *, rate: float) -> torch.optim.Optimizer:
@@ -117,9 +104,9 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True, help="the encoder to begin with")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     arguments.out.mkdir(parents=True, exist_ok=True)

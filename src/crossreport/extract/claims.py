@@ -155,7 +155,6 @@ def _claim(reading: Reading, frame: Frame, vouching: Frame | None) -> Claim:
         specificity=frame.specificity,
         reason=frame.reason,
         also_types=_also(frame, event_type),
-        confidence=_confidence(frame),
     )
 
 
@@ -227,15 +226,3 @@ def _attribution(frame: Frame, vouching: Frame | None) -> Attribution | None:
 def _also(frame: Frame, event_type: str) -> tuple[str, ...]:
     others = {h.type.id for h in frame.hits if not h.trigger.generic} - {event_type}
     return tuple(sorted(others))
-
-
-def _confidence(frame: Frame) -> float:
-    """Return a rough trust in the claim: more is said of it, the likelier it is one event."""
-    score = 0.4
-    score += 0.15 if frame.date is not None and frame.date.basis not in _UNDATED else 0.0
-    score += 0.15 if frame.event_places else 0.0
-    score += 0.15 if frame.counts else 0.0
-    score += 0.1 if frame.actors else 0.0
-    if frame.hits and all(h.trigger.strength is Strength.WEAK for h in frame.hits):
-        score -= 0.2
-    return round(score, 2)

@@ -82,6 +82,11 @@ class Surroundings:
         """All places that the document names, in order."""
         return [mention for passage in self._places for mention in passage]
 
+    @property
+    def actors(self) -> list[FoundActor]:
+        """All actors that the document names or describes, in order."""
+        return [actor for index in sorted(self._actors) for actor in self._actors[index]]
+
     def of(self, sentence: Sentence, *, last_actor: FoundActor | None) -> Around:
         """Return what stands in a sentence."""
         speeches = self._speeches[sentence.index]

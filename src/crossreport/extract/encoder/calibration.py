@@ -44,11 +44,13 @@ class Calibration:
         roles: Curve by role over ``entity_measures``.
         relevance: Curve over the logit of the network's own relevance.
         likeness: When two phrases stand for the same.
+        incident: When two phrases are of one incident.
     """
 
     roles: Mapping[str, Curve]
     relevance: Curve
     likeness: Likeness
+    incident: Likeness
 
     def relevant(self, raw: float) -> float:
         """Return the probability that a text tells of an incident.
@@ -95,6 +97,7 @@ def load_calibration() -> Calibration:
         roles={role: _curve(one) for role, one in raw["roles"].items()},
         relevance=_curve(raw["relevance"]),
         likeness=Likeness(**raw["likeness"]),
+        incident=Likeness(**raw["incident"]),
     )
 
 

@@ -47,12 +47,16 @@ class Likeness:
 
     scale: float
     bias: float
-    least: float = 0.5
+    least: float = 0.9
+
+    def probability(self, left: Numbers, right: Numbers) -> float:
+        """Return the probability that the phrases of two unit vectors are the same."""
+        logit = self.scale * float(left @ right) + self.bias
+        return 1.0 / (1.0 + math.exp(-logit))
 
     def joins(self, left: Numbers, right: Numbers) -> bool:
         """Tell whether two unit vectors are near enough."""
-        logit = self.scale * float(left @ right) + self.bias
-        return 1.0 / (1.0 + math.exp(-logit)) >= self.least
+        return self.probability(left, right) >= self.least
 
 
 def group(role: Role) -> Role:

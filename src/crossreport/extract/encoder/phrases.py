@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from crossreport.extract.encoder.edges import trimmed
 from crossreport.extract.encoder.heads import ATTRIBUTES, EVENT_TYPES, ROLES, Role
 from crossreport.extract.encoder.reading import Answers, Numbers
 
@@ -14,9 +15,9 @@ LEAST = 0.25
 _BEGINS, _INSIDE = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """Words that fill a role of an incident.
+    """Words that fill a role of an incident; equal only to itself.
 
     Attributes:
         role: The role.
@@ -67,6 +68,21 @@ def phrases(answers: Answers, text: str, *, least: float = LEAST) -> list[Phrase
     return sorted(found, key=lambda one: (one.start, one.end, one.role))
 
 
+def span_probability(answers: Answers, role: Role, start: int, end: int) -> float:
+    """Return the mean probability that the tokens of some words have a role.
+
+    Args:
+        answers: What the encoder said of the text.
+        role: The role.
+        start: Offset of the first character of the words.
+        end: Offset after the last.
+    """
+    inside = (answers.offsets[:, 0] < end) & (answers.offsets[:, 1] > start)
+    if not inside.any():
+        return 0.0
+    return float((1.0 - answers.roles[inside, ROLES.index(role), 0]).mean())
+
+
 def _runs(classes: Numbers, least: float) -> Iterator[tuple[int, int]]:
     """Yield first token and end of each run in one role's probabilities, (n, 3)."""
     inside = classes[:, _BEGINS] + classes[:, _INSIDE] >= least
@@ -90,6 +106,7 @@ def _phrase(answers: Answers, text: str, role: Role, start: int, end: int) -> Ph
         first -= 1
     while last < len(text) and text[last].isalnum() and text[last - 1].isalnum():
         last += 1
+    first, last = trimmed(text, first, last)
     sure = 1.0 - answers.roles[own, column, 0]
     return Phrase(
         role=role,

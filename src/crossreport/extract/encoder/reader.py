@@ -7,7 +7,7 @@ from crossreport.extract.encoder.calibration import Calibration, load_calibratio
 from crossreport.extract.encoder.entities import Entity, entities
 from crossreport.extract.encoder.heads import DOCUMENT
 from crossreport.extract.encoder.phrases import phrases
-from crossreport.extract.encoder.reading import Encoder
+from crossreport.extract.encoder.reading import Answers, Encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,13 @@ class Told:
         relevance: Probability that it tells of an incident of political violence.
         types: Probability by incident type, not calibrated.
         entities: Who and what has a part, in the order of the text.
+        answers: The answers all this was read from.
     """
 
     relevance: float
     types: Mapping[str, float]
     entities: tuple[Filling, ...]
+    answers: Answers
 
 
 class TextReader:
@@ -68,4 +70,5 @@ class TextReader:
             entities=tuple(
                 Filling(one, self._calibration.fills(one, relevance=raw)) for one in found
             ),
+            answers=answers,
         )
