@@ -43,6 +43,10 @@ def test_nothing_said() -> None:
     assert (found.activity, found.weapons) == (None, ())
 
 
+def test_the_month_of_march_is_no_demonstration() -> None:
+    assert claim("Gunmen killed two men in Doria on 4 March 2024.").activity is None
+
+
 def test_each_event_has_its_own() -> None:
     text = (
         "A landmine killed two men in Doria on Monday and bandits stabbed a shepherd "

@@ -1,6 +1,8 @@
 """Finds weapons and the activities of victims, and ties them to events."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
 
 from crossreport.codebook import Codebook
 from crossreport.extract.frames import Frame, owner
@@ -32,22 +34,32 @@ class ThingFinder:
         """Order activities as the codebook lists them, the telling ones first."""
         return self._order[term.value]
 
+    def _activities_in(self, sentence: Sentence) -> Iterator[FoundTerm[str]]:
+        """Yield a sentence's activities; the month of March is no demonstration."""
+        return (t for t in self._activities.find(sentence.span) if not _is_of_a_date(t.first))
+
     def assign(self, reading: Reading, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Give each frame of a sentence its weapons and activity."""
         for term in self._weapons.find(sentence.span):
             frame = _frame_of(term, frames)
             if frame is not None:
                 frame.weapons.append(_tag(reading, sentence, term))
-        for term in sorted(self._activities.find(sentence.span), key=self._rank):
+        for term in sorted(self._activities_in(sentence), key=self._rank):
             frame = _frame_of(term, frames)
             if frame is not None and frame.activity is None:
                 frame.activity = _tag(reading, sentence, term)
 
     def activity(self, reading: Reading, sentence: Sentence) -> Tag | None:
         """Return what people told of before were doing ("they were also collecting wood")."""
-        terms = [t for t in self._activities.find(sentence.span) if _of_people_before(t)]
+        terms = [t for t in self._activities_in(sentence) if _of_people_before(t)]
         term = min(terms, key=self._rank, default=None)
         return None if term is None else _tag(reading, sentence, term)
+
+
+def _is_of_a_date(token: Token) -> bool:
+    """Say whether a word is the name of a month: a name with a number beside it."""
+    beside = token.doc[max(0, token.i - 1) : token.i + 2]
+    return token.pos_ == "PROPN" and any(other.like_num for other in beside)
 
 
 def _of_people_before(term: FoundTerm[str]) -> bool:

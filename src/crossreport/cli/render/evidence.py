@@ -15,6 +15,7 @@ from crossreport.model import (
     Claim,
     Count,
     CountPart,
+    Damage,
     Incident,
     Thing,
     VictimKind,
@@ -100,9 +101,19 @@ def _lines(view: View, claim: Claim) -> list[str]:
     return lines
 
 
+_DAMAGE = {
+    Damage.DESTROYED: "destroyed",
+    Damage.DAMAGED: "damaged",
+    Damage.NONE: "unharmed",
+    Damage.UNKNOWN: "nothing said of damage",
+}
+
+
 def _thing(thing: Thing) -> str:
-    count = "" if thing.count is None else f"{figure(thing.count)} "
-    return f"attacked: {count}{thing.kind}, damage {thing.damage}, from {quoted(thing.span.quote)}"
+    count = "" if thing.count is None else f", {figure(thing.count)}"
+    return (
+        f"attacked: {thing.kind}{count}, {_DAMAGE[thing.damage]}, from {quoted(thing.span.quote)}"
+    )
 
 
 def _speaker(claim: Claim) -> str:
