@@ -5,6 +5,13 @@ from difflib import get_close_matches
 
 from crossreport.store import UnknownIdError
 
+_LISTS = {
+    "incident": "show incidents",
+    "document": "show documents",
+    "judgement": "judge list",
+}
+_SHOW = "show incident ID"
+
 
 def find_id(wanted: str, ids: Collection[str], *, what: str) -> str:
     """Return the one id that is meant: itself, or the only one that begins so.
@@ -24,7 +31,7 @@ def find_id(wanted: str, ids: Collection[str], *, what: str) -> str:
             f"{wanted!r} is the beginning of {len(found)} {what}s: {_some(found)}; give more of it"
         )
     near = get_close_matches(wanted, sorted(ids), n=3, cutoff=0.4)
-    hint = f"; near: {_some(near)}" if near else f"; see: crossreport show {what}s"
+    hint = f"; near: {_some(near)}" if near else f"; see: crossreport {_LISTS.get(what, _SHOW)}"
     raise UnknownIdError(f"there is no {what} {wanted!r}{hint}")
 
 

@@ -16,11 +16,13 @@ from crossreport.cli import (
     geocode,
     imports,
     ingest,
+    judge,
     link,
     reconcile,
     run,
     show,
     version,
+    why,
 )
 from crossreport.cli.exits import Exit
 from crossreport.model.errors import CrossreportError
@@ -44,6 +46,8 @@ for _verb in (
     app.command()(_verb)
 app.add_typer(imports.app)
 app.add_typer(show.app)
+app.command()(why.why)
+app.add_typer(judge.app)
 app.command()(compare.compare)
 app.add_typer(export.app)
 app.add_typer(evaluate.app)

@@ -9,6 +9,7 @@ from crossreport.exchange.ftm import to_ftm
 from crossreport.exchange.geojson import to_geojson
 from crossreport.exchange.geoparquet import to_geoparquet
 from crossreport.exchange.jsonfile import dumps, from_json, to_json
+from crossreport.exchange.judgements import judgements_from_json, judgements_to_json
 from crossreport.exchange.parquet import claims_to_parquet, incidents_to_parquet
 from crossreport.exchange.plain import to_plain
 from crossreport.exchange.plover import to_plover
@@ -26,6 +27,8 @@ __all__ = [
     "from_json",
     "incidents_to_csv",
     "incidents_to_parquet",
+    "judgements_from_json",
+    "judgements_to_json",
     "shielded",
     "to_acled",
     "to_datapackage",

@@ -78,25 +78,49 @@ class Groups:
 
 def decide(judgements: Sequence[Judgement], claim_ids: Iterable[str]) -> Decisions:
     """Return the decisions that hold: a newer one overrules an older one it contradicts."""
-    known = set(claim_ids)
-    groups = Groups()
     same: set[tuple[str, str]] = set()
     different: set[tuple[str, str]] = set()
-    standing = (
+    for judgement, holds in _weighed(judgements, claim_ids):
+        if holds:
+            left, right = sorted((judgement.left, judgement.right))
+            (same if judgement.verdict is Verdict.SAME else different).add((left, right))
+    return Decisions(frozenset(same), frozenset(different))
+
+
+def overruled(
+    judgements: Sequence[Judgement], claim_ids: Iterable[str]
+) -> list[tuple[Judgement, str | None]]:
+    """Return the standing judgements that newer ones contradict, the newest first.
+
+    Each comes with the id of the newer judgement about the same two claims; with ``None`` where
+    several that concern other claims contradict it together.
+    """
+    weighed = _weighed(judgements, claim_ids)
+    holding = {frozenset((one.left, one.right)): one.id for one, holds in weighed if holds}
+    return [
+        (one, holding.get(frozenset((one.left, one.right)))) for one, holds in weighed if not holds
+    ]
+
+
+def _weighed(
+    judgements: Sequence[Judgement], claim_ids: Iterable[str]
+) -> list[tuple[Judgement, bool]]:
+    """Say of each standing judgement whether it holds beside the newer ones, newest first."""
+    known = set(claim_ids)
+    groups = Groups()
+    standing = [
         j
         for j in judgements
-        if j.withdrawn_at is None and j.verdict is not Verdict.UNSURE and {j.left, j.right} <= known
-    )
-    for judgement in sorted(standing, key=lambda j: (j.made_at, j.id), reverse=True):
-        left, right = sorted((judgement.left, judgement.right))
-        if left == right:
-            continue
-        if judgement.verdict is Verdict.SAME:
-            if groups.join(left, right):
-                same.add((left, right))
-        elif groups.forbid(left, right):
-            different.add((left, right))
-    return Decisions(frozenset(same), frozenset(different))
+        if j.withdrawn_at is None
+        and j.verdict is not Verdict.UNSURE
+        and j.left != j.right
+        and {j.left, j.right} <= known
+    ]
+    newest_first = sorted(standing, key=lambda j: (j.made_at, j.id), reverse=True)
+    return [
+        (one, (groups.join if one.verdict is Verdict.SAME else groups.forbid)(one.left, one.right))
+        for one in newest_first
+    ]
 
 
 def text_units(ordered: Sequence[Claim], decisions: Decisions) -> list[Unit]:
