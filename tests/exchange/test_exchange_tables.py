@@ -209,7 +209,7 @@ FTM = {
     },
     "Organization": {"name", "keywords"},
     "Address": {"full", "state", "country", "latitude", "longitude", "remarks"},
-    "Article": {"title", "publisher", "publishedAt", "language", "sourceUrl"},
+    "Article": {"title", "publisher", "publishedAt", "sourceUrl"},
 }  # fmt: skip
 FTM_REQUIRED = {"Event": {"name"}, "Organization": {"name"}, "Address": set(), "Article": set()}
 

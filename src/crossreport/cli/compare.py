@@ -54,16 +54,15 @@ def _sides(known: "Sequence[str]", left: str | None, right: str | None) -> tuple
     for one in given:
         if one not in known:
             raise UsageError(f"the record has no side {one}; it has {', '.join(known) or 'none'}")
-    if len(given) < 2:
-        others = [one for one in known if one not in given]
-        if len(given) + len(others) < 2:
-            raise UsageError("the record has but one side; crossreport import adds another")
-        if "reports" in others:
-            given.insert(0, "reports")
-        others = [one for one in known if one not in given]
-        if len(given) < 2 and len(others) > 1:
-            raise UsageError(f"name two sides of: {', '.join(known)}")
-        given += others[: 2 - len(given)]
+    others = [one for one in known if one not in given]
+    if not given and len(known) == 2:
+        given = list(known)
+    elif len(given) == 1:
+        given = ["reports", *given] if "reports" in others else [*given, *others]
+    if len(known) < 2:
+        raise UsageError("the record has but one side; crossreport import adds another")
+    if len(given) != 2:
+        raise UsageError(f"name two sides of: {', '.join(known)}")
     if given[0] == given[1]:
         raise UsageError(f"{given[0]} cannot be compared with itself")
     return given[0], given[1]

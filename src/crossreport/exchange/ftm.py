@@ -109,7 +109,6 @@ def _article(document: Document) -> dict[str, Any]:
         title=[document.title or document.source],
         publisher=[document.publisher],
         publishedAt=[document.published],
-        language=[document.language],
         sourceUrl=[document.address],
     )
 

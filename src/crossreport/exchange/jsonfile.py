@@ -91,7 +91,10 @@ def from_json(text: str, record: Record) -> None:
     links = _objects(content, "links", Link)
     record.put_linkage(links, _objects(content, "clusters", tuple[str, ...]), version=_IMPORTED)
     record.put_incidents(_objects(content, "incidents", Incident), version=_IMPORTED)
-    record.put_refusals(_objects(content, "refusals", Refusal))
+    # Those of places are there already, and resolutions that point to them would go with them.
+    there = {one.id for one in record.refusals()}
+    refusals: list[Refusal] = _objects(content, "refusals", Refusal)
+    record.put_refusals(one for one in refusals if one.id not in there)
     for judgement in _objects(content, "judgements", Judgement):
         record.add_judgement(judgement)
     meta = from_plain(content.get("meta", {}), dict[str, str], "meta")
