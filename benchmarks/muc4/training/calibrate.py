@@ -110,7 +110,7 @@ def _likenesses(checkpoint: Path) -> tuple[Likeness, Likeness]:
 
 
 def _written(likeness: Likeness) -> dict[str, float]:
-    return {"scale": likeness.scale, "bias": likeness.bias, "least": likeness.least}
+    return {"scale": likeness.scale, "bias": likeness.bias}
 
 
 def calibrate(checkpoint: Path) -> None:

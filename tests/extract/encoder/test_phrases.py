@@ -1,5 +1,7 @@
 """Phrases are read off probabilities of tokens."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -80,17 +82,10 @@ def test_the_same_words_are_one_entity_and_others_are_not() -> None:
     assert {one.role for one in found} == {Role.VICTIM}
 
 
-def test_phrases_that_the_encoder_finds_alike_are_one_entity() -> None:
-    given = answers({Role.VICTIM: [OUT, OUT, OUT, OPENS, GOES_ON, OUT, OUT, OPENS, OUT]})
+@pytest.mark.parametrize(("role", "number"), [(Role.ORGANIZATION, 1), (Role.VICTIM, 2)])
+def test_organizations_that_the_encoder_finds_alike_are_one_entity(role: Role, number: int) -> None:
+    given = answers({role: [OUT, OUT, OUT, OPENS, GOES_ON, OUT, OUT, OPENS, OUT]})
     alike = np.zeros_like(given.entity)
     alike[:, 0] = 1.0
-    near = Answers(
-        given.offsets,
-        given.roles,
-        given.types,
-        given.attributes,
-        alike,
-        given.incident,
-        given.document,
-    )
-    assert len(entities(phrases(near, TEXT), TEXT, APART)) == 1
+    near = replace(given, entity=alike)
+    assert len(entities(phrases(near, TEXT), TEXT, APART)) == number
