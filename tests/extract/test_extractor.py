@@ -83,6 +83,7 @@ WORDS = [*VOCABULARY.split(), "\n", "\n\n", "\t"]
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=120), st.text(max_size=30))
 @example("", "")
+@example("attacks 41", "Nine herders killed")  # the number stands after what it counts
 @example(" \n\t ", "")
 @example("\x00\x01\x02 gunmen killed\x07 nine herders\x1b[31m in Doria\x00.", "\x00")
 @example("GUNMEN KILLED NINE HERDERS NEAR KESRA ON MONDAY, THE ARMY SAID.", "NINE DEAD")

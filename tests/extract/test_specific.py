@@ -20,6 +20,8 @@ PADDING = "The market was open. Children played. The sun shone. The road was dry
         ("Nine herders were killed near Kesra.", "killed"),
         ("Boko Haram killed nine herders.", "killed"),
         (f"{PADDING}Nine herders were killed near Kesra.", "killed"),
+        # one person by name
+        (f"{PADDING}Anna Moretti was killed.", "killed"),
         # people in the lead of a report
         ("Nine herders were killed.", "killed"),
         # what a trial looks back on, with its people

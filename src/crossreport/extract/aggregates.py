@@ -110,7 +110,8 @@ class AggregateFinder:
     ) -> FoundAggregate:
         noun = told.noun
         quote = reading.quote(sentence)
-        count_span = reading.span(sentence, told.first, noun)
+        first, last = sorted((told.first, noun), key=lambda t: t.i)  # "attacks: 41"
+        count_span = reading.span(sentence, first, last)
         actor = _doer(noun, around)
         speech = speech_over(noun, around.speeches)
         own = self._is_own_claim(noun, actor, speech)
@@ -132,7 +133,7 @@ class AggregateFinder:
             attribution=speech.attribution if speech and not own else None,
             stance=Stance.CLAIMED_BY_PERPETRATOR if own else stance,
         )
-        used = {t.i for t in noun.subtree if told.first.i <= t.i <= noun.i}
+        used = {t.i for t in noun.subtree if first.i <= t.i <= last.i}
         return FoundAggregate(claim, frozenset(used | {c.predicate for c in told.casualties}))
 
     def _is_own_claim(self, noun: Token, actor: FoundActor | None, speech: Speech | None) -> bool:

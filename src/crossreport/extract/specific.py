@@ -1,6 +1,7 @@
 """Decides whether a frame is one thing that happened, and if not, why not."""
 
 from crossreport.codebook.events import Pos, Strength
+from crossreport.extract.counts import FoundCount
 from crossreport.extract.frames import Frame
 from crossreport.extract.stance import UNHAPPENED
 from crossreport.extract.syntax import is_bare, is_plural, upward
@@ -18,7 +19,8 @@ def judge(frame: Frame) -> tuple[Specificity, Reason | None]:
     """Return what a frame is, with the reason where it can make no incident.
 
     A coder writes down an event that can be told from others: one with a day or a short
-    stretch of days; or with people harmed and a place, an actor or the lead of the report.
+    stretch of days; or with people harmed and their name, a place, an actor or the lead of the
+    report.
     What is planned, possible, conditional or habitual is none.
     """
     if not frame.happened:
@@ -38,7 +40,8 @@ def judge(frame: Frame) -> tuple[Specificity, Reason | None]:
 
 
 def _reason(frame: Frame, dated: int | None) -> Reason | None:
-    people = any(c.count.part is not CountPart.SUBSET and not c.modal for c in frame.counts)
+    told = [c for c in frame.counts if c.count.part is not CountPart.SUBSET and not c.modal]
+    people = bool(told)
     placed = bool(frame.event_places)
     narrow = dated is not None and dated <= _NARROW_DAYS
     if dated is None and not people and _looked_back_on(frame):
@@ -54,13 +57,19 @@ def _reason(frame: Frame, dated: int | None) -> Reason | None:
     if narrow and (people or placed or _has_doer(frame)):
         return None
     lead = frame.sentence.index < _LEAD_SENTENCES
-    if people and (placed or _has_doer(frame) or lead):
+    if people and (placed or _has_doer(frame) or lead or any(_named(frame, c) for c in told)):
         return None
     if placed and (_has_doer(frame) or lead) and not _only_weak(frame):
         return None
     if narrow or placed or people or _has_doer(frame):
         return Reason.UNSPECIFIC
     return Reason.GENERAL
+
+
+def _named(frame: Frame, found: FoundCount) -> bool:
+    """Say whether a figure is a person by name: nobody else's event can be meant."""
+    head = frame.sentence.span.doc[found.head]
+    return head.pos_ == "PROPN" and head.ent_type_ == "PERSON"
 
 
 def _looked_back_on(frame: Frame) -> bool:

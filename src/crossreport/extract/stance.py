@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from crossreport.codebook import Codebook
 from crossreport.codebook.speech import CueMatch, StanceCue
 from crossreport.extract.carriers import light_verb
-from crossreport.extract.syntax import clause_head, is_negated, own_clause, upward
+from crossreport.extract.syntax import clause_head, is_definite, is_negated, own_clause, upward
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import Reason, Stance
 
 # Dependencies through which a governing word reaches an event: "plans [to attack]",
@@ -16,6 +17,9 @@ _GOVERNED = {"xcomp", "ccomp", "dobj", "obj", "pobj", "prep", "acl", "pcomp", "a
 _PASSED_ON = {"conj", "compound", "nmod", "nsubjpass"}
 
 _IF = {"if", "unless"}
+_ASKING = {"who", "whom", "whose", "what", "how", "why", "where", "which"}
+_PAST = {"VBD", "VBN"}
+_ABLE = {"can", "could"}
 
 UNHAPPENED: dict[Stance, Reason] = {
     Stance.PLANNED: Reason.PLANNED,
@@ -24,6 +28,7 @@ UNHAPPENED: dict[Stance, Reason] = {
     Stance.HABITUAL: Reason.HABITUAL,
     Stance.DOUBTED: Reason.UNCONFIRMED,
 }
+_OPEN = {Stance.PLANNED, Stance.POSSIBLE, Stance.HYPOTHETICAL}
 # Where several cues apply, the one furthest from a thing that happened is kept.
 _ORDER = (
     Stance.HYPOTHETICAL,
@@ -75,29 +80,38 @@ class StanceReader:
 
     def _cues(self, token: Token) -> Iterator[StanceCue]:
         clause = clause_head(token)
-        own = own_clause(token)
-        words = {w for t in own for w in (t.lower_, t.lemma_.lower())}
-        heads = list(_governing_verbs(token))
-        for verb in heads:
-            for child in verb.children:
-                if child.dep_ in {"aux", "auxpass"}:
-                    yield from _valid(self._aux.get(child.lower_, ()), words)
-                elif child.dep_ in {"mark", "advmod"}:
-                    yield from _valid(self._marks.get(child.lower_, ()), words)
+        words = {w for t in own_clause(token) for w in (t.lower_, t.lemma_.lower())}
+        for verb in _governing_verbs(token):
+            yield from self._beside_verb(verb, words)
         for near in {token.i: token, clause.i: clause}.values():
             for child in near.children:
                 if child.dep_ in {"advmod", "amod", "acomp", "npadvmod"}:
                     yield from _valid(self._adverbs.get(child.lower_, ()), words)
         for governor in _governors(token):
             yield from _valid(self._lemmas.get(governor.lemma_.lower(), ()), words)
-        if self._phrases:
-            texts = (
-                " " + " ".join(t.lower_ for t in own) + " ",
-                " " + " ".join(t.lemma_.lower() for t in own) + " ",
-            )
-            for phrase, cue in self._phrases:
-                if any(phrase in text for text in texts):
-                    yield from _valid((cue,), words)
+        yield from self._in_phrases(token, words)
+
+    def _beside_verb(self, verb: Token, words: set[str]) -> Iterator[StanceCue]:
+        perceived = verb.lemma_.lower() in frame_words()["perceiving"]
+        for child in verb.children:
+            if child.dep_ in {"aux", "auxpass"}:
+                if not (perceived and child.lower_ in _ABLE):
+                    yield from _valid(self._aux.get(child.lower_, ()), words)
+            elif child.dep_ in {"mark", "advmod"}:
+                yield from _valid(self._marks.get(child.lower_, ()), words)
+
+    def _in_phrases(self, token: Token, words: set[str]) -> Iterator[StanceCue]:
+        own = own_clause(token)
+        texts = (
+            " " + " ".join(t.lower_ for t in own) + " ",
+            " " + " ".join(t.lemma_.lower() for t in own) + " ",
+        )
+        granted = _granted(token)
+        for phrase, cue in self._phrases:
+            if granted and cue.stance in _OPEN:
+                continue
+            if any(phrase in text for text in texts):
+                yield from _valid((cue,), words)
 
 
 def _valid(cues: "tuple[StanceCue, ...] | list[StanceCue]", words: set[str]) -> Iterator[StanceCue]:
@@ -109,19 +123,69 @@ def _valid(cues: "tuple[StanceCue, ...] | list[StanceCue]", words: set[str]) -> 
 def _governors(token: Token) -> Iterator[Token]:
     """Yield the words that govern a token through a complement, nearest first."""
     for step in upward(token):
-        if step.dep_ not in _GOVERNED | _PASSED_ON:
+        if step.dep_ not in _GOVERNED | _PASSED_ON or _asks(step):
+            return
+        if _presupposed(token, step):
             return
         if step.dep_ in _GOVERNED:
             yield step.head
+        if _closed(token, step):
+            return
 
 
 def _governing_verbs(token: Token) -> Iterator[Token]:
     """Yield the token, and the verbs above it whose auxiliaries bear on it."""
     yield token
     for step in upward(token):
-        if step.dep_ not in _GOVERNED | _PASSED_ON | {"nsubjpass", "advcl"}:
+        happens = step.dep_ == "nsubj" and step.head.lemma_.lower() in frame_words()["happening"]
+        if happens:
+            yield step.head
+            return
+        if step.dep_ not in _GOVERNED | _PASSED_ON | {"nsubjpass", "advcl"} or _asks(step):
+            return
+        if _presupposed(token, step) or _closed(token, step):
             return
         conditional = any(c.dep_ == "mark" and c.lower_ in _IF for c in step.children)
         if step.dep_ == "advcl" and not conditional and step.tag_ not in {"VBG", "VB"}:
             return
         yield step.head
+
+
+def _granted(token: Token) -> bool:
+    """Say whether the words of its clause take for granted that an event happened."""
+    clause = clause_head(token)
+    for step in upward(token):
+        if step.i == clause.i:
+            return False
+        if _presupposed(token, step) or _closed(token, step):
+            return True
+    return False
+
+
+def _asks(verb: Token) -> bool:
+    """Say whether a clause only asks about what happened ("will disclose who killed him")."""
+    return verb.tag_ in _PAST and any(child.lower_ in _ASKING for child in verb.lefts)
+
+
+def _presupposed(token: Token, step: Token) -> bool:
+    """Say whether the word over a step of the way up takes the event for granted."""
+    return (
+        step.head.lemma_.lower() in frame_words()["presupposing"]
+        and token.lemma_.lower() not in frame_words()["states_of_things"]
+    )
+
+
+def _closed(token: Token, step: Token) -> bool:
+    """Say whether what governs a step says no more of the event that a definite noun names.
+
+    "The army will study the attack": the attack has taken place, whatever will be done about it.
+    A verb that brings events about ("will launch the attack") still tells of the event itself.
+    """
+    if token.pos_ != "NOUN" or not is_definite(token):
+        return False
+    if token.lemma_.lower() in frame_words()["states_of_things"]:
+        return False
+    head = step.head
+    if head.pos_ not in {"VERB", "NOUN"} or light_verb(token) is not None:
+        return False
+    return head.lemma_.lower() not in frame_words()["light_verbs"]
