@@ -38,7 +38,7 @@ def _type(name: str) -> pa.DataType:
     kind, _, end = name.rpartition("_")
     if name in _WHOLE or (kind in set(CountKind) and end in ("low", "best", "high")):
         return pa.int64()
-    if name in _REAL:
+    if name in _REAL or name.endswith("_confidence"):
         return pa.float64()
     if name in _DAYS:
         return pa.date32()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from crossreport.codebook.confidence import FIELDS, field_confidences
 from crossreport.exchange.precision import coordinates
 from crossreport.model import (
     ActorRole,
@@ -173,6 +174,11 @@ _EVIDENCE: Columns[ClaimRow] = {
     "quote_end": lambda row: row.claim.quote.end,
 }
 
+def _confidence(field: str) -> Callable[[ClaimRow], Any]:
+    """Return what tells how sure a field of a claim is; nothing where the claim leaves it empty."""
+    return lambda row: field_confidences(row.claim).get(field)
+
+
 CLAIM: Columns[ClaimRow] = {
     "id": lambda row: row.claim.id,
     "incident_id": lambda row: row.incident_id,
@@ -194,4 +200,5 @@ CLAIM: Columns[ClaimRow] = {
     **_EVIDENCE,
     "elaborates": lambda row: row.claim.elaborates,
     "confidence": lambda row: row.claim.confidence,
+    **{f"{field}_confidence": _confidence(field) for field in FIELDS},
 }

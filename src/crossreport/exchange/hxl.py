@@ -66,4 +66,6 @@ def _tag(name: str) -> str:
     kind, _, end = name.rpartition("_")
     if end in _ENDS and kind in set(CountKind):
         return f"#affected+{kind}+{_ENDS[end]}"
+    if kind and end == "confidence":
+        return f"#meta+confidence+{kind}+num"
     return _TAGS.get(name) or "#meta+" + name.replace("_", "+")

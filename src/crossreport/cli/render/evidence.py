@@ -10,6 +10,7 @@ from crossreport.cli.render.lists import heading, item, located, source_name
 from crossreport.cli.render.text import UNKNOWN, number, plain, printable, quoted
 from crossreport.cli.render.values import day, days, figure, where
 from crossreport.cli.render.view import View
+from crossreport.codebook.confidence import field_confidences
 from crossreport.model import (
     ActorMention,
     Claim,
@@ -98,7 +99,12 @@ def _lines(view: View, claim: Claim) -> list[str]:
         lines.append(f"activity: {claim.activity.id}, from {quoted(claim.activity.span.quote)}")
     lines += [f"weapon: {one.id}, from {quoted(one.span.quote)}" for one in claim.weapons]
     lines += [_thing(one) for one in claim.things]
-    return lines
+    return [*lines, _confidence(claim)]
+
+
+def _confidence(claim: Claim) -> str:
+    fields = "".join(f"; {name} {sure:.0%}" for name, sure in field_confidences(claim).items())
+    return f"confidence: {claim.confidence:.0%}{fields}"
 
 
 _DAMAGE = {
