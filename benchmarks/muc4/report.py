@@ -14,6 +14,8 @@ from pathlib import Path
 from benchmarks.muc4.causes import GIVEN_IN_VAIN, LOST, Cause, Loss, losses
 from benchmarks.muc4.counts import Counts
 from benchmarks.muc4.filling import Filling
+from benchmarks.muc4.filling.drafts import Draft
+from benchmarks.muc4.filling.fusion import deserving, load_fusion
 from benchmarks.muc4.measure import Measures, measure
 from benchmarks.muc4.run import SETS, load
 from benchmarks.muc4.slots import scored_slots
@@ -80,12 +82,16 @@ def examine(filling: Filling, name: str, *, limit: int = 100) -> Part:
 def _templates(filling: Filling, text: Text) -> tuple[tuple[Template, ...], tuple[Template, ...]]:
     """Return the templates of a text, and all candidates."""
     report = filling.report(text)
-    every = filling.candidates(report)
-    candidates = tuple(
-        Template(message=text.id, number=str(number), fills=filling.written(report, one))
-        for number, one in enumerate(every, start=1)
-    )
-    return filling.templates(text), candidates
+    limits, model = load_fusion()
+    possible = filling.fused(report, filling.told(report), limits)
+
+    def written(drafts: Sequence[Draft]) -> tuple[Template, ...]:
+        return tuple(
+            Template(message=text.id, number=str(number), fills=filling.written(report, one))
+            for number, one in enumerate(drafts, start=1)
+        )
+
+    return written(deserving(possible, model)), written([one.draft for one in possible])
 
 
 def page(parts: Sequence[Part]) -> str:
