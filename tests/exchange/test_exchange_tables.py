@@ -107,6 +107,8 @@ def test_geoparquet_has_its_metadata_and_points(record):
     assert (order, kind) == (1, 1)
     assert (east, north) == (row["longitude"], row["latitude"])
     assert geo["columns"]["geometry"]["bbox"] == [east, north, east, north]
+    for end, path in geo["columns"]["geometry"]["covering"]["bbox"].items():
+        assert row[path[0]][path[1]] == (east if end.startswith("x") else north)
 
 
 # RFC 7946, sections 1.4 and 3, as facts.
