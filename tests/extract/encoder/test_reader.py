@@ -25,7 +25,7 @@ def words(told: Told, text: str, role: Role) -> set[str]:
         text[phrase.start : phrase.end].lower()
         for one in told.entities
         for phrase in one.entity.phrases
-        if phrase.role is role and one.probability >= 0.3
+        if phrase.role is role and one.probability >= 0.2
     }
 
 
