@@ -238,3 +238,14 @@ def test_addresses_and_sides_are_no_towns(text: str) -> None:
 def test_a_side_of_a_known_place_is_a_part_of_it() -> None:
     (mention,) = places("A bomb killed two people in Southwest Kabul on Friday.")
     assert (mention.name, mention.relation) == ("Kabul", AreaRelation.PART)
+
+
+def test_what_is_attacked_is_a_place_when_it_is_known() -> None:
+    assert [m.name for m in places("An assault on Hit left three people dead.")] == ["Hit"]
+    assert [m.name for m in places("Gunners shelled Azaz at dawn.")] == ["Azaz"]
+    assert places("An assault on Reason left nobody wiser.") == ()
+
+
+def test_a_firm_named_like_a_town_is_none() -> None:
+    found = places("Two men were shot near Jackson's, in Aurora, on Friday.")
+    assert [m.name for m in found] == ["Aurora"]

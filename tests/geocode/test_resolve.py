@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from crossreport.geocode import Gazetteer, resolve_document
+from crossreport.geocode.background import background_votes
 from crossreport.geocode.geodesy import distance_km
 from crossreport.model import (
     AreaRelation,
@@ -262,3 +263,23 @@ def test_a_site_named_for_its_town_tells_its_state(write: Write, gazetteer: Gaze
     (place,) = resolve_document(document, mentions, gazetteer).values()
     assert isinstance(place, Place)
     assert place.admin1 == "Georgia"
+
+
+def test_a_quarter_is_not_its_namesake_in_another_state(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Chicago police said a man was shot in the Roseland neighborhood."
+    quarter, town = resolved(
+        write,
+        gazetteer,
+        text,
+        ("Roseland neighborhood", "Roseland", {"kind_hint": PlaceKind.TOWN}),
+        ("Chicago police", "Chicago", {"role": PlaceRole.SETTING}),
+    )
+    assert town.admin1 == "Illinois"
+    assert isinstance(quarter, Refusal) or quarter.admin1 == "Illinois"
+
+
+def test_a_name_after_a_comma_that_holds_nothing_tells_nothing(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    document, _ = write("John, Mary and Peter were in Homs, Syria.", [])
+    assert not any(code.startswith("TM") for code in background_votes(document, gazetteer))

@@ -25,7 +25,10 @@ _SHORTEST_TOWN = 5  # letters of a town in the address of a site
 _READ_IN = 20_000  # inhabitants of a town with a paper or station of its own
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 # "Springfield, Mo." and "Springfield, MO 65801", wherever they stand on the page.
-_AFTER_COMMA = re.compile(r"(?<=[a-z]), ((?:[A-Z][a-z]+|[A-Z]{2})(?: [A-Z][a-z]+)?)(?![\w'’-])")
+_AFTER_COMMA = re.compile(
+    r"(?P<town>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}), "
+    r"(?P<area>(?:[A-Z][a-z]+|[A-Z]{2})(?: [A-Z][a-z]+)?)(?![\w'’-])"
+)
 _AREAS = {PlaceKind.ADMIN1, PlaceKind.COUNTRY}
 
 
@@ -68,17 +71,24 @@ def background_votes(
 
 
 def _after_commas(text: str, gazetteer: Gazetteer) -> dict[str, float]:
-    """Count the first-level areas that stand after a comma, as in an address."""
+    """Count the first-level areas that stand after a comma and a place in them."""
     found: Counter[str] = Counter()
     for match in _AFTER_COMMA.finditer(text):
-        words = match[1].split()
+        words = match["area"].split()
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
             areas = gazetteer.written(name) if name.isupper() else _areas_named(name, gazetteer)
             if areas:
-                found.update(area.code for area in areas)
+                found.update(a.code for a in areas if _holds(a, match["town"], gazetteer))
                 break
     return {code: min(count, _FURNITURE_MOST) for code, count in found.items()}
+
+
+def _holds(area: GazetteerEntry, written: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a place lies in an area that is named by the last of some capitalised words."""
+    words = written.split()
+    names = (" ".join(words[start:]) for start in range(len(words)))
+    return any(e.admin1_id == area.id for name in names for e in gazetteer.search(name))
 
 
 def _areas_named(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
@@ -116,8 +126,12 @@ def _of_publisher(publisher: str, gazetteer: Gazetteer) -> Iterator[tuple[str, f
 
 
 def _is_large(name: str, gazetteer: Gazetteer) -> bool:
-    found = gazetteer.search(name)
-    return any(e.kind is PlaceKind.ADMIN1 or e.population >= _READ_IN for e in found)
+    """Say whether a name written together is that of a town or area with papers of its own."""
+    return any(
+        exact_key(e.name).replace(" ", "") == name
+        and (e.kind is PlaceKind.ADMIN1 or e.population >= _READ_IN)
+        for e in gazetteer.search(name)
+    )
 
 
 @cache

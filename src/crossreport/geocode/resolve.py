@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from crossreport.codebook import read_yaml
 from crossreport.geocode.areas import place_area
 from crossreport.geocode.background import background_votes
 from crossreport.geocode.entries import GazetteerEntry, Match
@@ -124,8 +125,11 @@ def _stray(result: Ranked, ranked: Sequence[Ranked], votes: Counter[str]) -> tup
     """
     best = result.entries[0]
     common = {e.admin1_code for e in result.entries if e.match <= Match.ALTERNATE and e.admin1_code}
-    small = best.kind is PlaceKind.TOWN and best.population < _LITTLE_KNOWN
-    if not small or len(common) < _COMMON or result.group.containers:
+    quarter = _is_called_quarter(result)
+    small = best.population < (_WELL_KNOWN if quarter else _LITTLE_KNOWN)
+    if best.kind is not PlaceKind.TOWN or not small or result.group.containers:
+        return None
+    if len(common) < _COMMON and not quarter:
         return None
     others = [r.entries[0] for r in ranked if r is not result and r.entries]
     others = [e for e in others if e.country == best.country and e.match <= Match.ALTERNATE]
@@ -134,12 +138,23 @@ def _stray(result: Ranked, ranked: Sequence[Ranked], votes: Counter[str]) -> tup
         e.admin1_id == best.admin1_id or distance_km(e.point, best.point) <= _NEIGHBOURS_KM
         for e in others
     )
-    if touched or spoken + sum(e.admin1_id is not None for e in others) < _CLEAR_AREA:
+    clear = spoken + sum(e.admin1_id is not None for e in others)
+    if touched or clear < (1.0 if quarter else _CLEAR_AREA):
         return None
     name, where = result.group.wording.full, best.admin1 or best.country
     return (
         "doubtful-place",
         f"{name!r} is known in {where} among others, which the report never names",
+    )
+
+
+def _is_called_quarter(result: Ranked) -> bool:
+    """Say whether the text calls it a part of a town, which it need not name here."""
+    words = read_yaml("place_words")["quarters"]
+    return any(
+        word in mention.span.quote.casefold().split()
+        for mention in result.group.mentions
+        for word in words
     )
 
 

@@ -104,6 +104,7 @@ def is_no_place(name: Name, parsed: Parsed) -> bool:
     """Say whether a capitalised name is an organisation's or a person's."""
     return (
         _is_organisation(name, parsed.text)
+        or _is_firm(name, parsed.text)
         or _is_person(name, parsed)
         or is_street(name.start, name.end, parsed.text)
     )
@@ -117,6 +118,13 @@ def is_street(start: int, end: int, text: str) -> bool:
         return True
     before = compiled(r"(?<!\w){address} (?:{side} )?(?:{anyname} (?:and|&) (?:{side} )?)?$")
     return before.search(text[max(0, start - _ADDRESS) : start]) is not None
+
+
+def _is_firm(name: Name, text: str) -> bool:
+    """Say whether a possessive owns nothing: "outside a Dorley's on Main Street"."""
+    return compiled(r"['’]s(?! {anyname})(?=[.,;:!?)]| {locative}| on| and| {premises}|$)").match(
+        text, name.end
+    ) is not None  # fmt: skip
 
 
 def _is_organisation(name: Name, text: str) -> bool:

@@ -27,6 +27,7 @@ Known = Callable[[str], bool]
 
 # Labels that the small model gives to foreign place names by mistake.
 _DOUBTFUL_LABELS = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART"})
+_ATTACKED_LABELS = PLACE_LABELS | {""}
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -95,6 +96,7 @@ def _shown(parsed: Parsed, known: Known | None) -> Iterator[Name]:
     if known is not None:
         yield from _of_town(parsed, known)
         yield from _described(parsed, known)
+        yield from _attacked(parsed, known)
 
 
 def _of_town(parsed: Parsed, known: Known) -> Iterator[Name]:
@@ -116,6 +118,19 @@ def _described(parsed: Parsed, known: Known) -> Iterator[Name]:
     for match in pattern.finditer(parsed.text):
         name = _trimmed(*match.span("name"), parsed.text)
         if name is not None and known(name.text) and not in_organisation(name, parsed):
+            yield replace(name, sure=True)
+
+
+def _attacked(parsed: Parsed, known: Known) -> Iterator[Name]:
+    """Yield the objects of attacks: "an attack on X", "artillery shelled X"."""
+    for match in compiled(r"(?<!\w){doneto} (?:the )?{name}").finditer(parsed.text):
+        name = _trimmed(*match.span("name"), parsed.text)
+        if name is None:
+            continue
+        name = _best_prefix(name, parsed, known, certain=False)
+        entity = parsed.entity_at(name.start)
+        label = entity.label_ if entity is not None else ""
+        if known(name.text) and label in _ATTACKED_LABELS and not is_headline(name, parsed):
             yield replace(name, sure=True)
 
 

@@ -77,6 +77,7 @@ def fragments() -> dict[str, str]:
         "border": rf"(?:{any_of(v['border'])})(?!\w)",
         "named": rf"(?:{any_of(v['named'])})(?!\w)",
         "authority": rf"(?:{any_of(v['authorities'])})(?!\w)",
+        "doneto": rf"(?:{any_of(v['done_to'])})(?!\w)",
         "people": rf"(?:{any_of(v['people'])})(?!\w)",
         "premises": rf"(?:{any_of(v['premises'])})(?!\w)",
         "street": rf"(?:{any_of(v['street_words'])})(?!\w)",
