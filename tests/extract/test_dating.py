@@ -35,6 +35,12 @@ def day(number: int, month: int = 5) -> tuple[date, date]:
          (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
         ("Gunmen killed nine herders near Kesra, according to a statement released on Wednesday.",
          (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
+        ("Officials on Wednesday identified two of the nine herders killed near Kesra.",
+         (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
+        ("Officials identified two of the nine herders killed near Kesra on Monday.", day(13),
+         DateBasis.WEEKDAY),
+        ("Soldiers are hunting gunmen who killed nine herders near Kesra on Monday.", day(13),
+         DateBasis.WEEKDAY),
         # no date at all
         ("Gunmen killed nine herders near Kesra.", (None, PUBLISHED),
          DateBasis.PUBLICATION_BOUND),

@@ -193,6 +193,7 @@ def test_an_older_printed_date_goes_before_that_of_the_metadata(
 ) -> None:
     rows = [
         {"id": "again", "text": f"Published: 14 May 2024\n\n{LEDE}", "date": "2026-01-30"},
+        {"id": "dateline", "text": f"Published: 12 May 2024\n\n{LEDE}", "date": "2024-05-14"},
         {"id": "newer", "text": f"Updated: 16 May 2024\n\n{LEDE}", "date": "2024-05-14"},
         {"id": "either", "text": f"Published: 03/04/2024\n\n{LEDE}", "date": "2026-01-30"},
     ]
@@ -200,6 +201,7 @@ def test_an_older_printed_date_goes_before_that_of_the_metadata(
     found = {r.id: (r.published, r.notes) for r in results if isinstance(r, Document)}
     assert found == {
         "again": (date(2024, 5, 14), ("older-date-printed",)),
+        "dateline": (date(2024, 5, 14), ()),
         "newer": (date(2024, 5, 14), ()),
         "either": (date(2026, 1, 30), ()),
     }

@@ -109,7 +109,7 @@ def _over(
     if frame.main is None:
         return []
     above = _standing_over(frame.main.token)
-    back = frame_words()["looking_back"]
+    back = frame_words()["looking_back"] | frame_words()["told_after"]
     return [
         m
         for token, m in dates

@@ -140,7 +140,7 @@ def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | N
         if step.pos_ in {"VERB", "AUX"}:
             below = {t.i for t in step.subtree}
             inside = [h for h in hits if h.token.i in below]
-            if strict and step.lemma_.lower() in frame_words()["looking_back"]:
+            if strict and step.lemma_.lower() in _of_later():
                 named = [h for h in hits if step.i < h.token.i < token.i]
                 return max(named, key=lambda h: h.token.i, default=None)
             if strict:
@@ -154,6 +154,13 @@ def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | N
                     inside, key=lambda h: (tree_distance(step, h.token), abs(h.token.i - token.i))
                 )
     return min(hits, key=lambda h: (tree_distance(token, h.token), abs(h.token.i - token.i)))
+
+
+def _of_later() -> frozenset[str]:
+    """Return the verbs whose own day is later than that of the event they speak of."""
+    words = frame_words()
+    later: frozenset[str] = words["looking_back"] | words["told_after"]
+    return later
 
 
 def _beyond(token: Token, verb: Token) -> bool:

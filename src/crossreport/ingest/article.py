@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from crossreport.ingest.header import Facts
 from crossreport.ingest.language import language_of
@@ -16,6 +16,7 @@ from crossreport.model import Document, Segment, SegmentKind, stable_id
 READ_LANGUAGES = frozenset({"en"})
 """Languages that the extractors can read."""
 
+_REPRINTED = timedelta(days=7)
 _ID = re.compile(r"[^\s\x00-\x1f\x7f\ud800-\udfff](?:[^\x00-\x1f\x7f\ud800-\udfff]{0,198}\S)?")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
@@ -149,10 +150,10 @@ def _body(text: str, segments: tuple[Segment, ...]) -> str:
 def _publication(
     article: Article, facts: Facts, options: IngestOptions
 ) -> tuple[date | None, time | None, list[str]]:
-    """Decide the publication date: the metadata's, unless the page prints an older one.
+    """Decide the publication date: the metadata's, unless the page prints a much older one.
 
     Pages are archived and put up again, which renews the date of their metadata; the words of a
-    report count from the day that it was written.
+    report count from the day that it was written. A day or two is that of an agency's dateline.
     """
     notes: list[str] = []
     day, clock = parse_published(article.published) if article.published else (None, None)
@@ -174,7 +175,7 @@ def _publication(
 
 def _older_printed(facts: Facts, day: date) -> bool:
     printed = facts.published
-    return printed is not None and printed < day and not facts.date_ambiguous
+    return printed is not None and day - printed > _REPRINTED and not facts.date_ambiguous
 
 
 def parse_published(value: str) -> tuple[date | None, time | None]:
