@@ -59,6 +59,14 @@ WorkersOption = Annotated[
         show_default=False,
     ),
 ]
+GateOption = Annotated[
+    bool,
+    typer.Option(
+        "--gate/--no-gate",
+        help="For streams of general news: pass over documents, and parts of them, whose words "
+        "tell of no violence or harm. They are listed among the refused.",
+    ),
+]
 
 
 class UsageError(CrossreportError):

@@ -6,6 +6,7 @@ import typer
 
 from crossreport.cli.options import (
     ColumnOption,
+    GateOption,
     JsonOption,
     PathsArgument,
     RecordOption,
@@ -25,6 +26,7 @@ def run(
     column: ColumnOption,
     today: TodayOption = None,
     workers: WorkersOption = None,
+    gate: GateOption = False,
     json: JsonOption = False,
 ) -> None:
     """Read reports and write the reconciled record: every step, one after the other.
@@ -45,7 +47,7 @@ def run(
             outcome = pipeline.ingest(opened, paths, options=options, progress=progress)
             check_read(outcome)
             most = workers or pipeline.default_workers()
-            faults = pipeline.extract(opened, workers=most, progress=progress).faults
+            told = pipeline.extract(opened, workers=most, gate=gate, progress=progress)
             for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
                 step(opened, progress=progress)
         view = View.of(opened)
@@ -56,7 +58,7 @@ def run(
         typer.echo(dumps(as_plain(view), indent=2))
     else:
         _show(view)
-    tell_faults(faults)
+    tell_faults(told.faults)
 
 
 def _show(view: "View") -> None:

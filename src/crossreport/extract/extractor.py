@@ -1,7 +1,7 @@
 """Reads one document into claims: every extractor's part, put together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from crossreport.codebook import Codebook, load_codebook
@@ -12,6 +12,7 @@ from crossreport.extract.claims import claims_from
 from crossreport.extract.counts import FoundCount
 from crossreport.extract.events import EventReader, Story
 from crossreport.extract.figures import counted
+from crossreport.extract.gate import Worth, worth
 from crossreport.extract.language import pipeline_version
 from crossreport.extract.news_days import infer_news_days
 from crossreport.extract.reading import Reading, Sentence, read
@@ -30,15 +31,31 @@ from crossreport.model import (
     stable_id,
 )
 
+_NOT_READ = {
+    "passed-over": "no words in it tell of violence or harm, so that it was not read "
+    "(--no-gate reads it)",
+    "read-in-part": "only its passages with words of violence or harm were read "
+    "(--no-gate reads all)",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was read out of one document."""
+    """What was read out of one document.
+
+    Attributes:
+        claims: what it says of incidents.
+        aggregates: what it says of sums of events.
+        trends: what it says of more or fewer events.
+        refusals: what was not taken, and why.
+        gated: whether not all of it was read, for want of words that tell of harm.
+    """
 
     claims: tuple[Claim, ...] = ()
     aggregates: tuple[AggregateClaim, ...] = ()
     trends: tuple[TrendClaim, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    gated: bool = False
 
 
 class Extractor:
@@ -49,13 +66,16 @@ class Extractor:
         *,
         known_place: Callable[[str], bool] | None = None,
         codebook: Codebook | None = None,
+        gate: bool = False,
     ) -> None:
         """Make an extractor.
 
         Args:
             known_place: says whether a name is in the gazetteer.
             codebook: the vocabulary; the shipped one by default.
+            gate: read only what may tell of harm by its words (see ``gate``).
         """
+        self._gate = gate
         self._codebook = codebook or load_codebook()
         self._known_place = known_place
         self._actors = ActorFinder(self._codebook)
@@ -77,7 +97,17 @@ class Extractor:
         """Return the claims of a document; nothing for one in a language not read."""
         if "language-not-read" in document.notes:
             return Extraction()
-        reading = read(document)
+        deserves = worth(document) if self._gate else Worth(whole=True)
+        if deserves.whole:
+            return self._read(read(document))
+        refusals = (_not_read(document, in_part=bool(deserves.ranges)),)
+        if not deserves.ranges:
+            return Extraction(refusals=refusals, gated=True)
+        found = self._read(read(document, within=deserves.ranges))
+        return replace(found, refusals=found.refusals + refusals, gated=True)
+
+    def _read(self, reading: Reading) -> Extraction:
+        """Return the claims of a parsed document."""
         surroundings = Surroundings(
             reading, actors=self._actors, speech=self._speech, known_place=self._known_place
         )
@@ -103,7 +133,7 @@ class Extractor:
             )
             last_actor = around.named_last
             times.append((sentence, around.dates))
-        date_from_beside(story.frames, times, published=document.published)
+        date_from_beside(story.frames, times, published=reading.document.published)
         infer_news_days(story.frames, reading)
         claims = claims_from(reading, story.frames)
         return Extraction(
@@ -132,6 +162,18 @@ class Extractor:
                 aggregates.append(found.claim)
                 used |= found.tokens
         return trends, aggregates, used
+
+
+def _not_read(document: Document, *, in_part: bool) -> Refusal:
+    code = "read-in-part" if in_part else "passed-over"
+    return Refusal(
+        id=stable_id("x", document.id, code),
+        step="extract",
+        subject=document.id,
+        code=code,
+        message=_NOT_READ[code],
+        document_id=document.id,
+    )
 
 
 def _not_a_trend(trend: TrendClaim) -> Refusal:

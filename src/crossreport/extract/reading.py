@@ -1,7 +1,7 @@
 """A document as its reader sees it: passages and parsed sentences, with stored offsets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from crossreport.model import Document, SegmentKind, Span
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"[^\n]*\n?")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*$""")
+_SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]*\s+(?=["“‘'(\[]?[A-Z0-9])""")
 _STARTS_ITEM = re.compile(r"\s*(?:[-*•–—▪◦·]|\d{1,2}[:.h]\d{2}\b|\d{1,2}[.)])\s*")
 _REPEATED_FIGURE = re.compile(r" \((?P<figure>\d[\d,]*)\)(?= [A-Za-z])")
 _NUMBER_WORDS = re.compile(r"(?:[A-Za-z]{1,12}[ -]){0,8}[A-Za-z]{1,12}$")
@@ -213,9 +214,17 @@ def _with_plain_titles(found: list[Passage]) -> list[Passage]:
     return [rewrite(p) for p in found]
 
 
-def read(document: Document) -> Reading:
-    """Parse a document's title and body."""
+def read(document: Document, *, within: Sequence[tuple[int, int]] | None = None) -> Reading:
+    """Parse a document's title and body.
+
+    Args:
+        document: the document.
+        within: offsets of the parts to parse, in order, widened to whole sentences; without
+            it, all is parsed.
+    """
     pieces = passages(document)
+    if within is not None:
+        pieces = [part for piece in pieces for part in _inside(piece, within)]
     cut = [_cut(piece.text) for piece in pieces]
     docs = pipeline().pipe(c.doc for c in cut)
     parsed = tuple(zip(pieces, docs, strict=True))
@@ -230,6 +239,20 @@ def read(document: Document) -> Reading:
             elif any(not t.is_space and not t.is_punct for t in sent):
                 sentences.append(Sentence(len(sentences), sent, passage, number, label=label))
     return Reading(document, parsed, tuple(sentences))
+
+
+def _inside(passage: Passage, within: Sequence[tuple[int, int]]) -> Iterator[Passage]:
+    """Yield the parts of a passage that lie in ranges, from and to the end of a sentence."""
+    ends = [0, *(m.end() for m in _SENTENCE_END.finditer(passage.text)), len(passage.text)]
+    done = 0
+    for first, last in within:
+        start, end = first - passage.start, last - passage.start
+        if end <= done or start >= len(passage.text):
+            continue
+        start = max(done, *(e for e in ends if e <= max(start, 0)))
+        done = min(e for e in ends if e >= min(end, len(passage.text)))
+        if passage.text[start:done].strip():
+            yield replace(passage, start=passage.start + start, text=passage.text[start:done])
 
 
 @dataclass(frozen=True, slots=True)

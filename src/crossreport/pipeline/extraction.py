@@ -1,6 +1,7 @@
 """The step from documents to claims: which are to be read, by how many processes, what is kept."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from crossreport.model import Document, Refusal, stable_id
@@ -20,15 +21,27 @@ class _Tally:
     claims: int = 0
     refused: int = 0
     faults: int = 0
+    gated: int = 0
+
+    @property
+    def summary(self) -> str:
+        """What to tell of it."""
+        passed = f", {number(self.gated, 'document')} not read whole" if self.gated else ""
+        return f"{number(self.claims, 'claim')}, {self.refused} refused{passed}"
 
 
-def extract(record: "Record", *, workers: int = 1, progress: Progress = SILENT) -> Outcome:
+def extract(
+    record: "Record", *, workers: int = 1, gate: bool = False, progress: Progress = SILENT
+) -> Outcome:
     """Read the claims out of every document that is new or was read with other versions.
 
     Args:
         record: holds the documents and takes the claims.
         workers: most processes to read with; the result is the same with any number. Several
             need a program that can be imported without side effects (``__main__`` guarded).
+        gate: pass over documents, and parts of documents, whose words tell of no violence or
+            harm; they are listed among the refused. Without it, what was passed over before is
+            read now.
         progress: told of every document.
 
     Raises:
@@ -47,28 +60,39 @@ def extract(record: "Record", *, workers: int = 1, progress: Progress = SILENT) 
     )
     wanted = {one: digest([*made_of, own]) for one, own in record.steps("ingest").items()}
     done = record.steps("extract")
-    pending = [one for one in sorted(wanted) if done.get(one) != wanted[one]]
+    pending = [one for one in sorted(wanted) if not _is_done(done.get(one), wanted[one], gate=gate)]
     progress.begin("extract", len(pending))
     if not pending:
         progress.end("extract", "nothing new")
         return Outcome("extract", 0, up_to_date=True)
     tally = _Tally()
     documents = (record.document(one) for one in pending)
-    reads = read_all(documents, reader, workers=worthwhile(workers, len(pending)))
+    reads = read_all(
+        documents, partial(reader, gate=gate), workers=worthwhile(workers, len(pending))
+    )
     for one in reads:
         _keep(record, one, wanted[one.document.id], tally)
         progress.advance("extract", one.document.title or one.document.source)
     read = number(len(pending), "document")
-    progress.end("extract", f"{read}, {number(tally.claims, 'claim')}, {tally.refused} refused")
+    progress.end("extract", f"{read}, {tally.summary}")
     return Outcome("extract", len(pending), tally.refused, tally.faults)
 
 
-def reader() -> Reader:
+def reader(*, gate: bool) -> Reader:
     """Return what reads one document, with the embedded gazetteer and the shipped codebook."""
     from crossreport.extract import Extractor
     from crossreport.geocode import Gazetteer, user_places
 
-    return Extractor(known_place=Gazetteer.open(added=user_places()).has).extract
+    return Extractor(known_place=Gazetteer.open(added=user_places()).has, gate=gate).extract
+
+
+def _is_done(done: str | None, wanted: str, *, gate: bool) -> bool:
+    return done == wanted or (gate and done == _gated(wanted))
+
+
+def _gated(version: str) -> str:
+    """Return the version under which a document that was not read whole is noted."""
+    return f"{version}-gate"
 
 
 def _keep(record: "Record", read: Read, version: str, tally: _Tally) -> None:
@@ -85,8 +109,9 @@ def _keep(record: "Record", read: Read, version: str, tally: _Tally) -> None:
         aggregates=found.aggregates,
         trends=found.trends,
         refusals=found.refusals,
-        version=version,
+        version=_gated(version) if found.gated else version,
     )
+    tally.gated += found.gated
     tally.claims += len(found.claims)
     tally.refused += len(found.refusals)
 

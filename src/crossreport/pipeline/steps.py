@@ -183,6 +183,7 @@ def run(
     *,
     options: "IngestOptions | None" = None,
     workers: int = 1,
+    gate: bool = False,
     progress: Progress = SILENT,
 ) -> list[Outcome]:
     """Do every step, from files to incidents.
@@ -192,10 +193,11 @@ def run(
         inputs: paths, folders, globs, or ``-`` for standard input.
         options: how to read them.
         workers: most processes to extract with.
+        gate: whether to pass over what tells of no violence or harm by its words.
         progress: told of every step.
     """
     read = ingest(record, inputs, options=options, progress=progress)
-    told = extract(record, workers=workers, progress=progress)
+    told = extract(record, workers=workers, gate=gate, progress=progress)
     later = (geocode, link, reconcile)
     return [read, told, *(step(record, progress=progress) for step in later)]
 

@@ -1,0 +1,1 @@
+"""How fast reports are read, against what bare language models take, and what a gate costs."""
