@@ -154,3 +154,17 @@ def test_a_wounded_person_and_a_pronoun_for_the_dead_are_one() -> None:
         )
     )
     assert hurt(record) is None
+
+
+def test_how_somebody_fares_tells_nothing_before_the_death() -> None:
+    record = told(("A baker was shot and is in critical condition.", [said("A baker", injured(1))]))
+    told(("The baker died.", [said("The baker", killed(1))]), doc="post", record=record)
+    assert hurt(record) is None
+
+
+def test_how_somebody_fares_tells_him_from_the_dead_of_the_same_report() -> None:
+    record = told(
+        ("A miller died.", [said("A miller", killed(1))]),
+        ("A baker is in critical condition.", [said("A baker", injured(1))]),
+    )
+    assert hurt(record) == Range(1, 1, 1)

@@ -23,6 +23,7 @@ class _Words:
 
     others: re.Pattern[str]
     survivors: re.Pattern[str]
+    ailing: re.Pattern[str]
     hurt: re.Pattern[str]
     before: re.Pattern[str]
 
@@ -34,6 +35,18 @@ def _words() -> _Words:
         name: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
         for name, words in lists.items()
     })  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """How many died.
+
+    Attributes:
+        own: whether the report itself says so, and not others of the same event.
+    """
+
+    number: int
+    own: bool
 
 
 def without_the_dead(tellings: Sequence[Telling]) -> list[Telling]:
@@ -50,10 +63,10 @@ def without_the_dead(tellings: Sequence[Telling]) -> list[Telling]:
     apart = _survivors(tellings)
     settled: dict[str, Telling] = {}
     for name, told in by_document.items():
-        dead = died[name] or anywhere
-        wounded = (_survivors(told) if died[name] else None) or apart
+        dead = _Dead(died[name] or anywhere, own=bool(died[name]))
+        wounded = (_survivors(told) if dead.own else None) or apart
         for telling in told:
-            settled[telling.id] = _settle(telling, dead, wounded) if dead else telling
+            settled[telling.id] = _settle(telling, dead, wounded) if dead.number else telling
     return [settled[telling.id] for telling in tellings]
 
 
@@ -76,12 +89,12 @@ def _apart(claim: Claim) -> int:
     return 0 if found is None else found.best or 0
 
 
-def _settle(telling: Telling, dead: int, wounded: frozenset[int]) -> Telling:
+def _settle(telling: Telling, dead: _Dead, wounded: frozenset[int]) -> Telling:
     """Take the dead out of a claim's injured.
 
     Args:
         telling: the claim.
-        dead: how many died.
+        dead: who died.
         wounded: how many survived, by the claims that tell them apart from the dead.
     """
     claim = telling.claim
@@ -99,20 +112,29 @@ def _is_injured(count: Count) -> bool:
     return count.kind is CountKind.INJURED and bool(count.range.best)
 
 
-def _living(count: Count, claim: Claim, dead: int, wounded: frozenset[int]) -> Count | None:
+def _living(count: Count, claim: Claim, dead: _Dead, wounded: frozenset[int]) -> Count | None:
     """Return what is left of a figure of injured when the dead are taken out of it."""
     number = count.range.best or 0
-    if number - dead in wounded and not _are_others(count, claim):
+    others = _are_others(count, claim) or (dead.own and _ails(claim))
+    if number - dead.number in wounded and not others:
         return None
     if _told_with_the_dead(claim):
-        return None if number <= dead and _are_the_dead(count, claim) else count
-    if count.part is not CountPart.WHOLE or _are_others(count, claim):
+        return None if number <= dead.number and _are_the_dead(count, claim) else count
+    if count.part is not CountPart.WHOLE or others:
         return count
-    if number <= dead:
+    if number <= dead.number:
         return None
     if wounded or _says_hurt(claim):
         return count
-    return replace(count, range=_less(count.range, dead))
+    return replace(count, range=_less(count.range, dead.number))
+
+
+def _ails(claim: Claim) -> bool:
+    """Whether the words tell how somebody fares: of others, in a report that knows of deaths.
+
+    A report from before a death says it of those who died.
+    """
+    return _words().ailing.search(claim.quote.quote) is not None
 
 
 def _told_with_the_dead(claim: Claim) -> bool:

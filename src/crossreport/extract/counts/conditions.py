@@ -21,12 +21,18 @@ def condition_hits(token: Token, people: People) -> Iterator[Hit]:
         yield from _in_condition(token)
     elif token.lower_ in book.conditions["behind"]:
         yield from _behind(token)
-    elif word in book.victims and people.figure_of(token) is not None:
+    elif word in book.victims and _is_figured(token, people):
         yield from _victims(token)
     elif word in book.multiplied and multiple(token) is not None:
         yield Hit(book.multiplied[word], token, token, False, Reality.REAL, counted=True)
     elif word in book.nouns and book.nouns[word].borne:
         yield from _owned(token)
+
+
+def _is_figured(token: Token, people: People) -> bool:
+    """Say whether a number stands before a noun: "two", not "several" or "no"."""
+    figure = people.figure_of(token)
+    return figure is not None and bool(figure.number.stated)
 
 
 def _in_condition(token: Token) -> Iterator[Hit]:

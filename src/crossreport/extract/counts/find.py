@@ -9,6 +9,7 @@ from spacy.tokens import Span as Sentence
 from crossreport.extract.counts.conditions import condition_hits
 from crossreport.extract.counts.details import breakdown, details, shares
 from crossreport.extract.counts.found import FoundCount
+from crossreport.extract.counts.headlines import listed_before
 from crossreport.extract.counts.hit import Hit
 from crossreport.extract.counts.nominals import noun_hits
 from crossreport.extract.counts.people import Group, People
@@ -119,6 +120,10 @@ def _add(
         counted = people.counted(patient)
         groups = [] if counted is None else [counted]
     groups = [g for g in groups if hit.predicate.i > terse.get(g.first, -1)]
+    if hit.predicate.dep_ == "amod":  # "the injured boy and two others": of them nothing is said
+        groups = groups[:1]
+    if groups and (listed := listed_before(groups[0], people)) is not None:
+        groups = [listed, *groups]
     part = CountPart.PART if len(groups) > 1 else CountPart.WHOLE
     for group in groups:
         index = len(found)

@@ -57,7 +57,7 @@ def _verb(verb: Token, people: People) -> Iterator[Hit]:
 
 def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
     patient = _patient(verb, entry, people)
-    if patient is None:
+    if patient is None or _is_compound(verb, patient):
         return
     is_killing = entry.lethal and (is_lethal(verb) or _is_murder_suicide(verb))
     kind = CountKind.KILLED if is_killing else entry.kind
@@ -72,6 +72,12 @@ def _hits(verb: Token, entry: VerbEntry, people: People) -> Iterator[Hit]:
     for other in companions(verb, patient):
         if other.i > verb.i or people.figure_of(other) is not None:
             yield Hit(kind, verb, other, False, reality(verb))
+
+
+def _is_compound(verb: Token, patient: Token) -> bool:
+    """Say whether a word only says which victim is meant: "shooting victim dies"."""
+    is_next = patient.i == verb.i + 1 and lemma(patient) in count_book().victims
+    return is_next and verb.lower_ in count_book().victims_of
 
 
 def _is_murder_suicide(verb: Token) -> bool:

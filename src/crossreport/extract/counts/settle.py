@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from crossreport.extract.counts.arguments import direct_object, is_passive, object_of
+from crossreport.extract.counts.arguments import direct_object, is_passive, object_of, subject
 from crossreport.extract.counts.found import FoundCount
 from crossreport.extract.counts.vocabulary import count_book
 from crossreport.extract.counts.words import multiple
@@ -26,7 +26,7 @@ def settle(found: list[FoundCount], sentence: Span) -> list[FoundCount]:
     """Drop what is told twice, subtract those who died, and mark what adds up."""
     contained = _contained_heads(found)
     keep = _without_repeats(found)
-    keep = _without_yielding(keep)
+    keep = _without_yielding(keep, sentence)
     keep = _reindex(found, keep)
     keep = _without_multiples(keep, sentence)
     keep = _survivors(keep, contained, sentence)
@@ -52,12 +52,24 @@ def _without_repeats(found: list[FoundCount]) -> list[FoundCount]:
     return [item for item in found if seen[item.count.kind, item.head] is item]
 
 
-def _without_yielding(found: list[FoundCount]) -> list[FoundCount]:
+def _without_yielding(found: list[FoundCount], sentence: Span) -> list[FoundCount]:
+    def who(item: FoundCount) -> int:
+        return _apposed_to(item, sentence)
+
     def heads(kind: CountKind) -> set[int]:
-        return {f.head for f in found if f.count.kind is kind and not f.modal}
+        return {who(f) for f in found if f.count.kind is kind and not f.modal}
 
     dropped = {(loser, head) for winner, loser in _YIELDS for head in heads(winner)}
-    return [f for f in found if (f.count.kind, f.head) not in dropped]
+    return [f for f in found if (f.count.kind, who(f)) not in dropped]
+
+
+def _apposed_to(item: FoundCount, sentence: Span) -> int:
+    """Return the noun of a single person; of "Diaz, the cook found dead" both nouns are Diaz."""
+    head = sentence.doc[item.head]
+    if item.count.stated != 1 or item.whole is not None:
+        return item.head
+    is_same = head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.pos_ in ("NOUN", "PROPN")
+    return head.head.i if is_same else item.head
 
 
 def _reindex(before: list[FoundCount], after: list[FoundCount]) -> list[FoundCount]:
@@ -77,20 +89,19 @@ def _reindex(before: list[FoundCount], after: list[FoundCount]) -> list[FoundCou
 
 
 def _without_multiples(found: list[FoundCount], sentence: Span) -> list[FoundCount]:
-    """Take the dead from "a triple shooting", and the whole of it where the hurt are told, too."""
-    result = list(found)
+    """Take the dead of a sentence from its "triple shooting"."""
+    died = sum(
+        f.count.range.best or 0
+        for f in found
+        if f.count.kind is CountKind.KILLED and f.whole is None and not f.modal
+    )
+    result: list[FoundCount] = []
     for item in found:
-        if item.predicate != item.head or multiple(sentence.doc[item.head]) is None:
-            continue
-        others = [f for f in found if f is not item and f.whole is None and not f.modal]
-        died = sum(f.count.range.best or 0 for f in others if f.count.kind is CountKind.KILLED)
-        place = result.index(item)
-        left = _less(item.count.range, died)
-        if any(f.count.kind is item.count.kind for f in others) or not left.best:
-            result.pop(place)
-        elif died:
-            result[place] = replace(item, count=replace(item.count, range=left))
-    return _reindex(found, result) if len(result) < len(found) else result
+        is_multiple = item.predicate == item.head and multiple(sentence.doc[item.head]) is not None
+        if is_multiple and item.count.kind is CountKind.INJURED:
+            item = replace(item, count=replace(item.count, range=_less(item.count.range, died)))
+        result.append(item)
+    return result
 
 
 def _survivors(
@@ -107,7 +118,7 @@ def _survivors(
             if f.count.kind is CountKind.KILLED
             and (f.share or f.head in contained.get(item.head, ()) or _is_one_of(f, item, sentence))
             and not f.modal
-            and f.head > item.head
+            and (f.head > item.head or _is_part_of(f, item, sentence))
             and f.count.stated is not None
         ]
         stated = item.count.stated
@@ -117,6 +128,12 @@ def _survivors(
                 item, count=replace(item.count, range=_less(item.count.range, died))
             )
     return [f for f in result if f.count.range.best != 0 or f.count.stated == 0]
+
+
+def _is_part_of(dead: FoundCount, hurt: FoundCount, sentence: Span) -> bool:
+    """Say whether the dead are told among the hurt: "one of the five people hit has died"."""
+    inside = sentence.doc[dead.head].subtree
+    return dead.share and any(token.i == hurt.head for token in inside)
 
 
 def _is_one_of(dead: FoundCount, hit: FoundCount, sentence: Span) -> bool:
@@ -165,7 +182,7 @@ def _adds(first: FoundCount, second: FoundCount, sentence: Span) -> bool:
         return False
     if first.perpetrator is not second.perpetrator:
         return _are_apart(first, second, sentence)
-    if _is_their_doer(second, first, sentence):
+    if _is_their_doer(second, first, sentence) or _are_two(first, second, sentence):
         return True
     return second.other or first.predicate == second.predicate
 
@@ -179,6 +196,22 @@ def _is_their_doer(one: FoundCount, victims: FoundCount, sentence: Span) -> bool
         and not is_passive(verb)
         and direct_object(verb) is not None
     )
+
+
+def _are_two(first: FoundCount, second: FoundCount, sentence: Span) -> bool:
+    """Say whether two single persons cannot be one: "a man was shot and a woman was hit".
+
+    They differ in sex, or one of them harmed the other ("accused of killing a baby, he died").
+    """
+    if first.count.stated != 1 or second.count.stated != 1 or first.head == second.head:
+        return False
+    sexes = {first.count.victims.sex, second.count.victims.sex}
+    if None not in sexes and len(sexes) > 1:
+        return True
+    verb = sentence.doc[first.predicate]
+    held = direct_object(verb)
+    doer = subject(verb) if held is not None and held.i == first.head else None
+    return doer is not None and doer.i == second.head and not is_passive(verb)
 
 
 def _are_apart(first: FoundCount, second: FoundCount, sentence: Span) -> bool:
