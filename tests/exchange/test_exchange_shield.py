@@ -178,6 +178,18 @@ def test_names_are_covered_in_any_case_and_across_lines():
     assert masked("Orla Quillfeathers") == "Orla Quillfeathers"
 
 
+def test_the_sources_of_a_coded_row_are_no_private_persons(record):
+    document, claim = told()
+    row = replace(document, id="d-row", text=document.text.replace(", 34,", ","), title=None)
+    said = Attribution("Petra Umber", None, SpeakerKind.UNKNOWN, span(row, "Petra Umber"))
+    coded = replace(
+        claim, id="c-row", document_id="d-row", trigger=span(row, "burned"), places=(),
+        quote=span(row, "Petra Umber"), attribution=said,
+    )  # fmt: skip
+    record.put_entries([Entry(row, coded, DatasetRow("d-row", "list", "1"))])
+    assert "Petra Umber" not in private_names(record).whole["d-row"]
+
+
 def near(country, admin1):
     return (10.0, 20.0, 80.0) if (country, admin1) == ("XX", "Coast") else None
 

@@ -132,8 +132,9 @@ def private_names(record: Record) -> PrivateNames:
     claims = record.claims()
     places = frozenset(fold_name(mention.name) for one in claims for mention in one.places)
     found: dict[str, set[str]] = defaultdict(set)
+    rows = {row.document_id for row in record.dataset_rows()}
     for claim in claims:
-        found[claim.document_id].update(_in_claim(claim))
+        found[claim.document_id].update(_in_claim(claim, coded=claim.document_id in rows))
     for document in record.documents():
         found[document.id].update(_in_text(document))
     judge = _Judge(book, places)
@@ -144,8 +145,9 @@ def private_names(record: Record) -> PrivateNames:
     return PrivateNames({one: names for one, names in whole.items() if names}, places)
 
 
-def _in_claim(claim: Claim) -> Iterator[str]:
-    said = claim.attribution
+def _in_claim(claim: Claim, *, coded: bool) -> Iterator[str]:
+    """Yield what may be a person's name in a claim; sources of coded rows are institutions."""
+    said = None if coded else claim.attribution
     if said is not None and said.speaker_id is None and said.kind in _PRIVATE_SPEAKERS:
         yield said.name
     for actor in claim.actors:
