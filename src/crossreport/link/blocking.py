@@ -8,6 +8,7 @@ with the density of events, not with the square of the record.
 
 import duckdb
 
+from crossreport.link.apart import DAYS_APART, PLACES_APART
 from crossreport.link.weights import Blocking
 from crossreport.link.words import LIKENESS
 
@@ -99,20 +100,39 @@ from (
 ) where figure >= {figure_from}
 """
 
-_PAIRS = f"""
-create table {PAIRS} as
-select distinct '0' as match_key, least(a, b) as join_key_l, greatest(a, b) as join_key_r
+_PROPOSED = f"""
+create temp table proposed as
+select least(a, b) as a, greatest(a, b) as b, bool_or(by_words) as by_words
 from (
-  select a.unique_id as a, b.unique_id as b
+  select a.unique_id as a, b.unique_id as b, false as by_words
   from block_keys a
   join meetings m on a.day_own = m.day_a and a.place_own = m.place_a
   join block_keys b on b.key = a.key and b.day_own = m.day_b and b.place_own = m.place_b
   union all
-  select a.unique_id, b.unique_id from other_keys a join other_keys b using (key)
+  select a.unique_id, b.unique_id, false from other_keys a join other_keys b using (key)
   union all
-  select a, b from {LIKENESS}
-) where a <> b
+  select a, b, true from {LIKENESS}
+) where a <> b group by all
 """
+
+# Buckets are wider than what they hold. Pairs whose days or places exclude each other are left out
+# here, where that costs little, unless something lifts the veto that they would get.
+_PAIRS = f"""
+create table {PAIRS} as
+select '0' as match_key, a as join_key_l, b as join_key_r
+from (
+  select a, b, by_words, {{columns}}
+  from proposed join units l on l.unique_id = a join units r on r.unique_id = b
+)
+where by_words or (context_l and context_r) or document_l = document_r
+  or coalesce(words_l = words_r, false)
+  or not (coalesce({DAYS_APART}, false) or coalesce({PLACES_APART}, false))
+"""
+
+_JUDGED = (
+    *("context", "document", "words", "day_from", "day_to", "stated"),
+    *("x", "y", "z", "radius", "place_key", "country", "admin1"),
+)
 
 
 def find_pairs(con: duckdb.DuckDBPyConnection, blocking: Blocking, kinds: tuple[str, ...]) -> None:
@@ -150,7 +170,9 @@ def find_pairs(con: duckdb.DuckDBPyConnection, blocking: Blocking, kinds: tuple[
             place_top=place_top,
         )
     )
-    con.execute(_PAIRS)
+    con.execute(_PROPOSED)
+    columns = (f"{side}.{name} as {name}_{side}" for name in _JUDGED for side in "lr")
+    con.execute(_PAIRS.format(columns=", ".join(columns)))
 
 
 def _sizes(sizes: tuple[float, ...]) -> str:

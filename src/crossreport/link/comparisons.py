@@ -7,15 +7,21 @@ from splink.comparison_level_library import CustomLevel
 from splink.comparison_library import CustomComparison
 
 from crossreport.codebook import CodebookError
+from crossreport.link.apart import (
+    BESIDE_KM,
+    GAP,
+    KM,
+    NEAR_DAYS,
+    NEIGHBOURS_KM,
+    OTHER_COUNTRY,
+    REACH,
+    STATED,
+)
 from crossreport.link.records import OTHER_COUNTS
 from crossreport.link.weights import Comparison, Level, LinkingModel
 
 _ELSE = "ELSE"
-_GAP = "(greatest(day_from_l, day_from_r) - least(day_to_l, day_to_r))"
-_KM = "sqrt((x_l - x_r) ** 2 + (y_l - y_r) ** 2 + (z_l - z_r) ** 2)"
-_REACH = "(radius_l + radius_r)"
 _WIDEST_KM = "greatest(radius_l, radius_r)"
-_STATED = "stated_l AND stated_r"
 _ALIKE = (0.6, 0.45, 0.35, 0.28, 0.21, 0.15, 0.1)
 _WIDEST_DAYS = "greatest(days_l, days_r)"
 
@@ -76,13 +82,13 @@ def _place() -> dict[str, str]:
     towns = "town_l AND town_r AND radius_l <= 15 AND radius_r <= 15"
     return {
         "unknown": "x_l IS NULL OR x_r IS NULL",
-        "other_country": f"country_l <> country_r AND {_KM} > 25",
-        "same_place": f"(place_key_l = place_key_r AND {precise}) OR ({_KM} <= 2 AND {precise})",
-        "neighbours": f"{towns} AND {_KM} <= 30",
-        "within_near": f"{_KM} <= {_REACH} AND {_WIDEST_KM} <= 60",
-        "within_area": f"{_KM} <= {_REACH} AND {_WIDEST_KM} <= 160",
-        "within_country": f"{_KM} <= {_REACH}",
-        "nearby": f"{_KM} <= {_REACH} + 20",
+        "other_country": OTHER_COUNTRY,
+        "same_place": f"(place_key_l = place_key_r AND {precise}) OR ({KM} <= 2 AND {precise})",
+        "neighbours": f"{towns} AND {KM} <= {NEIGHBOURS_KM}",
+        "within_near": f"{KM} <= {REACH} AND {_WIDEST_KM} <= 60",
+        "within_area": f"{KM} <= {REACH} AND {_WIDEST_KM} <= 160",
+        "within_country": f"{KM} <= {REACH}",
+        "nearby": f"{KM} <= {REACH} + {BESIDE_KM}",
         "same_admin1": "country_l = country_r AND admin1_l = admin1_r",
         "apart": _ELSE,
     }
@@ -102,12 +108,12 @@ CONDITIONS: dict[str, dict[str, str]] = {
     "date": {
         "unknown": "day_from_l IS NULL OR day_from_r IS NULL",
         "same_day": "days_l = 1 AND days_r = 1 AND day_from_l = day_from_r",
-        "overlap_few": f"{_STATED} AND {_GAP} <= 0 AND {_WIDEST_DAYS} <= 4",
-        "overlap_week": f"{_STATED} AND {_GAP} <= 0 AND {_WIDEST_DAYS} <= 10",
-        "overlap_month": f"{_STATED} AND {_GAP} <= 0 AND {_WIDEST_DAYS} <= 31",
-        "overlap_wide": f"{_GAP} <= 0",
-        "one_day": f"{_GAP} = 1",
-        "few_days": f"{_GAP} <= 4",
+        "overlap_few": f"{STATED} AND {GAP} <= 0 AND {_WIDEST_DAYS} <= 4",
+        "overlap_week": f"{STATED} AND {GAP} <= 0 AND {_WIDEST_DAYS} <= 10",
+        "overlap_month": f"{STATED} AND {GAP} <= 0 AND {_WIDEST_DAYS} <= 31",
+        "overlap_wide": f"{GAP} <= 0",
+        "one_day": f"{GAP} = 1",
+        "few_days": f"{GAP} <= {NEAR_DAYS}",
         "apart_undated": "NOT stated_l OR NOT stated_r",
         "apart": _ELSE,
     },
