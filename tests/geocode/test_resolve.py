@@ -283,3 +283,9 @@ def test_a_name_after_a_comma_that_holds_nothing_tells_nothing(
 ) -> None:
     document, _ = write("John, Mary and Peter were in Homs, Syria.", [])
     assert not any(code.startswith("TM") for code in background_votes(document, gazetteer))
+
+
+def test_a_bare_name_is_the_town_rather_than_its_county(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Two people were shot in San Bernardino, Calif., on Friday."
+    (place,) = resolved(write, gazetteer, text, ("San Bernardino", "San Bernardino"))
+    assert (place.kind, place.ucdp_precision) == (PlaceKind.TOWN, 1)

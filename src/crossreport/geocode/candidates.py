@@ -21,7 +21,7 @@ _MATCH = {
 _PRIOR = {
     PlaceKind.COUNTRY: 9.0,
     PlaceKind.ADMIN1: 4.5,
-    PlaceKind.ADMIN2: -0.5,
+    PlaceKind.ADMIN2: -1.5,
     PlaceKind.TOWN: 0.0,
     PlaceKind.SITE: 2.0,
     PlaceKind.REGION: 4.0,
