@@ -1,6 +1,6 @@
 """Reads one document into claims: every extractor's part, put together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
@@ -9,7 +9,12 @@ from crossreport.extract.actors import ActorFinder, FoundActor
 from crossreport.extract.aggregates import AggregateFinder
 from crossreport.extract.attribution import SpeechFinder
 from crossreport.extract.claims import claims_from
+from crossreport.extract.confidence import with_confidence
 from crossreport.extract.counts import FoundCount
+from crossreport.extract.doers import story as story_of
+from crossreport.extract.doers import with_doers
+from crossreport.extract.encoder.reader import TextReader
+from crossreport.extract.encoder.reading import encoder_version
 from crossreport.extract.events import EventReader, Story
 from crossreport.extract.figures import counted
 from crossreport.extract.gate import Worth, worth
@@ -84,13 +89,14 @@ class Extractor:
         self._events = EventReader(self._codebook, stances)
         self._aggregates = AggregateFinder(self._codebook)
         self._trends = TrendFinder(self._codebook, stances)
+        self._texts = TextReader()
 
     @property
     def version(self) -> str:
         """Versions of all that decides what is read out of a text."""
         return (
             f"crossreport {version('crossreport')}, codebook {self._codebook.version}, "
-            f"{pipeline_version()}"
+            f"{pipeline_version()}, {encoder_version()}"
         )
 
     def extract(self, document: Document) -> Extraction:
@@ -135,13 +141,30 @@ class Extractor:
             times.append((sentence, around.dates))
         date_from_beside(story.frames, times, published=reading.document.published)
         infer_news_days(story.frames, reading)
-        claims = claims_from(reading, story.frames)
+        claims = with_setting(claims_from(reading, story.frames), reading, surroundings.named)
         return Extraction(
-            tuple(with_setting(claims, reading, surroundings.named)),
+            tuple(self._with_encoder(claims, reading, surroundings)),
             tuple(aggregates),
             tuple(t for t in trends if t.stance not in UNHAPPENED),
             tuple(_not_a_trend(t) for t in trends if t.stance in UNHAPPENED),
         )
+
+    def _with_encoder(
+        self, claims: Iterable[Claim], reading: Reading, surroundings: Surroundings
+    ) -> list[Claim]:
+        """Ask the encoder who did it and how sure that is, where there is anything to ask."""
+        known = list(claims)
+        if not known:
+            return known
+        told = self._texts.read(story_of(reading))
+        known = with_doers(
+            known,
+            told,
+            reading=reading,
+            actors=surroundings.actors,
+            codebook=self._codebook,
+        )
+        return with_confidence(known, relevance=told.relevance)
 
     def _sums(
         self,

@@ -5,9 +5,10 @@ The encoder is a small transformer with several heads (``heads``), trained by
 whatever their case, so that reports in capitals need no treatment.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TypeAlias
 
@@ -55,6 +56,13 @@ def _session(model: bytes, *, threads: int) -> onnxruntime.InferenceSession:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def encoder_version() -> str:
+    """Return what tells one set of weights from another, for the record."""
+    stored = files("crossreport.extract.encoder") / "data" / MODEL
+    return f"encoder {hashlib.sha256(stored.read_bytes()).hexdigest()[:12]}"
 
 
 class Encoder:
