@@ -29,7 +29,7 @@ from crossreport.extract.encoder.reader import Told
 
 _FOLDS = 3
 _PENALTY = 1.0
-_THRESHOLD = 0.35
+_THRESHOLD = 0.3
 _STEPS = (0.2, 0.28, 0.36, 0.45, 0.55)
 _LEAST_GAIN = 0.1
 
