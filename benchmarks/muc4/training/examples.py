@@ -50,7 +50,7 @@ class Example:
     phrases: tuple[Phrase, ...]
 
 
-def _document(templates: Sequence[Template], found: Sequence[Mention]) -> Tensor:
+def _document(templates: Sequence[Template]) -> Tensor:
     answer = torch.zeros(len(DOCUMENT))
     answer[0] = float(bool(templates))
     for template in templates:
@@ -88,7 +88,7 @@ def examples(text: Text, templates: Sequence[Template], tokenizer: Tokenizer) ->
     encoding = tokenizer.encode(text.body, add_special_tokens=False)
     found = mentions(templates, text.body)
     spans = [(mention, _token_span(mention, encoding.offsets)) for mention in found]
-    document = _document(templates, found)
+    document = _document(templates)
     made = []
     for window in windows(len(encoding.ids)):
         length = window.end - window.start + 2
