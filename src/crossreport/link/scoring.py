@@ -1,6 +1,6 @@
 """Scores the candidate pairs with Splink, in an in-memory DuckDB."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,8 +53,21 @@ class ScoredPair:
         return 1 / (1 + 2**-self.weight)
 
 
-def score(rows: pa.Table, passages: pa.Table, model: LinkingModel) -> list[ScoredPair]:
-    """Return the pairs that blocking proposes, scored, down to the model's floor, in order."""
+def score(
+    rows: pa.Table,
+    passages: pa.Table,
+    model: LinkingModel,
+    *,
+    only: Sequence[tuple[int, int]] | None = None,
+) -> list[ScoredPair]:
+    """Return the pairs that blocking proposes, scored, down to the model's floor, in order.
+
+    Args:
+        rows: the units, from ``records.table``.
+        passages: their words, from ``passages.passages``.
+        model: levels and weights.
+        only: score these pairs and no others, whatever they weigh; to estimate weights.
+    """
     if rows.num_rows < 2:
         return []
     with duckdb.connect(":memory:") as con:
@@ -63,18 +76,30 @@ def score(rows: pa.Table, passages: pa.Table, model: LinkingModel) -> list[Score
         con.register("passages", passages)
         find_likeness(con, model.words)
         con.execute(_UNITS)
-        find_pairs(con, model.blocking, tuple(kind.value for kind in CountKind))
-        predictions = _predict(con, model)
+        if only is None:
+            find_pairs(con, model.blocking, tuple(kind.value for kind in CountKind))
+        else:
+            con.register("given", _pairs_table(only))
+            con.execute(f"create table {PAIRS} as from given")
+        floor = model.clustering.floor_weight if only is None else None
+        predictions = _predict(con, model, floor)
         return list(_read(con, predictions, model))
 
 
-def _predict(con: duckdb.DuckDBPyConnection, model: LinkingModel) -> str:
+def _pairs_table(pairs: Sequence[tuple[int, int]]) -> pa.Table:
+    ordered = [(min(pair), max(pair)) for pair in pairs]
+    return pa.table({
+        "match_key": pa.array(["0"] * len(ordered), pa.string()),
+        "join_key_l": pa.array([left for left, _ in ordered], pa.int64()),
+        "join_key_r": pa.array([right for _, right in ordered], pa.int64()),
+    })  # fmt: skip
+
+
+def _predict(con: duckdb.DuckDBPyConnection, model: LinkingModel, floor: float | None) -> str:
     api = DuckDBAPI(con)
     linker = Linker(api.register("units"), settings(model), log_level=None, validate_settings=False)
     linker.table_management.register_blocked_pairs_for_predict(api.register(PAIRS))
-    frame = linker.inference.predict(
-        threshold_match_weight=model.clustering.floor_weight, warning_mode="never"
-    )
+    frame = linker.inference.predict(threshold_match_weight=floor, warning_mode="never")
     return str(frame.physical_name)
 
 

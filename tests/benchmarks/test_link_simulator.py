@@ -1,0 +1,33 @@
+"""The simulator's truth, and the plain rules beside linking."""
+
+from datetime import date
+
+from benchmarks.link.run import figures, one_a_day, same_day_near
+from benchmarks.link.simulate import simulate
+
+ROWS = [(date(2020, 1, 1 + day), 30.0 + day, 40.0, 5 + 3 * day) for day in range(20)]
+
+
+def test_the_same_seed_tells_the_same_and_every_claim_has_its_incident() -> None:
+    world = simulate(ROWS, incidents=12, noise=1.0, seed=3)
+    assert simulate(ROWS, incidents=12, noise=1.0, seed=3) == world
+    assert world != simulate(ROWS, incidents=12, noise=1.0, seed=4)
+    assert set(world.truth) == {claim.id for claim in world.claims}
+    assert set(world.truth.values()) == {str(number) for number in range(12)}
+
+
+def test_reporters_who_never_err_tell_day_place_and_toll() -> None:
+    world = simulate(ROWS, incidents=12, noise=0.0, seed=3)
+    told = {
+        (world.truth[c.id], c.date.earliest, world.places[c.id], c.counts[0].range.best)
+        for c in world.claims
+    }
+    assert len(told) == 12
+
+
+def test_linking_errs_less_than_plain_rules() -> None:
+    world = simulate(ROWS, incidents=30, noise=1.0, seed=3)
+    found = figures(world)
+    assert found["linking"]["bcubed_f"] > found["one a day"]["bcubed_f"]
+    assert found["linking"]["bcubed_f"] > 0.9
+    assert set(one_a_day(world)) == set(same_day_near(world)) == set(world.truth)
