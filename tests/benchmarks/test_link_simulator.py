@@ -1,11 +1,14 @@
 """The simulator's truth, and the plain rules beside linking."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from benchmarks.link.run import figures, one_a_day, same_day_near
 from benchmarks.link.simulate import simulate
 
-ROWS = [(date(2020, 1, 1 + day), 30.0 + day, 40.0, 5 + 3 * day) for day in range(20)]
+ROWS = [
+    (date(2020, 1, 1) + timedelta(n // 3), 30 + n % 17 / 2, 35 + n % 11 / 2, n % 23)
+    for n in range(900)
+]
 
 
 def test_the_same_seed_tells_the_same_and_every_claim_has_its_incident() -> None:
