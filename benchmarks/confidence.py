@@ -32,8 +32,10 @@ from benchmarks.muc4.roles import normalize
 from benchmarks.muc4.templates import Template
 from crossreport.codebook import confidence, files
 from crossreport.codebook.confidence import INCIDENT, field_measures, incident_measures
+from crossreport.extract.encoder.reader import LEAD, TextReader
 from crossreport.model import ActorRole, Claim, Specificity
 
+_TEXTS = TextReader()
 _FOLDS = 3
 _PENALTY = 2.0
 _STEPS = tuple(step / 10 for step in range(1, 10))
@@ -54,7 +56,8 @@ class Judged:
 
 def judged(filling: Filling, part: Part) -> Iterator[tuple[str, Judged]]:
     """Yield each claim's incident and fields with whether the key agrees."""
-    for report, told in part.reports:
+    for report, _ in part.reports:
+        relevance = _TEXTS.read(report.text.body, most=LEAD).relevance
         drafts = filling.candidates(report)
         templates = [
             Template(message=report.text.id, number=str(n), fills=filling.written(report, one))
@@ -69,7 +72,7 @@ def judged(filling: Filling, part: Part) -> Iterator[tuple[str, Judged]]:
             for claim in draft.incident.claims:
                 if claim.specificity is Specificity.INCIDENT:
                     key = keys.get(template.number)
-                    yield from _of_claim(report, told.relevance, claim, template, key)
+                    yield from _of_claim(report, relevance, claim, template, key)
 
 
 def _of_claim(

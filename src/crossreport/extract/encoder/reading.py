@@ -90,20 +90,22 @@ class Encoder:
         tokenizer.no_padding()
         return tokenizer
 
-    def read(self, text: str) -> Answers:
+    def read(self, text: str, *, most: int | None = None) -> Answers:
         """Read one text.
 
         Args:
             text: Any text; an empty one has no tokens.
+            most: Tokens to read, from the beginning; all by default.
         """
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-        cut = windows(len(encoding.ids))
+        ids = encoding.ids[:most]
+        offsets = np.array(encoding.offsets[:most], dtype=np.int64).reshape(-1, 2)
+        cut = windows(len(ids))
         parts: list[list[Numbers]] = []
         documents: list[Numbers] = []
         for start in range(0, len(cut), _BATCH):
             chosen = cut[start : start + _BATCH]
-            outputs = self._run(encoding.ids, chosen)
+            outputs = self._run(ids, chosen)
             documents.extend(outputs[-1])
             for row, window in enumerate(chosen):
                 own = slice(window.own_start - window.start + 1, window.own_end - window.start + 1)
