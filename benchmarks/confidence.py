@@ -150,16 +150,21 @@ def table(rows: Mapping[str, Sequence[Judged]]) -> str:
     return "\n".join([*lines, "", "precision/recall by threshold", *curve])
 
 
+def all_judged(filling: Filling) -> dict[str, list[Judged]]:
+    """Return the incidents and fields of all texts that no part was trained on, by field."""
+    rows: defaultdict[str, list[Judged]] = defaultdict(list)
+    for part in parts(filling):
+        for name, one in judged(filling, part):
+            rows[name].append(one)
+    return dict(rows)
+
+
 def main() -> None:
     """Fit, print, and write where asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--write", action="store_true", help="write confidence.yaml")
     arguments = parser.parse_args()
-    filling = Filling()
-    rows: defaultdict[str, list[Judged]] = defaultdict(list)
-    for part in parts(filling):
-        for name, one in judged(filling, part):
-            rows[name].append(one)
+    rows = all_judged(Filling())
     print(table(rows))
     if arguments.write:
         fitted = {name: _fitted(rows[name]) for name in (INCIDENT, *confidence.FIELDS)}

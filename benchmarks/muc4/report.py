@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.confidence import all_judged, table
 from benchmarks.muc4.causes import GIVEN_IN_VAIN, LOST, Cause, Loss, losses
 from benchmarks.muc4.counts import Counts
 from benchmarks.muc4.filling import Filling
@@ -97,16 +98,26 @@ def _templates(filling: Filling, text: Text) -> tuple[tuple[Template, ...], tupl
     return written(deserving(possible, model)), written([one.draft for one in possible])
 
 
-def page(parts: Sequence[Part]) -> str:
+def page(parts: Sequence[Part], confidence: str) -> str:
     """Return the whole report.
 
     Args:
         parts: The sets.
+        confidence: The tables of ``benchmarks.confidence``.
     """
-    lines = [_INTRODUCTION, *_figures(parts), *_slots(parts)]
+    lines = [_INTRODUCTION, *_figures(parts), *_slots(parts), *_confidence(confidence)]
     for part in parts:
         lines += _causes(part)
     return "\n".join(lines)
+
+
+def _confidence(tables: str) -> Iterator[str]:
+    yield "## Confidence of claims\n"
+    yield (
+        "On `tst1`, `tst2` and the texts of `dev` held out from the encoder, by three-fold "
+        "cross-validation (`python -m benchmarks.confidence`); ECE: expected calibration error.\n"
+    )
+    yield f"```\n{tables}\n```\n"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -201,7 +212,8 @@ def main() -> None:
         ]
     except OSError as error:
         parser.error(f"cannot read {error.filename}: {error.strerror}")
-    arguments.out.write_text(page(parts), encoding="utf-8")
+    text = page(parts, table(all_judged(filling)))
+    arguments.out.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
