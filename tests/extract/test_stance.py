@@ -56,6 +56,12 @@ def stance(text: str, trigger: str, said: Stance = Stance.ASSERTED) -> Stance:
         # and about the event itself
         ("The rebels will launch the attack on Friday.", "attack", Stance.POSSIBLE),
         ("The attack will begin on Friday.", "attack", Stance.POSSIBLE),
+        ("The raids will be resumed after the harvest.", "raids", Stance.POSSIBLE),
+        ("Rebels said that raids on the town would resume.", "raids", Stance.HYPOTHETICAL),
+        ("The bishop said that killings in Doria would not end.", "killings", Stance.HYPOTHETICAL),
+        ("Shelling of Doria resumed on Friday.", "Shelling", Stance.ASSERTED),
+        ("The raid on Doria may end the truce.", "raid", Stance.ASSERTED),
+        ("The raid on Doria will continue the feud.", "raid", Stance.ASSERTED),
         ("The army must prevent the attack.", "attack", Stance.PLANNED),
         ("Police do not know whether rebels killed the monk.", "killed", Stance.HYPOTHETICAL),
         ("Leaders want to end the fighting in Doria.", "fighting", Stance.PLANNED),

@@ -137,8 +137,7 @@ def _governing_verbs(token: Token) -> Iterator[Token]:
     """Yield the token, and the verbs above it whose auxiliaries bear on it."""
     yield token
     for step in upward(token):
-        happens = step.dep_ == "nsubj" and step.head.lemma_.lower() in frame_words()["happening"]
-        if happens:
+        if _is_told_to_happen(token, step):
             yield step.head
             return
         if step.dep_ not in _GOVERNED | _PASSED_ON | {"nsubjpass", "advcl"} or _asks(step):
@@ -149,6 +148,25 @@ def _governing_verbs(token: Token) -> Iterator[Token]:
         if step.dep_ == "advcl" and not conditional and step.tag_ not in {"VBG", "VB"}:
             return
         yield step.head
+
+
+def _is_told_to_happen(token: Token, step: Token) -> bool:
+    """Say whether the verb over an event tells by its tense whether the event, or more, happens.
+
+    "The raids will be resumed" foretells; "the raid will not stop the harvest" does not, as the
+    raid has taken place, and so has "the raid", in "the raid may end the talks".
+    """
+    verb = step.head.lemma_.lower()
+    words = frame_words()
+    if step.dep_ == "nsubjpass":
+        return verb in words["recurring"]
+    if step.dep_ != "nsubj":
+        return False
+    if verb in words["happening"]:
+        return True
+    if any(child.dep_ == "dobj" for child in step.head.children):
+        return False
+    return verb in words["recurring"] or (verb in words["ceasing"] and not is_definite(token))
 
 
 def _granted(token: Token) -> bool:
