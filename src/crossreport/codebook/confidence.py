@@ -1,8 +1,9 @@
 """How sure each field of a claim is: logistic curves over what the claim itself says.
 
 Fitted by ``benchmarks.confidence`` on reports that no part of the extraction was trained on, so
-that of the claims given 0.8 eight in ten are right: a user can set a threshold by it. The weights
-stand in ``confidence.yaml``.
+that of the claims given 0.8 eight in ten are right: a user can set a threshold by it. Those reports
+are MUC-4's, of 1989 and 1990, and right is what its coders wrote: on other news the order holds
+better than the figure. The weights stand in ``confidence.yaml``.
 """
 
 import math

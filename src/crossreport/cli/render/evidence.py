@@ -104,7 +104,7 @@ def _lines(view: View, claim: Claim) -> list[str]:
 
 def _confidence(claim: Claim) -> str:
     fields = "".join(f"; {name} {sure:.0%}" for name, sure in field_confidences(claim).items())
-    return f"confidence: {claim.confidence:.0%}{fields}"
+    return f"confidence, measured on MUC-4: {claim.confidence:.0%}{fields}"
 
 
 _DAMAGE = {
