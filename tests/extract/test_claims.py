@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from crossreport.extract.confidence import with_confidence
 from crossreport.model import CountPart, DateBasis, PlaceRole, Specificity
-from short_reports import claim, claim_of, claims, extractor, figures, report
+from short_reports import claim, claims, extractor, figures, report
 
 RAID = "Gunmen killed nine herders near Kesra on Monday."
 BOMB = "A bomb exploded in Doria on Tuesday, killing four people."
@@ -93,14 +94,11 @@ def test_further_types_are_kept() -> None:
     assert found.event_type not in found.also_types
 
 
-def test_a_claim_of_a_report_on_violence_is_trusted_more_than_one_in_passing() -> None:
-    told = "Boko Haram killed nine herders near Kesra on Monday."
-    market = (
-        "The growers' federation met in Doria to discuss the prices of coffee and of cocoa. Its "
-        "delegates praised the harvest and asked the bank for cheaper loans. "
-    )
-    alone, beside = claim(told), claim_of(market * 3 + told, "killed")
-    assert 0 <= beside.confidence < alone.confidence <= 1
+def test_a_claim_of_a_relevant_report_is_trusted_more() -> None:
+    told = claim("Boko Haram killed nine herders near Kesra on Monday.")
+    (doubtful,), (sure,) = (with_confidence([told], relevance=p) for p in (0.1, 0.9))
+    assert 0 < doubtful.confidence < sure.confidence < 1
+    assert doubtful.confidence < told.confidence
 
 
 def test_a_thread_that_a_trial_opens_stays_one_incident() -> None:
