@@ -3,11 +3,11 @@
 import csv
 import io
 import json
+import re
 import struct
 from functools import partial
 from zipfile import ZipFile
 
-import hxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -31,6 +31,9 @@ from crossreport.exchange.tables import LEFT_OUT, all_tables
 from crossreport.store import Record
 from crossreport.store.tables import metadata
 from made_up import fill
+
+# HXL 1.1, "Hashtags and attributes": a letter, then letters, digits and underscores.
+HASHTAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(\+[A-Za-z][A-Za-z0-9_]*)*")
 
 
 @pytest.fixture
@@ -162,15 +165,12 @@ def test_geojson_follows_its_standard(record):
 
 
 @pytest.mark.parametrize("export", [incidents_to_csv, claims_to_csv])
-def test_the_hxl_row_is_read_by_the_hxl_library(record, tmp_path, export):
-    path = tmp_path / "tagged.csv"
-    path.write_text("".join(export(record, hxl=True)), newline="", encoding="utf-8")
-    assert hxl.validate(hxl.data(str(path), hxl.InputOptions(allow_local=True)))
-    source = hxl.data(str(path), hxl.InputOptions(allow_local=True))
-    assert source.display_tags[0] == "#event+id"
-    plain = list(csv.reader(io.StringIO("".join(export(record)))))
-    assert len(source.columns) == len(plain[0])
-    assert [row.values for row in source] == plain[1:]
+def test_the_hxl_row_stands_below_the_header_and_every_cell_is_a_tag(record, export):
+    header, row, *rest = csv.reader(io.StringIO("".join(export(record, hxl=True))))
+    assert [header, *rest] == list(csv.reader(io.StringIO("".join(export(record)))))
+    assert len(row) == len(header)
+    assert row[0] == "#event+id"
+    assert all(HASHTAG.fullmatch(cell) for cell in row)
 
 
 def test_every_column_has_a_tag_of_its_own():
