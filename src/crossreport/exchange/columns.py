@@ -174,6 +174,7 @@ _EVIDENCE: Columns[ClaimRow] = {
     "quote_end": lambda row: row.claim.quote.end,
 }
 
+
 def _confidence(field: str) -> Callable[[ClaimRow], Any]:
     """Return what tells how sure a field of a claim is; nothing where the claim leaves it empty."""
     return lambda row: field_confidences(row.claim).get(field)
