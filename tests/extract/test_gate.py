@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossreport.extract import Extractor
-from crossreport.extract.gate import Weights, Worth, shipped_weights, windows, worth
+from crossreport.extract.gate import Weights, Worth, score_of, shipped_weights, windows, worth
 from crossreport.extract.signs import signs
 from crossreport.model import Document, Segment, SegmentKind
 
@@ -77,7 +77,7 @@ def test_more_words_never_make_a_text_less_worth_reading(some: list[str], more: 
 
     def best(words: list[str]) -> float:
         found = windows(" ".join(words))
-        return max((sum(weights.of.get(s, 0) for s in one.signs) for one in found), default=0.0)
+        return max((score_of(one, weights) for one in found), default=weights.bias)
 
     assert best(some + more) >= best(some)
 

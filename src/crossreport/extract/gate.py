@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import fsum
 
 from crossreport.extract.signs import signs, words_of
 from crossreport.model import Document, SegmentKind
@@ -73,7 +74,7 @@ def worth(document: Document, weights: Weights | None = None) -> Worth:
             continue
         text = document.text[segment.start : segment.end]
         for window in windows(text):
-            score = known.bias + sum(known.of.get(sign, 0.0) for sign in window.signs)
+            score = score_of(window, known)
             if score >= known.clear:
                 return Worth(whole=True)
             if score >= known.doubtful:
@@ -90,6 +91,15 @@ class Window:
     start: int
     end: int
     signs: frozenset[str]
+
+
+def score_of(window: Window, weights: Weights) -> float:
+    """Return what the signs of a window weigh together.
+
+    The sum is rounded once: signs come in no order, and a sum that depends on it would read a
+    document in one run and pass over it in the next.
+    """
+    return fsum((weights.bias, *(weights.of.get(sign, 0.0) for sign in window.signs)))
 
 
 def windows(text: str) -> Iterator[Window]:
