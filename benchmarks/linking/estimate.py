@@ -1,6 +1,6 @@
 """Counts how often each level of the linking model holds, between reports of one and of two events.
 
-    python -m benchmarks.link.estimate --record FILE [--limit N]
+    python -m benchmarks.linking.estimate --record FILE [--limit N]
 
 The record is one made by ``benchmarks.corpus.run``. Of each report the claim that it leads with is
 taken. m is counted over all pairs of reports of one coded incident, u over pairs of two incidents

@@ -1,6 +1,6 @@
 """False and missed merges of linking on simulated incidents, by density and noise.
 
-    python -m benchmarks.link.run [--incidents N ...] [--noise X ...] [--seed S]
+    python -m benchmarks.linking.run [--incidents N ...] [--noise X ...] [--seed S]
 
 Beside the linking stand the plain rules of the field: claims of one day, one type and within 50 km
 are one incident; and of one day and place (the one-a-day filter).
@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from math import cos, radians
 
-from benchmarks.link.simulate import World, read_rows, simulate
+from benchmarks.linking.simulate import World, read_rows, simulate
 from benchmarks.shared import shared_dir
 from crossreport.evaluate.corpus.coreference import b_cubed, merges
 from crossreport.link import link

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from benchmarks.link.run import figures, one_a_day, same_day_near
-from benchmarks.link.simulate import simulate
+from benchmarks.linking.run import figures, one_a_day, same_day_near
+from benchmarks.linking.simulate import simulate
 from short_reports import wrong
 
 ROWS = [
