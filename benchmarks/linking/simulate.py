@@ -74,7 +74,12 @@ def read_rows(path: Path) -> list[tuple[date, float, float, int]]:
 
 
 def simulate(
-    rows: Sequence[tuple[date, float, float, int]], *, incidents: int, noise: float, seed: int
+    rows: Sequence[tuple[date, float, float, int]],
+    *,
+    incidents: int,
+    noise: float,
+    seed: int,
+    prefix: str = "",
 ) -> World:
     """Draw incidents from real rows and tell each one to six times.
 
@@ -83,6 +88,7 @@ def simulate(
         incidents: how many; the more, the denser.
         noise: 0 for reporters who never err, 1 for the usual.
         seed: of the random numbers.
+        prefix: of the names of reports, so that several worlds can be told as one.
     """
     chance = random.Random(seed)
     world = World()
@@ -92,8 +98,9 @@ def simulate(
         words = tuple(_word(chance) for _ in range(_OWN_WORDS))
         incident = Incident(day, latitude, longitude, killed, chance.choice(_TYPES), words)
         for telling in range(1 + min(5, int(chance.expovariate(0.8)))):
-            _tell(world, incident, f"{number}-{telling}", noise, region, chance)
-            world.truth[f"c-{number}-{telling}"] = str(number)
+            name = f"{prefix}{number}-{telling}"
+            _tell(world, incident, name, noise, region, chance)
+            world.truth[f"c-{name}"] = f"{prefix}{number}"
     return world
 
 
