@@ -84,7 +84,7 @@ class Record:
         return record
 
     def _bring_up_to_date(self) -> None:
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             schema = schema_of(connection, self._where)
         if schema == newest():
             return
@@ -120,7 +120,8 @@ class Record:
         return self._where
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def snapshot(self) -> Iterator[Connection]:
+        """Yield a connection that sees one state of the record; for queries on its tables."""
         with self._explained(), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -252,12 +253,12 @@ class Record:
 
     def documents(self) -> list[Document]:
         """Return all documents, by id."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_documents(connection)
 
     def document_ids(self) -> list[str]:
         """Return the ids of all documents."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_document_ids(connection)
 
     def document(self, document_id: str) -> Document:
@@ -266,7 +267,7 @@ class Record:
         Raises:
             UnknownIdError: there is no such document.
         """
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             found = reading.read_documents(connection, [document_id])
         if not found:
             raise UnknownIdError(f"the record {self._where} has no document {document_id}")
@@ -274,72 +275,72 @@ class Record:
 
     def dataset_rows(self) -> list[DatasetRow]:
         """Return which documents are rows of other people's datasets, by dataset and id."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return datasets.read_dataset_rows(connection)
 
     def copies(self) -> list[Copy]:
         """Return all copies."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_copies(connection)
 
     def claims(self, document_id: str | None = None) -> list[Claim]:
         """Return claims, of all documents or of one, in the order of the texts."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_claims(connection, document_id)
 
     def aggregates(self, document_id: str | None = None) -> list[AggregateClaim]:
         """Return aggregate claims, of all documents or of one."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_aggregates(connection, document_id)
 
     def trends(self, document_id: str | None = None) -> list[TrendClaim]:
         """Return trend claims, of all documents or of one."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_trends(connection, document_id)
 
     def places(self) -> dict[str, Place]:
         """Return all places by id."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_places(connection)
 
     def resolutions(self) -> dict[str, tuple[str | None, str | None]]:
         """Return, by mention id, the place id or the refusal id of each place mention."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_resolutions(connection)
 
     def locations(self) -> dict[str, str]:
         """Return the place id of each claim that is placed."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_locations(connection)
 
     def links(self) -> list[Link]:
         """Return all links."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_links(connection)
 
     def clusters(self) -> list[tuple[str, ...]]:
         """Return the clusters of claim ids."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_clusters(connection)
 
     def incidents(self) -> list[Incident]:
         """Return all incidents, earliest first."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_incidents(connection)
 
     def refusals(self) -> list[Refusal]:
         """Return all refusals, by step, reason and subject."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_refusals(connection)
 
     def judgements(self) -> list[Judgement]:
         """Return all judgements, in the order they were made."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_judgements(connection)
 
     def steps(self, step: str) -> dict[str, str]:
         """Return, by subject, the version with which a step was last done."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_steps(connection, step)
 
     def unfinished(self) -> str | None:
@@ -353,12 +354,12 @@ class Record:
 
     def meta(self) -> dict[str, str]:
         """Return the versions that the record was made with."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return reading.read_meta(connection)
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table."""
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             return {
                 table.name: connection.scalar(select(func.count()).select_from(table)) or 0
                 for table in metadata.sorted_tables
@@ -369,7 +370,7 @@ class Record:
         words = words.replace('"', " ").strip()
         if not words:
             return []
-        with self._reading() as connection:
+        with self.snapshot() as connection:
             if connection.dialect.name == "sqlite":
                 found = connection.execute(sqlite.search_statement(), sqlite.search_words(words))
                 return [Hit(row.id, row.snippet) for row in found]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, TextClause, create_engine, event, text
+from sqlalchemy import Connection, Engine, QueuePool, TextClause, create_engine, event, text
 
 from crossreport.store.errors import (
     LockedRecordError,
@@ -40,6 +40,9 @@ def open_engine(path: Path, *, create: bool) -> tuple[Engine, bool]:
     engine = create_engine(
         "sqlite://",
         creator=lambda: _connect(path, writable=writable),
+        # SQLAlchemy takes the address for a database in memory, and would keep a connection for
+        # each of a few threads only.
+        poolclass=QueuePool,
         pool_reset_on_return="rollback",
     )
     event.listen(engine, "begin", _begin)
