@@ -2,29 +2,10 @@
 
 from rich.text import Text
 
+from crossreport.model.harmless import printable as printable
+
 UNKNOWN = "–"
 """Shown where nobody said; never 0."""
-
-_DROPPED = (0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080))
-_HARMLESS: dict[int, str | int | None] = {
-    **{code: 0x2400 + code for code in range(32)},  # pictures of control characters: ␛
-    **dict.fromkeys(map(ord, "\t\n\r\v\f"), " "),
-    0x7F: 0x2421,
-    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
-    **dict.fromkeys((0x85, 0x2028, 0x2029), " "),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-    **dict.fromkeys(_DROPPED, None),
-}
-
-
-def printable(text: str) -> str:
-    """Return text on one line that no terminal obeys and that hides nothing.
-
-    Control characters become pictures, those that turn the direction of writing become U+FFFD,
-    invisible ones go, white space is folded. Zero-width joiners stay: several scripts need them.
-    """
-    return " ".join(text.translate(_HARMLESS).split())
 
 
 def plain(text: str, style: str = "") -> Text:
