@@ -21,6 +21,7 @@ from crossreport.cli import (
     reconcile,
     run,
     show,
+    testing,
     version,
     why,
 )
@@ -50,6 +51,7 @@ app.command()(why.why)
 app.add_typer(judge.app)
 app.command()(compare.compare)
 app.add_typer(export.app)
+app.add_typer(testing.app)
 app.add_typer(evaluate.app)
 app.add_typer(gazetteer.app)
 app.command()(version.version)

@@ -1,0 +1,1 @@
+"""Answers questions about a record: series, tests of what is said about the violence."""

@@ -1,0 +1,15 @@
+"""The verb ``test``: puts what is said about the violence against the record, one module a test."""
+
+import typer
+
+app = typer.Typer(
+    name="test",
+    help="Test what is said about the violence against the record.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def test() -> None:
+    """Test what is said about the violence against the record."""
