@@ -1,0 +1,1 @@
+"""Measures the tests of what is said about the violence, on worlds whose truth is known."""
