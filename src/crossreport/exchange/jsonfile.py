@@ -2,11 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from operator import methodcaller
+from pathlib import Path
 from typing import Any
 
 from crossreport.exchange.errors import ExchangeError
+from crossreport.exchange.judgements import FORMAT as JUDGEMENTS
 from crossreport.exchange.plain import from_plain, to_plain
 from crossreport.exchange.safety import json_text
 from crossreport.model import (
@@ -21,6 +24,7 @@ from crossreport.model import (
     Place,
     PlaceMention,
     Refusal,
+    SourceGrade,
     TrendClaim,
 )
 from crossreport.store import Entry, Record, Statement, mention_id
@@ -28,6 +32,7 @@ from crossreport.store import Entry, Record, Statement, mention_id
 FORMAT = "crossreport-record"
 FORMAT_VERSION = 1
 _IMPORTED = "imported"
+_GIVE = "give a file of crossreport export json"
 
 _SECTIONS: dict[str, Callable[[Record], Iterable[Any]]] = {
     "aggregate_claims": methodcaller("aggregates"),
@@ -48,6 +53,7 @@ _SECTIONS: dict[str, Callable[[Record], Iterable[Any]]] = {
         {"mention_id": mention, "place_id": place, "refusal_id": refusal}
         for mention, (place, refusal) in record.resolutions().items()
     ],
+    "source_grades": methodcaller("source_grades"),
     "trend_claims": methodcaller("trends"),
 }
 
@@ -72,15 +78,47 @@ def to_json(record: Record) -> Iterator[str]:
     yield "\n}\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file of `to_json` holds, not yet looked at in detail."""
+
+    sections: Mapping[str, Any]
+
+
 def from_json(text: str, record: Record) -> None:
     """Fill a new record with what `to_json` wrote.
-
-    Spans are checked again; a claim with a wrong one is refused, as in any other record.
 
     Raises:
         ExchangeError: the text is no such JSON, or the record is not empty.
     """
-    content = _parsed(text)
+    fill_record(record, _parsed(text, "the text"))
+
+
+def read_json(path: Path) -> Content:
+    """Return what a file of `to_json` holds.
+
+    Raises:
+        ExchangeError: it cannot be read, or is none.
+    """
+    try:
+        return _parsed(path.read_text(encoding="utf-8-sig"), str(path))
+    except UnicodeDecodeError as error:
+        raise ExchangeError(f"{path} is no JSON in UTF-8; {_GIVE}") from error
+    except OSError as error:
+        raise ExchangeError(
+            f"{path} cannot be read: {error.strerror or error}; check the path"
+        ) from error
+
+
+def fill_record(record: Record, given: Content) -> None:
+    """Fill a new record.
+
+    Spans are checked again; a claim with a wrong one is refused, as in any other record.
+
+    Raises:
+        ExchangeError: a section does not hold what it should, or the record is not empty.
+    """
+    content = given.sections
     if record.document_ids():
         raise ExchangeError(f"the record {record.where} is not empty; import into a new one")
     claims: list[Claim] = _objects(content, "claims", Claim)
@@ -97,26 +135,32 @@ def from_json(text: str, record: Record) -> None:
     record.put_refusals(one for one in refusals if one.id not in there)
     for judgement in _objects(content, "judgements", Judgement):
         record.add_judgement(judgement)
+    if grades := _objects(content, "source_grades", SourceGrade):
+        record.put_source_grades(grades)
     meta = from_plain(content.get("meta", {}), dict[str, str], "meta")
     record.put_meta(**{key: value for key, value in meta.items() if key != "schema"})
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parsed(text: str, where: str) -> Content:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ExchangeError(f"the file is no JSON: {' '.join(str(error).split())}") from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ExchangeError(f'the file holds no record (its "format" is not {FORMAT})')
+        told = " ".join(str(error).split())
+        raise ExchangeError(f"{where} is no JSON ({told}); {_GIVE}") from error
+    found = content.get("format") if isinstance(content, dict) else None
+    if found == JUDGEMENTS:
+        raise ExchangeError(f"{where} holds judgements; crossreport judge import reads them")
+    if found != FORMAT:
+        raise ExchangeError(f'{where} holds no record (its "format" is not {FORMAT}); {_GIVE}')
     if content.get("format_version") != FORMAT_VERSION:
         raise ExchangeError(
-            f"the file has format version {content.get('format_version')!r}, this version of "
+            f"{where} has format version {content.get('format_version')!r}, this version of "
             f"Crossreport reads {FORMAT_VERSION}"
         )
-    return content
+    return Content(content)
 
 
-def _objects(content: dict[str, Any], section: str, kind: Any) -> list[Any]:
+def _objects(content: Mapping[str, Any], section: str, kind: Any) -> list[Any]:
     items = content.get(section, [])
     if not isinstance(items, list):
         raise ExchangeError(f"section {section} is no list")
@@ -124,7 +168,7 @@ def _objects(content: dict[str, Any], section: str, kind: Any) -> list[Any]:
 
 
 def _fill_documents(
-    content: dict[str, Any], record: Record, claims: dict[str, list[Claim]]
+    content: Mapping[str, Any], record: Record, claims: dict[str, list[Claim]]
 ) -> None:
     """Store the documents; those that are rows of datasets together with their claim."""
     rows: list[DatasetRow] = _objects(content, "dataset_rows", DatasetRow)
@@ -139,7 +183,7 @@ def _fill_documents(
 
 
 def _fill_statements(
-    content: dict[str, Any], record: Record, claims: list[Claim]
+    content: Mapping[str, Any], record: Record, claims: list[Claim]
 ) -> dict[str, PlaceMention]:
     """Store what the documents say; return every place mention by its id."""
     aggregates: list[AggregateClaim] = _objects(content, "aggregate_claims", AggregateClaim)
@@ -165,7 +209,7 @@ def _by_document(statements: Iterable[Any]) -> dict[str, list[Any]]:
 
 
 def _fill_places(
-    content: dict[str, Any], record: Record, mentions: dict[str, PlaceMention]
+    content: Mapping[str, Any], record: Record, mentions: dict[str, PlaceMention]
 ) -> None:
     places = {place.id: place for place in _objects(content, "places", Place)}
     refusals = {one.id: one for one in _objects(content, "refusals", Refusal)}

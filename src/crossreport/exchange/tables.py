@@ -68,6 +68,9 @@ _OTHERS: dict[Table, Callable[[Record], Rows]] = {
     incidents.incidents: lambda record: map(incident_rows.incident_row, record.incidents()),
     bookkeeping.refusals: lambda record: map(bookkeeping_rows.refusal_row, record.refusals()),
     bookkeeping.judgements: lambda record: map(bookkeeping_rows.judgement_row, record.judgements()),
+    bookkeeping.source_grades: lambda record: map(
+        bookkeeping_rows.grade_row, record.source_grades()
+    ),
     bookkeeping.meta: lambda record: (
         {"key": key, "value": value} for key, value in record.meta().items()
     ),

@@ -17,9 +17,10 @@ from crossreport.model.counts import Count, CountKind, CountPart, Qualifier, Ran
 from crossreport.model.dataset import Code, DatasetRow
 from crossreport.model.dates import DateBasis, LikelyDay, LikelyRule, WideDate
 from crossreport.model.document import Copy, Document, Refusal, Segment, SegmentKind
+from crossreport.model.grades import Nearness, Reliability, SourceGrade
 from crossreport.model.ids import stable_id
 from crossreport.model.incident import Disagreement, DisagreementKind, Incident, Link, Value
-from crossreport.model.judgement import Judgement, Verdict
+from crossreport.model.judgement import ClaimAnchor, Judgement, Verdict
 from crossreport.model.order import reading_order
 from crossreport.model.places import (
     AreaRelation,
@@ -43,6 +44,7 @@ __all__ = [
     "Attribution",
     "Candidate",
     "Claim",
+    "ClaimAnchor",
     "Code",
     "Copy",
     "Count",
@@ -60,6 +62,7 @@ __all__ = [
     "LikelyDay",
     "LikelyRule",
     "Link",
+    "Nearness",
     "Place",
     "PlaceBasis",
     "PlaceKind",
@@ -69,8 +72,10 @@ __all__ = [
     "Range",
     "Reason",
     "Refusal",
+    "Reliability",
     "Segment",
     "SegmentKind",
+    "SourceGrade",
     "Span",
     "SpanError",
     "SpeakerKind",

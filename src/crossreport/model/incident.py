@@ -38,6 +38,8 @@ class Value:
         rule: the rule's name in the codebook (``reconcile.yaml``).
         claim_ids: the claims it was computed from, in order.
         range: for counts.
+        judgement_id: of a judged value: the judgement.
+        instead_of: of a judged value: what the rules give; ``None`` where they give nothing.
     """
 
     field: str
@@ -45,6 +47,8 @@ class Value:
     rule: str
     claim_ids: tuple[str, ...]
     range: Range | None = None
+    judgement_id: str | None = None
+    instead_of: "Value | None" = None
 
 
 class DisagreementKind(StrEnum):

@@ -10,9 +10,10 @@ from crossreport.store.errors import (
     RecordError,
     UnknownIdError,
 )
-from crossreport.store.record import Hit, Record
+from crossreport.store.record import Record
 from crossreport.store.rows.claims import Statement
 from crossreport.store.rows.mentions import mention_id
+from crossreport.store.searching import Hit
 
 __all__ = [
     "Entry",

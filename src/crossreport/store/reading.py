@@ -16,6 +16,7 @@ from crossreport.model import (
     Link,
     Place,
     Refusal,
+    SourceGrade,
     TrendClaim,
 )
 from crossreport.store.rows import bookkeeping as bookkeeping_rows
@@ -79,22 +80,29 @@ def _read_statements(
     table: Table,
     build: Callable[[Row, claim_rows.Parts], Statement],
     document_id: str | None,
+    ids: Sequence[str] | None = None,
 ) -> list[Statement]:
     order = table.c.trigger_start if "trigger_start" in table.c else table.c.count_start
     query = select(table).order_by(table.c.document_id, order, table.c.id)
     if document_id is not None:
         query = query.where(table.c.document_id == document_id)
+    if ids is not None:
+        query = query.where(table.c.id.in_(ids))
     own = rows(connection, query)
-    ids = None if document_id is None else [row["id"] for row in own]
-    parts = {part: grouped(connection, part, "owner_id", ids) for part in claim_rows.PARTS[table]}
+    owners = None if document_id is None and ids is None else [row["id"] for row in own]
+    parts = {
+        part: grouped(connection, part, "owner_id", owners) for part in claim_rows.PARTS[table]
+    }
     return [
         build(row, {part: found.get(row["id"], ()) for part, found in parts.items()}) for row in own
     ]
 
 
-def read_claims(connection: Connection, document_id: str | None = None) -> list[Claim]:
-    """Return claims, of all documents or of one, in the order of the texts."""
-    return _read_statements(connection, claims.claims, claim_rows.claim_of, document_id)
+def read_claims(
+    connection: Connection, document_id: str | None = None, ids: Sequence[str] | None = None
+) -> list[Claim]:
+    """Return claims, all or of one document or those named, in the order of the texts."""
+    return _read_statements(connection, claims.claims, claim_rows.claim_of, document_id, ids)
 
 
 def read_aggregates(connection: Connection, document_id: str | None = None) -> list[AggregateClaim]:
@@ -109,10 +117,12 @@ def read_trends(connection: Connection, document_id: str | None = None) -> list[
     return _read_statements(connection, claims.trend_claims, claim_rows.trend_of, document_id)
 
 
-def read_places(connection: Connection) -> dict[str, Place]:
-    """Return all places by id."""
-    candidates = grouped(connection, places.place_candidates, "place_id")
+def read_places(connection: Connection, ids: Sequence[str] | None = None) -> dict[str, Place]:
+    """Return places by id, all of them or those named."""
+    candidates = grouped(connection, places.place_candidates, "place_id", ids)
     query = select(places.places).order_by(places.places.c.id)
+    if ids is not None:
+        query = query.where(places.places.c.id.in_(ids))
     return {
         row["id"]: place_rows.place_of(row, candidates.get(row["id"], ()))
         for row in rows(connection, query)
@@ -182,6 +192,13 @@ def read_judgements(connection: Connection) -> list[Judgement]:
     table = bookkeeping.judgements
     query = select(table).order_by(table.c.made_at, table.c.id)
     return [bookkeeping_rows.judgement_of(row) for row in rows(connection, query)]
+
+
+def read_source_grades(connection: Connection) -> list[SourceGrade]:
+    """Return the user's grades of sources, by name."""
+    table = bookkeeping.source_grades
+    query = select(table).order_by(table.c.source)
+    return [bookkeeping_rows.grade_of(row) for row in rows(connection, query)]
 
 
 def read_steps(connection: Connection, step: str) -> dict[str, str]:

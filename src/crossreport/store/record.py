@@ -1,15 +1,15 @@
 """The record: one file (or database) that holds all that was read and made of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, func, or_, select
-from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from crossreport.model import (
     AggregateClaim,
@@ -23,27 +23,15 @@ from crossreport.model import (
     Place,
     PlaceMention,
     Refusal,
+    SourceGrade,
     TrendClaim,
 )
-from crossreport.store import datasets, reading, sqlite, writing
-from crossreport.store.errors import ReadOnlyRecordError, RecordError, UnknownIdError
+from crossreport.store import datasets, excerpts, reading, searching, server, sqlite, writing
+from crossreport.store.errors import ReadOnlyRecordError, UnknownIdError
 from crossreport.store.migrations import migrate, newest, schema_of
 from crossreport.store.rows.claims import Statement
-from crossreport.store.tables import documents as document_tables
+from crossreport.store.searching import Hit
 from crossreport.store.tables import metadata
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document found by its words.
-
-    Attributes:
-        document_id: the document.
-        snippet: some of its text around the words.
-    """
-
-    document_id: str
-    snippet: str
 
 
 class Record:
@@ -72,7 +60,7 @@ class Record:
         path = sqlite.path_of(address)
         if path is None:
             address = str(address)
-            record = cls(_server_engine(address), address.rpartition("@")[2], writable=True)
+            record = cls(server.open_engine(address), address.rpartition("@")[2], writable=True)
         else:
             engine, writable = sqlite.open_engine(path, create=create)
             record = cls(engine, str(path), writable=writable)
@@ -220,10 +208,26 @@ class Record:
             writing.write_linkage(connection, links, clusters)
             writing.write_step(connection, "link", "", version)
 
-    def put_incidents(self, incidents: Sequence[Incident], *, version: str) -> None:
-        """Replace all incidents."""
+    def put_incidents(
+        self,
+        incidents: Sequence[Incident],
+        *,
+        refusals: Iterable[Refusal] = (),
+        places: Iterable[Place] = (),
+        version: str,
+        of: Collection[str] | None = None,
+    ) -> None:
+        """Replace all incidents, or those that some claims belong to.
+
+        Args:
+            incidents: what takes their place.
+            refusals: what people say is no incident.
+            places: places that people say incidents have, where the record has them not.
+            version: what the result depends on.
+            of: claims of the incidents that are replaced; ``None`` for all incidents.
+        """
         with self._writing() as connection:
-            writing.write_incidents(connection, incidents)
+            writing.write_incidents(connection, incidents, refusals, places, of=of)
             writing.write_step(connection, "reconcile", "", version)
 
     def put_meta(self, **values: str) -> None:
@@ -236,7 +240,7 @@ class Record:
         with self._writing() as connection:
             writing.write_judgement(connection, judgement)
 
-    def withdraw_judgement(self, judgement_id: str, *, at: datetime) -> None:
+    def withdraw_judgement(self, judgement_id: str, *, at: datetime, by: str | None = None) -> None:
         """Withdraw a judgement; it stays in the record.
 
         Raises:
@@ -245,9 +249,15 @@ class Record:
         with self._writing() as connection:
             for judgement in reading.read_judgements(connection):
                 if judgement.id == judgement_id:
-                    writing.write_judgement(connection, replace(judgement, withdrawn_at=at))
+                    withdrawn = replace(judgement, withdrawn_at=at, withdrawn_by=by)
+                    writing.write_judgement(connection, withdrawn)
                     return
         raise UnknownIdError(f"the record {self._where} has no judgement {judgement_id}")
+
+    def put_source_grades(self, grades: Iterable[SourceGrade]) -> None:
+        """Replace all grades of sources."""
+        with self._writing() as connection:
+            writing.write_source_grades(connection, grades)
 
     # Reading.
 
@@ -323,6 +333,11 @@ class Record:
         with self.snapshot() as connection:
             return reading.read_clusters(connection)
 
+    def excerpt(self, claim_ids: Sequence[str]) -> excerpts.Excerpt:
+        """Return what some claims say, with their places and documents, without all the rest."""
+        with self.snapshot() as connection:
+            return excerpts.read_excerpt(connection, claim_ids)
+
     def incidents(self) -> list[Incident]:
         """Return all incidents, earliest first."""
         with self.snapshot() as connection:
@@ -337,6 +352,11 @@ class Record:
         """Return all judgements, in the order they were made."""
         with self.snapshot() as connection:
             return reading.read_judgements(connection)
+
+    def source_grades(self) -> list[SourceGrade]:
+        """Return the user's grades of sources, by name."""
+        with self.snapshot() as connection:
+            return reading.read_source_grades(connection)
 
     def steps(self, step: str) -> dict[str, str]:
         """Return, by subject, the version with which a step was last done."""
@@ -367,31 +387,5 @@ class Record:
 
     def search(self, words: str) -> list[Hit]:
         """Return the documents whose title or text holds every word, best first."""
-        words = words.replace('"', " ").strip()
-        if not words:
-            return []
         with self.snapshot() as connection:
-            if connection.dialect.name == "sqlite":
-                found = connection.execute(sqlite.search_statement(), sqlite.search_words(words))
-                return [Hit(row.id, row.snippet) for row in found]
-            table = document_tables.documents
-            query = select(table.c.id, table.c.title).order_by(table.c.id)
-            for word in words.split():
-                query = query.where(
-                    or_(
-                        table.c.text.icontains(word, autoescape=True),
-                        table.c.title.icontains(word, autoescape=True),
-                    )
-                )
-            return [Hit(row.id, row.title or "") for row in connection.execute(query)]
-
-
-def _server_engine(address: str) -> Engine:
-    try:
-        return create_engine(address)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        where = address.rpartition("@")[2]
-        raise RecordError(
-            f"the record {where} cannot be opened: {error}; give a path, or the address of a "
-            "database whose driver is installed"
-        ) from error
+            return searching.search(connection, words)

@@ -1,7 +1,7 @@
 """Writes model objects through a connection; each function is part of the caller's transaction."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,7 @@ from crossreport.model import (
     Place,
     PlaceMention,
     Refusal,
+    SourceGrade,
     SpanError,
     stable_id,
 )
@@ -266,13 +267,42 @@ def write_linkage(
     insert_rows(connection, incidents.clusters, rows)
 
 
-def write_incidents(connection: Connection, found: Sequence[Incident]) -> None:
-    """Replace all incidents."""
-    connection.execute(delete(incidents.incidents))
+def write_incidents(
+    connection: Connection,
+    found: Sequence[Incident],
+    refusals: Iterable[Refusal] = (),
+    new_places: Iterable[Place] = (),
+    *,
+    of: Collection[str] | None = None,
+) -> None:
+    """Replace all incidents and what was refused as none, or those of some claims."""
+    if of is None:
+        connection.execute(delete(incidents.incidents))
+        forget_refusals(connection, "reconcile")
+    else:
+        _forget_incidents(connection, of)
+    for place in new_places:
+        known = select(places.places.c.id).where(places.places.c.id == place.id)
+        if connection.scalar(known) is None:
+            insert_rows(connection, places.places, [place_rows.place_row(place)])
     insert_rows(connection, incidents.incidents, [incident_rows.incident_row(one) for one in found])
     for table in incident_rows.PARTS:
         rows = [row for one in found for row in incident_rows.part_rows(one)[table]]
         insert_rows(connection, table, rows)
+    write_refusals(connection, refusals)
+
+
+def _forget_incidents(connection: Connection, claim_ids: Collection[str]) -> None:
+    """Remove the incidents of some claims, and what was refused as such."""
+    table, owners = incidents.incidents, incidents.incident_claims
+    ids = sorted(claim_ids)
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
+        owned = select(owners.c.incident_id).where(owners.c.claim_id.in_(some))
+        gone = list(connection.scalars(owned))
+        connection.execute(delete(table).where(table.c.id.in_(gone)))
+        for claim in some:
+            forget_refusals(connection, "reconcile", subject=stable_id("i", claim))
 
 
 def undo_steps(connection: Connection, *steps: str) -> None:
@@ -282,12 +312,20 @@ def undo_steps(connection: Connection, *steps: str) -> None:
 
 
 def write_judgement(connection: Connection, judgement: Judgement) -> None:
-    """Add a judgement, or its withdrawal; linking is to be done again."""
-    undo_steps(connection, "link", "reconcile")
+    """Add a judgement, or its withdrawal; what it concerns is to be done again."""
+    undo_steps(connection, *(() if judgement.verdict.of_incident else ("link",)), "reconcile")
     row = bookkeeping_rows.judgement_row(judgement)
     table = bookkeeping.judgements
     connection.execute(delete(table).where(table.c.id == judgement.id))
     insert_rows(connection, table, [row])
+
+
+def write_source_grades(connection: Connection, grades: Iterable[SourceGrade]) -> None:
+    """Replace all grades of sources; incidents are to be computed again."""
+    undo_steps(connection, "reconcile")
+    table = bookkeeping.source_grades
+    connection.execute(delete(table))
+    insert_rows(connection, table, [bookkeeping_rows.grade_row(one) for one in grades])
 
 
 def write_step(connection: Connection, step: str, subject: str, version: str) -> None:

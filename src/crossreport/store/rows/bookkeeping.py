@@ -1,9 +1,19 @@
-"""Rows of refusals and judgements."""
+"""Rows of refusals, judgements and grades of sources."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from crossreport.model import Judgement, Refusal, Verdict
+from crossreport.model import (
+    ClaimAnchor,
+    Judgement,
+    Nearness,
+    Refusal,
+    Reliability,
+    SourceGrade,
+    Verdict,
+)
 from crossreport.store.rows.parts import Row
 
 
@@ -52,6 +62,11 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
         "made_at": utc(judgement.made_at),
         "note": judgement.note,
         "withdrawn_at": None if judgement.withdrawn_at is None else utc(judgement.withdrawn_at),
+        "withdrawn_by": judgement.withdrawn_by,
+        "field": judgement.field,
+        "value": judgement.value,
+        "left_claims": [asdict(one) for one in judgement.left_claims],
+        "right_claims": [asdict(one) for one in judgement.right_claims],
     }
 
 
@@ -78,4 +93,29 @@ def judgement_of(row: Row) -> Judgement:
         made_at=row["made_at"].replace(tzinfo=UTC),
         note=row["note"],
         withdrawn_at=None if withdrawn is None else withdrawn.replace(tzinfo=UTC),
+        withdrawn_by=row["withdrawn_by"],
+        field=row["field"],
+        value=row["value"],
+        left_claims=_anchors(row["left_claims"]),
+        right_claims=_anchors(row["right_claims"]),
+    )
+
+
+def _anchors(found: Sequence[Mapping[str, Any]] | None) -> tuple[ClaimAnchor, ...]:
+    """Return the claims of one side; judgements of an earlier version have none."""
+    return tuple(ClaimAnchor(**one) for one in found or ())
+
+
+def grade_row(grade: SourceGrade) -> dict[str, Any]:
+    """Return the row of a grade."""
+    return asdict(grade)
+
+
+def grade_of(row: Row) -> SourceGrade:
+    """Return the grade of a row."""
+    return SourceGrade(
+        row["source"],
+        Reliability(row["reliability"]) if row["reliability"] else None,
+        Nearness(row["nearness"]) if row["nearness"] else None,
+        row["note"],
     )

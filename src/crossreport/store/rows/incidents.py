@@ -105,6 +105,8 @@ def _value_columns(value: Value) -> dict[str, Any]:
         "claim_ids": list(value.claim_ids),
         "is_range": value.range is not None,
         **range_columns(value.range),
+        "judgement_id": value.judgement_id,
+        "instead_of": None if value.instead_of is None else _value_columns(value.instead_of),
     }
 
 
@@ -145,6 +147,8 @@ def _value_of(row: Row) -> Value:
         row["rule"],
         tuple(row["claim_ids"]),
         range_of(row) if row["is_range"] else None,
+        row["judgement_id"],
+        None if row["instead_of"] is None else _value_of(row["instead_of"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import DateTime, Index, Table
 from sqlalchemy.schema import Column
+from sqlalchemy.types import JSON
 
 from crossreport.store.tables.columns import integer, metadata, reference, text
 
@@ -25,14 +26,29 @@ judgements = Table(
     "judgements",
     metadata,
     text("id", "identifier", primary_key=True),
-    text("left_id", "a claim"),
-    text("right_id", "another"),
-    text("verdict", "same, different or unsure"),
+    text("left_id", "a claim of one side"),
+    text("right_id", "a claim of the other side; the same where it is about one incident"),
+    text("verdict", "same, different, unsure, accepted, rejected or value"),
     text("author", "who decided"),
     Column("made_at", DateTime, nullable=False, comment="when, UTC"),
     text("note", "why"),
     Column("withdrawn_at", DateTime, comment="when it was withdrawn, UTC; empty: it holds"),
-    comment="Decisions of people about two claims. Never erased, only withdrawn.",
+    text("withdrawn_by", "who withdrew it", null=True),
+    text("field", "of a judged value: the field", null=True),
+    text("value", "of a judged value: the value", null=True),
+    Column("left_claims", JSON, comment="all claims of one side, with their words (list)"),
+    Column("right_claims", JSON, comment="all claims of the other side (list)"),
+    comment="Decisions of people about claims and incidents. Never erased, only withdrawn.",
+)
+
+source_grades = Table(
+    "source_grades",
+    metadata,
+    text("source", "the source's name as it was given", primary_key=True),
+    text("reliability", "A to F, after the Admiralty code; empty: not graded", null=True),
+    text("nearness", "witness, local, national or international; empty: not graded", null=True),
+    text("note", "why"),
+    comment="What the user thinks of sources.",
 )
 
 steps = Table(

@@ -86,6 +86,8 @@ incident_values = Table(
     Column("claim_ids", JSON, nullable=False, comment="claims it was computed from (list)"),
     Column("is_range", Boolean, nullable=False, comment="whether low, best and high are meant"),
     *figures(),
+    text("judgement_id", "the judgement that gave it; empty: computed", null=True),
+    Column("instead_of", JSON, comment="the computed value that a judged one stands instead of"),
     comment="Every field of an incident with the rule and claims that gave it.",
 )
 
