@@ -25,6 +25,11 @@ def declared() -> list[Requirement]:
     return [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 
 
+def declared_for_extras() -> list[Requirement]:
+    extras = PROJECT["project"]["optional-dependencies"]
+    return [Requirement(line) for lines in extras.values() for line in lines]
+
+
 def imported() -> Iterator[str]:
     """Top-level modules that the package imports, its own and Python's left out."""
     for path in PACKAGE.rglob("*.py"):
@@ -49,7 +54,8 @@ def needed() -> frozenset[str]:
 
 
 def test_what_is_imported_is_declared_and_nothing_else() -> None:
-    assert {canonicalize_name(one.name) for one in declared()} == needed()
+    everything = [*declared(), *declared_for_extras()]
+    assert {canonicalize_name(one.name) for one in everything} == needed()
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
@@ -58,7 +64,8 @@ def test_a_lock_pins_what_is_declared_and_names_no_host(lock: str) -> None:
     pinned: dict[str, list[str]] = {}
     for name, version in PIN.findall(text):
         pinned.setdefault(canonicalize_name(name), []).append(version)
-    for one in declared():
+    extras = declared_for_extras() if "dev" in lock else []
+    for one in [*declared(), *extras]:
         versions = pinned[canonicalize_name(one.name)]
         assert all(one.specifier.contains(version) for version in versions), one
     assert "torch" not in pinned

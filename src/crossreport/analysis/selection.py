@@ -6,7 +6,7 @@ has a share of 0 to 1, which is how likely it is inside. Nothing is dropped for 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -178,11 +178,32 @@ def _either(overlaps: Sequence[Overlap]) -> Overlap:
     )
 
 
+OPEN_DAYS = 31
+"""How long an interval with an open end is taken to be where shares are told: reports tell news."""
+
+
+def bounded(when: WideDate) -> tuple[date, date] | None:
+    """Return the interval over which an incident is spread; ``None`` where nobody said a day.
+
+    The likeliest day alone where a rule infers one; an open end is closed after `OPEN_DAYS`.
+    """
+    if when.likely is not None:
+        return when.likely.day, when.likely.day
+    first, last = when.earliest, when.latest
+    if first is None and last is None:
+        return None
+    width = timedelta(days=OPEN_DAYS - 1)
+    if first is None:
+        first = last - width if last else first
+    if last is None:
+        last = first + width if first else last
+    return None if first is None or last is None else (first, last)
+
+
 def share_of_days(when: WideDate, since: date | None, until: date | None) -> Overlap:
     """Say how much of an interval lies between two days, both included; ``None`` is no bound.
 
-    The days of an interval are equally likely, but for the one that a rule infers; an interval
-    with an open end has no share where a bound cuts it.
+    The days of an interval are equally likely, but for the one that a rule infers.
     """
     if when.earliest and until and when.earliest > until:
         return OUTSIDE
@@ -192,16 +213,12 @@ def share_of_days(when: WideDate, since: date | None, until: date | None) -> Ove
     ends_in = until is None or (when.latest is not None and when.latest <= until)
     if starts_in and ends_in:
         return INSIDE
-    if when.likely is not None:
-        day = when.likely.day
-        inside = (since is None or day >= since) and (until is None or day <= until)
-        return Overlap(False, True, 1.0 if inside else 0.0)
-    if when.earliest is None or when.latest is None:
+    days = bounded(when)
+    if days is None:
         return ANYWHERE
-    first = max(when.earliest, since or when.earliest)
-    last = min(when.latest, until or when.latest)
-    width = (when.latest - when.earliest).days + 1
-    return Overlap(False, True, ((last - first).days + 1) / width)
+    first, last = max(days[0], since or days[0]), min(days[1], until or days[1])
+    inside = max((last - first).days + 1, 0)
+    return Overlap(False, True, inside / ((days[1] - days[0]).days + 1))
 
 
 def select(wanted: Wanted, cases: Cases, atlas: Atlas | None = None) -> Selection:

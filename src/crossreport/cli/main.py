@@ -20,6 +20,7 @@ from crossreport.cli import (
     link,
     reconcile,
     run,
+    series,
     show,
     testing,
     version,
@@ -51,6 +52,7 @@ app.command()(why.why)
 app.add_typer(judge.app)
 app.command()(compare.compare)
 app.add_typer(export.app)
+app.command()(series.series)
 app.add_typer(testing.app)
 app.add_typer(evaluate.app)
 app.add_typer(gazetteer.app)

@@ -1,0 +1,109 @@
+"""The verb ``series``."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crossreport.analysis.bins import Period
+from crossreport.analysis.series import By
+from crossreport.cli.options import JsonOption, RecordOption
+from crossreport.cli.selecting import (
+    ActivityOption,
+    ActorOption,
+    SinceOption,
+    SourceOption,
+    TypeOption,
+    UntilOption,
+    VictimsOption,
+    WhereOption,
+)
+
+if TYPE_CHECKING:
+    from crossreport.analysis.series import Series
+
+_FIGURES = (".svg", ".png")
+
+
+def series(
+    record: RecordOption,
+    where: WhereOption,
+    actor: ActorOption,
+    type_: TypeOption,
+    victims: VictimsOption,
+    activity: ActivityOption,
+    source: SourceOption,
+    outs: Annotated[
+        list[str],
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Write it too: .csv, .parquet, .json, or a figure, .svg or .png. Repeat as "
+            "needed.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ],
+    since: SinceOption = None,
+    until: UntilOption = None,
+    per: Annotated[
+        Period | None,
+        typer.Option(
+            metavar="day|week|month",
+            help="How long a bin is. Default: by the length of the whole.",
+            show_default=False,
+        ),
+    ] = None,
+    by: Annotated[
+        By | None,
+        typer.Option(metavar="|".join(By), help="What it is broken down by.", show_default=False),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Count incidents, killed and injured by day, week or month, beside the reports of the time.
+
+    A wide date is spread over its days and a vague place over where it may be; low figures hold
+    what is certain, high ones all that is possible.
+    """
+    from crossreport.analysis.series import series as count
+    from crossreport.analysis.tables import series_rows
+    from crossreport.cli.render import screen
+    from crossreport.cli.render.series import show_series
+    from crossreport.cli.selecting import choose, read_cases
+    from crossreport.exchange import dumps
+    from crossreport.store import Record
+
+    with Record.open(record, create=False) as opened:
+        cases = read_cases(opened)
+    chosen = choose(
+        cases,
+        since=since,
+        until=until,
+        where=where,
+        actor=actor,
+        type_=type_,
+        victims=victims,
+        activity=activity,
+        source=source,
+    )
+    found = count(chosen, period=per, by=by)
+    for out in outs:
+        _write(found, out)
+    if json:
+        typer.echo(dumps(series_rows(found), indent=2))
+    elif "-" not in outs:
+        show_series(found, screen.out())
+
+
+def _write(found: "Series", out: str) -> None:
+    from crossreport.analysis.tables import COLUMNS, series_rows
+    from crossreport.exchange import write_bytes
+    from crossreport.exchange.flat import write_rows
+
+    if PurePath(out).suffix.lower() in _FIGURES:
+        from crossreport.analysis.figures import series_figure
+
+        write_bytes(series_figure(found, PurePath(out).suffix.lower()[1:]), out)
+    else:
+        write_rows(COLUMNS, series_rows(found), out)
