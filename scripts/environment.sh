@@ -24,3 +24,13 @@ make_environment() {
   echo "crossreport: needs Python 3.11 or later with its venv module (on Debian: python3-venv)" >&2
   return 1
 }
+
+# Puts Debian's Chromium there for the tests of the pages, where it is missing and can be had.
+use_browser() {
+  [ -e "${CROSSREPORT_CHROMIUM:-/usr/bin/chromium}" ] && return
+  command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ] || return 0  # the tests say what is missing
+  echo "crossreport: installing Chromium for the tests of the pages" >&2
+  apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium >/dev/null ||
+    echo "crossreport: Chromium could not be installed; the tests of the pages will say so" >&2
+}

@@ -21,6 +21,7 @@ from crossreport.cli import (
     reconcile,
     run,
     series,
+    serve,
     show,
     testing,
     version,
@@ -49,6 +50,7 @@ for _verb in (
 app.add_typer(imports.app)
 app.add_typer(show.app)
 app.command()(why.why)
+app.command()(serve.serve)
 app.add_typer(judge.app)
 app.command()(compare.compare)
 app.add_typer(export.app)

@@ -10,6 +10,7 @@ from crossreport.exchange.geojson import to_geojson
 from crossreport.exchange.geoparquet import to_geoparquet
 from crossreport.exchange.jsonfile import dumps, from_json, to_json
 from crossreport.exchange.judgements import judgements_from_json, judgements_to_json
+from crossreport.exchange.masking import private_among
 from crossreport.exchange.parquet import claims_to_parquet, incidents_to_parquet
 from crossreport.exchange.plain import to_plain
 from crossreport.exchange.plover import to_plover
@@ -29,6 +30,7 @@ __all__ = [
     "incidents_to_parquet",
     "judgements_from_json",
     "judgements_to_json",
+    "private_among",
     "shielded",
     "to_acled",
     "to_datapackage",

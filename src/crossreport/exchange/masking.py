@@ -145,6 +145,17 @@ def private_names(record: Record) -> PrivateNames:
     return PrivateNames({one: names for one, names in whole.items() if names}, places)
 
 
+def private_among(names: Iterable[str], *, places: Iterable[str]) -> frozenset[str]:
+    """Return those names of actors that hold a private person's name.
+
+    Args:
+        names: names of perpetrators and targets.
+        places: names of places, which are taken for no persons.
+    """
+    judge = _Judge(load_codebook(), frozenset(map(fold_name, places)))
+    return frozenset(name for name in names if any(judge.names(name)))
+
+
 def _in_claim(claim: Claim, *, coded: bool) -> Iterator[str]:
     """Yield what may be a person's name in a claim; sources of coded rows are institutions."""
     said = None if coded else claim.attribution

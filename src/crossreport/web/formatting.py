@@ -1,0 +1,69 @@
+"""Ranges, days and places as pages show them. The scripts' format.js says the same."""
+
+from datetime import date
+
+from crossreport.model import Place, PlaceBasis, Range, WideDate
+
+UNKNOWN = "–"
+"""Shown where nobody said; never 0."""
+
+
+def figure(value: Range | None) -> str:
+    """Return low–high with the best in brackets; ``–`` when nobody said.
+
+    An open high is shown as ``≥low``, an unknown low as ``≤high``.
+    """
+    if value is None or (value.low, value.best, value.high) == (None, None, None):
+        return UNKNOWN
+    low, best, high = value.low, value.best, value.high
+    if low is None and high is None:
+        return f"{best:,}"
+    if low is None:
+        shown, ends = f"≤{high:,}", {high}
+    elif high is None:
+        shown, ends = f"≥{low:,}", {low}
+    else:
+        shown, ends = (f"{low:,}" if low == high else f"{low:,}–{high:,}"), set()
+        if low == high:
+            ends = {low}
+    return shown if best is None or best in ends else f"{shown} ({best:,})"
+
+
+def day(value: date | None) -> str:
+    """Return a day as no country misreads it: 7 Feb 2023."""
+    return UNKNOWN if value is None else f"{value.day} {value:%b} {value.year}"
+
+
+def days(value: WideDate) -> str:
+    """Return an interval of days."""
+    if value.likely is not None and value.days != 1:
+        return span((value.likely.day, value.likely.day), likely=True)
+    return span((value.earliest, value.latest), likely=False)
+
+
+def span(value: tuple[date | None, date | None], likely: bool) -> str:
+    """Return a first and a last day; ``likely`` where the day is only inferred."""
+    earliest, latest = value
+    if earliest is None and latest is None:
+        return "undated"
+    if earliest is None:
+        return f"by {day(latest)}"
+    if latest is None:
+        return f"from {day(earliest)}"
+    if earliest == latest:
+        return f"probably {day(earliest)}" if likely else day(earliest)
+    return f"{day(earliest)} – {day(latest)}"
+
+
+def place(value: Place | None) -> str:
+    """Return a place's name with its area, and the radius it is known within."""
+    if value is None:
+        return "unplaced"
+    near = "in or near " if value.basis is PlaceBasis.SETTING else ""
+    area = f", {value.admin1}" if value.admin1 and value.admin1 not in value.name else ""
+    return f"{near}{value.name}{area} ±{radius(value.radius_km)}"
+
+
+def radius(kilometres: float) -> str:
+    """Return a radius in kilometres, with a decimal below 1.5."""
+    return f"{kilometres:.0f} km" if kilometres >= 1.5 else f"{kilometres:.1f} km"
