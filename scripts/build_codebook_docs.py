@@ -12,6 +12,7 @@ from pathlib import Path
 from crossreport.codebook import Codebook, EventType, Role, Trigger, load_codebook
 from crossreport.codebook.events import NOUN_ROLES, VERB_ROLES, Pos
 from crossreport.codebook.sections import SECTIONS
+from crossreport.reconcile import rule_sets
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
 
@@ -41,6 +42,9 @@ triggers:
 
 Sections: {sections}.
 """
+_SETS = """\
+`crossreport reconcile --rules NAME` chooses one, and the record keeps the choice;
+`crossreport show rules` sets them side by side for each incident."""
 _DEFAULTS: dict[Pos, dict[str, Role]] = {
     Pos.VERB: dict(VERB_ROLES),
     Pos.NOUN: dict(NOUN_ROLES),
@@ -235,7 +239,14 @@ def rules(book: Codebook) -> str:
         ["Rule", "What it does", "Source"],
         [(f"{r.label} (`{r.id}`)", r.description, r.source) for r in book.reconcile_rules.values()],
     )
-    return f"## Precision\n\n{codes}\n## Rules that reconcile\n\n{reconcile}"
+    sets = table(
+        ["Set", "What it does", "What is published, and what is our reading"],
+        [(f"{s.label} (`{s.id}`)", s.description, s.source) for s in rule_sets().values()],
+    )
+    return (
+        f"## Precision\n\n{codes}\n## Sets of rules\n\n{_SETS}\n\n{sets}\n"
+        f"## Rules that reconcile\n\n{reconcile}"
+    )
 
 
 def page() -> str:

@@ -61,6 +61,7 @@ class DisagreementKind(StrEnum):
     PERPETRATOR = "perpetrator"
     WHETHER = "whether"  # asserted by one, denied by another
     SILENCE = "silence"  # a figure that one gives and another does not
+    JUDGED = "judged"  # a person's value, against the rules' or another person's
 
 
 @dataclass(frozen=True, slots=True)

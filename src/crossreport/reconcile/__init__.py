@@ -1,6 +1,29 @@
 """Computes an incident's values from its claims, and what a report is about, by named rules."""
 
+from crossreport.reconcile.judged_values import (
+    JUDGED_FIELDS,
+    JudgedValue,
+    JudgedValueError,
+    place_words,
+    read_value,
+)
+from crossreport.reconcile.judging import REVIEW, newest_first
 from crossreport.reconcile.main_incident import main_incidents
 from crossreport.reconcile.reconciler import reconcile
+from crossreport.reconcile.rules.sets import DEFAULT, RuleSet, rule_set, rule_sets
 
-__all__ = ["main_incidents", "reconcile"]
+__all__ = [
+    "DEFAULT",
+    "JUDGED_FIELDS",
+    "REVIEW",
+    "JudgedValue",
+    "JudgedValueError",
+    "RuleSet",
+    "main_incidents",
+    "newest_first",
+    "place_words",
+    "read_value",
+    "reconcile",
+    "rule_set",
+    "rule_sets",
+]

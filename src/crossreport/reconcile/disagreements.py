@@ -11,34 +11,36 @@ from crossreport.model import (
     Stance,
     WideDate,
 )
-from crossreport.reconcile.died_later import without_the_dead
 from crossreport.reconcile.evidence import Evidence, Telling
-from crossreport.reconcile.figures import Figure, figures
+from crossreport.reconcile.figures import Figure
 from crossreport.reconcile.outcome import Outcome
-from crossreport.reconcile.parts import without_parts
 from crossreport.reconcile.rules.counts import best_figure
 from crossreport.reconcile.rules.dates import date_text, dated
 from crossreport.reconcile.rules.places import compatible, placed
+from crossreport.reconcile.rules.sets import RuleSet
+from crossreport.reconcile.tolls import living, taking_part, tolls
 
 
-def count_disagreements(evidence: Evidence) -> Iterator[Disagreement]:
+def count_disagreements(evidence: Evidence, rules: RuleSet) -> Iterator[Disagreement]:
     """Tell figures that cannot both be true, then victims that differ, then silence."""
-    living = without_the_dead(evidence.asserted)
+    counting = living(evidence)
     for kind in CountKind:
-        found = without_parts(figures(living, kind))
+        found = tolls(counting, kind, rules)
         numbers = [figure for figure in found if not figure.vague and not figure.partial]
         if numbers:
-            yield from _conflicts(kind, numbers)
+            yield from _conflicts(kind, numbers, rules)
         if found:
             yield from _silence(kind, found, evidence)
 
 
-def _conflicts(kind: CountKind, numbers: Sequence[Figure]) -> Iterator[Disagreement]:
+def _conflicts(
+    kind: CountKind, numbers: Sequence[Figure], rules: RuleSet
+) -> Iterator[Disagreement]:
     """Set the best figure against each that excludes it, then others that exclude each other."""
     groups: dict[object, list[Figure]] = {}
     for figure in numbers:
         groups.setdefault(figure.span, []).append(figure)
-    best = best_figure(numbers)
+    best = best_figure(taking_part(numbers) or numbers, rules)
     lead, *others = sorted(groups.values(), key=lambda group: best not in group)
     excluded = [group for group in others if _exclude(lead, group)]
     for group in excluded:
@@ -79,6 +81,9 @@ def _of_figures(
 def _side(group: Sequence[Figure]) -> str:
     labels = _labels(figure.telling for figure in group)
     note = ", corrected later" if all(figure.superseded for figure in group) else ""
+    reasons = sorted({figure.left_out for figure in group})
+    if all(reasons) and any(not figure.superseded for figure in group):
+        note += f", left out: {', '.join(reasons)}"
     return f"{group[0].shown} ({labels}{note})"
 
 

@@ -1,6 +1,6 @@
 """What an incident's claims say, and who speaks in each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from textwrap import shorten
@@ -12,6 +12,7 @@ from crossreport.model import (
     CountKind,
     Document,
     Place,
+    SourceGrade,
     SpeakerKind,
     Stance,
     reading_order,
@@ -45,6 +46,7 @@ class Telling:
         published: when; ``None`` when the document does not say.
         place: where the claim is placed.
         repeats: whether it repeats, in a copy, what the original says already.
+        grade: what the user thinks of the source; ``None`` where it is not graded.
     """
 
     claim: Claim
@@ -53,6 +55,7 @@ class Telling:
     published: tuple[date, time] | None
     place: Place | None
     repeats: bool = False
+    grade: SourceGrade | None = None
 
     @property
     def id(self) -> str:
@@ -63,6 +66,14 @@ class Telling:
     def refuses(self) -> bool:
         """Whether the source says it did not happen, or not so."""
         return self.claim.stance in _REFUSING
+
+    @property
+    def by_perpetrator(self) -> bool:
+        """Whether those who did it say so."""
+        return (
+            self.source.kind is SpeakerKind.PERPETRATOR
+            or self.claim.stance is Stance.CLAIMED_BY_PERPETRATOR
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +107,9 @@ def gather(
     documents: Mapping[str, Document],
     copies: Sequence[Copy],
     codebook: Codebook,
+    grades: Mapping[str, SourceGrade] | None = None,
 ) -> Evidence:
-    """Put together what is known about one incident."""
+    """Put together what is known about one incident; ``grades`` are those of ``graded``."""
     originals = {copy.document_id: copy.original_id for copy in copies}
     ordered = reading_order((claims[claim_id] for claim_id in claim_ids), documents)
     repeating = _repetitions(ordered, originals)
@@ -105,17 +117,24 @@ def gather(
     for claim in ordered:
         original_id = originals.get(claim.document_id, claim.document_id)
         original = documents.get(original_id) or documents.get(claim.document_id)
+        source = _source(claim, original_id, original, codebook)
         tellings.append(
             Telling(
                 claim=claim,
-                source=_source(claim, original_id, original, codebook),
+                source=source,
                 outlet=_outlet_key(original_id, original, codebook),
                 published=_published(documents.get(claim.document_id)),
                 place=places.get(claim.id),
                 repeats=claim.id in repeating,
+                grade=(grades or {}).get(source.key),
             )
         )
     return Evidence(tuple(tellings), codebook)
+
+
+def graded(grades: Iterable[SourceGrade], codebook: Codebook) -> dict[str, SourceGrade]:
+    """Return grades by the key of their source; a name of the codebook stands for all its names."""
+    return {_name_key(grade.source, codebook): grade for grade in grades}
 
 
 def _repetitions(ordered: Sequence[Claim], originals: Mapping[str, str]) -> set[str]:

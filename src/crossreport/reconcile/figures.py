@@ -41,9 +41,11 @@ class Figure:
         groups: number of groups told apart.
         partial: whether it counts only some of the people concerned ("among them a child").
         superseded: whether the same source gave another figure later.
+        left_out: why it takes no part in the incident's value; empty where it does.
     """
 
     telling: Telling
+    kind: CountKind
     span: Range
     hedged: Range
     words: str
@@ -52,6 +54,7 @@ class Figure:
     groups: int
     partial: bool = False
     superseded: bool = False
+    left_out: str = ""
 
     @property
     def vague(self) -> bool:
@@ -94,6 +97,7 @@ def _figure(telling: Telling, kind: CountKind) -> Figure | None:
         return None
     return Figure(
         telling=telling,
+        kind=kind,
         span=span,
         hedged=hedged,
         words=" and ".join(count.span.quote for count in _adding(counts)),

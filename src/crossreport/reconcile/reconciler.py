@@ -11,8 +11,10 @@ from crossreport.model import (
     Disagreement,
     Document,
     Incident,
+    Judgement,
     Place,
     Range,
+    SourceGrade,
     Specificity,
     Value,
     WideDate,
@@ -20,16 +22,18 @@ from crossreport.model import (
 )
 from crossreport.model.dates import DateBasis
 from crossreport.reconcile import disagreements as told_otherwise
+from crossreport.reconcile import judging
 from crossreport.reconcile.died_later import RULE as DIED_LATER
-from crossreport.reconcile.died_later import without_the_dead
-from crossreport.reconcile.evidence import Evidence, gather
+from crossreport.reconcile.evidence import Evidence, gather, graded
 from crossreport.reconcile.figures import figures
 from crossreport.reconcile.outcome import Outcome
-from crossreport.reconcile.parts import without_parts
 from crossreport.reconcile.rules import apply
 from crossreport.reconcile.rules.actors import Named
+from crossreport.reconcile.rules.counts import Tolls
 from crossreport.reconcile.rules.dates import dated
 from crossreport.reconcile.rules.places import placed
+from crossreport.reconcile.rules.sets import DEFAULT, RuleSet, rule_set
+from crossreport.reconcile.tolls import living, taking_part, tolls
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 _TARGETS = frozenset({ActorRole.TARGET})
@@ -45,6 +49,9 @@ def reconcile(
     documents: Mapping[str, Document],
     copies: Sequence[Copy] = (),
     codebook: Codebook | None = None,
+    rules: str = DEFAULT,
+    grades: Iterable[SourceGrade] = (),
+    judged: Mapping[str, Sequence[Judgement]] | None = None,
 ) -> list[Incident]:
     """Compute one incident from each cluster by the rules of ``reconcile.yaml``.
 
@@ -57,23 +64,32 @@ def reconcile(
         documents: document id to document.
         copies: which documents repeat which.
         codebook: event types and sources; the packaged codebook when not given.
+        rules: name of the set of rules.
+        grades: what the user thinks of sources.
+        judged: first claim id of a cluster to the judgements that hold of its incident.
 
     Returns:
         Incidents ordered by date (undated last), then by id.
 
     Raises:
-        CodebookError: ``reconcile.yaml`` names a rule that does not exist.
+        CodebookError: there is no such set of rules, or it names a rule that does not exist.
     """
-    book = codebook or load_codebook()
-    made = [
-        _incident(
-            gather(
-                ids, claims=claims, places=places, documents=documents, copies=copies, codebook=book
-            )
+    book, chosen = codebook or load_codebook(), rule_set(rules)
+    known = graded(grades, book)
+    made = []
+    for ids in clusters:
+        if not ids:
+            continue
+        evidence = gather(
+            ids,
+            claims=claims,
+            places=places,
+            documents=documents,
+            copies=copies,
+            codebook=book,
+            grades=known,
         )
-        for ids in clusters
-        if ids
-    ]
+        made.append(_incident(evidence, chosen, (judged or {}).get(ids[0], ())))
     return sorted(made, key=_by_date)
 
 
@@ -82,8 +98,10 @@ def _by_date(incident: Incident) -> tuple[bool, str, str]:
     return day is None, day.isoformat() if day else "", incident.id
 
 
-def _incident(evidence: Evidence) -> Incident:
-    decided = dict(_decisions(evidence))
+def _incident(evidence: Evidence, rules: RuleSet, judgements: Sequence[Judgement]) -> Incident:
+    computed = dict(_decisions(evidence, rules))
+    verdicts = judging.verdicts(judgements, evidence.codebook)
+    decided = judging.decided(computed, verdicts, evidence)
     chosen = {field: outcome for field, (_, outcome) in decided.items()}
     types = chosen["event_type"].names
     date = chosen["date"].date or _UNDATED
@@ -101,12 +119,19 @@ def _incident(evidence: Evidence) -> Incident:
         targets=chosen["target"].names if "target" in chosen else (),
         counts=_counts(chosen),
         sources=len(speakers),
-        values=(*_values(decided), _source_value(evidence, len(speakers))),
-        disagreements=tuple(_disagreements(evidence, chosen, date)),
+        values=(
+            *judging.marked(_values(decided), _values(computed), verdicts),
+            _source_value(evidence, len(speakers)),
+            *judging.reviewed(judgements, [claim.id for claim in claims]),
+        ),
+        disagreements=(
+            *judging.disagreements(_values(computed), verdicts),
+            *_disagreements(evidence, chosen, date, rules),
+        ),
     )
 
 
-def _decisions(evidence: Evidence) -> Iterator[tuple[str, tuple[str, Outcome]]]:
+def _decisions(evidence: Evidence, rules: RuleSet) -> Iterator[tuple[str, tuple[str, Outcome]]]:
     """Apply the rules of every field; fields that nobody speaks of are left out."""
     questions: list[tuple[str, str, object]] = [
         ("event_type", "event_type", evidence),
@@ -115,15 +140,16 @@ def _decisions(evidence: Evidence) -> Iterator[tuple[str, tuple[str, Outcome]]]:
         ("perpetrator", "perpetrator", _actors(evidence, _DOERS)),
         ("target", "target", _actors(evidence, _TARGETS)),
     ]
-    living = without_the_dead(evidence.asserted)
+    counting = living(evidence)
     for kind in CountKind:
-        found = without_parts(figures(living, kind))
+        found = taking_part(tolls(counting, kind, rules))
         if found:
-            questions.append((kind.value, "counts", found))
+            questions.append((kind.value, "counts", Tolls(found, rules)))
         elif told := figures(evidence.asserted, kind):
             yield kind.value, (DIED_LATER, Outcome(_DIED, tuple(one.telling for one in told)))
-    for field, rules, asked in questions:
-        decision = apply(rules, asked)
+    questions.append(("grading", "grading", evidence))
+    for field, named, asked in questions:
+        decision = apply(named, asked, rules)
         if decision is not None:
             yield field, decision
 
@@ -156,10 +182,10 @@ def _source_value(evidence: Evidence, number: int) -> Value:
 
 
 def _disagreements(
-    evidence: Evidence, chosen: Mapping[str, Outcome], date: WideDate
+    evidence: Evidence, chosen: Mapping[str, Outcome], date: WideDate, rules: RuleSet
 ) -> Iterator[Disagreement]:
     yield from told_otherwise.whether_disagreements(evidence)
-    yield from told_otherwise.count_disagreements(evidence)
+    yield from told_otherwise.count_disagreements(evidence, rules)
     yield from told_otherwise.date_disagreements(evidence, date)
     if "place" in chosen:
         yield from told_otherwise.place_disagreements(evidence, chosen["place"])

@@ -1,16 +1,16 @@
 """The rules, by the names that ``reconcile.yaml`` gives them."""
 
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 
-from crossreport.codebook import CodebookError, read_yaml
+from crossreport.codebook import CodebookError
 from crossreport.reconcile.outcome import Outcome
 from crossreport.reconcile.rules.actors import ACTOR_RULES
 from crossreport.reconcile.rules.counts import COUNT_RULES
 from crossreport.reconcile.rules.dates import DATE_RULES
+from crossreport.reconcile.rules.grading import GRADING_RULES
 from crossreport.reconcile.rules.places import PLACE_RULES
 from crossreport.reconcile.rules.registry import Registry
+from crossreport.reconcile.rules.sets import RuleSet
 from crossreport.reconcile.rules.types import TYPE_RULES
 
 _REGISTRIES: dict[str, Registry[Any]] = {
@@ -20,34 +20,33 @@ _REGISTRIES: dict[str, Registry[Any]] = {
     "event_type": TYPE_RULES,
     "perpetrator": ACTOR_RULES,
     "target": ACTOR_RULES,
+    "grading": GRADING_RULES,
 }
 
 
-def apply(field: str, evidence: Any) -> tuple[str, Outcome] | None:
-    """Try a field's rules in the codebook's order.
+def apply(field: str, evidence: Any, rules: RuleSet) -> tuple[str, Outcome] | None:
+    """Try a field's rules in the order of a set of rules.
 
     Args:
-        field: ``counts``, ``date``, ``place``, ``event_type``, ``perpetrator`` or ``target``.
+        field: ``counts``, ``date``, ``place``, ``event_type``, ``perpetrator``, ``target`` or
+            ``grading``.
         evidence: what the rules of this field read.
+        rules: the set.
 
     Returns:
         The name of the first rule that applies, and what it decides; ``None`` when none does.
+
+    Raises:
+        CodebookError: the set names a rule that does not exist.
     """
-    for name, rule in _ordered(field):
-        outcome = rule(evidence)
+    registry = _REGISTRIES[field]
+    for name in rules.orders.get(field, ()):
+        if name not in registry:
+            raise CodebookError(
+                f"reconcile.yaml, rule_sets, '{rules.id}', orders, '{field}': unknown rule "
+                f"'{name}'; known: {', '.join(registry.names)}"
+            )
+        outcome: Outcome | None = registry[name](evidence)
         if outcome is not None:
             return name, outcome
     return None
-
-
-@cache
-def _ordered(field: str) -> tuple[tuple[str, Callable[[Any], Outcome | None]], ...]:
-    registry = _REGISTRIES[field]
-    names = read_yaml("reconcile")["orders"][field]
-    for name in names:
-        if name not in registry:
-            raise CodebookError(
-                f"reconcile.yaml, orders, '{field}': unknown rule '{name}'; "
-                f"known: {', '.join(registry.names)}"
-            )
-    return tuple((name, registry[name]) for name in names)

@@ -1,47 +1,101 @@
 """Rules for figures, and how the best of several is chosen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from crossreport.codebook import CodebookError, read_yaml
-from crossreport.model import Range, SpeakerKind, Stance
+from crossreport.codebook import CodebookError
+from crossreport.model import Nearness, Qualifier, Range, Reliability
 from crossreport.reconcile.figures import Figure
 from crossreport.reconcile.outcome import Outcome, sources
 from crossreport.reconcile.rules.registry import Registry
+from crossreport.reconcile.rules.sets import RuleSet
 
-CountRule = Callable[[Sequence[Figure]], Outcome | None]
+
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """The figures of one kind that take part, and how the best of them is chosen."""
+
+    figures: Sequence[Figure]
+    rules: RuleSet
+
+
+CountRule = Callable[[Tolls], Outcome | None]
 Chooser = Callable[[Figure, Sequence[Figure]], int]
 
 COUNT_RULES: Registry[CountRule] = Registry("counts")
 CHOOSERS: Registry[Chooser] = Registry("best_figure")
 
+# What nobody graded, or could, stands between what is fairly and what is not usually reliable, and
+# between the national and the international.
+_RELIABILITY = (
+    Reliability.A,
+    Reliability.B,
+    Reliability.C,
+    None,
+    Reliability.D,
+    Reliability.E,
+)
+_NEARNESS = (Nearness.WITNESS, Nearness.LOCAL, Nearness.NATIONAL, None, Nearness.INTERNATIONAL)
+
 
 @COUNT_RULES("count-single")
-def _single(figures: Sequence[Figure]) -> Outcome | None:
+def _single(tolls: Tolls) -> Outcome | None:
+    figures = tolls.figures
     if len(figures) != 1 or figures[0].vague or figures[0].partial:
         return None
     return _outcome(figures[0].span, figures)
 
 
 @COUNT_RULES("count-agreed")
-def _agreed(figures: Sequence[Figure]) -> Outcome | None:
+def _agreed(tolls: Tolls) -> Outcome | None:
+    figures = tolls.figures
     if any(f.vague or f.partial or f.span != figures[0].span for f in figures):
         return None
     return _outcome(figures[0].span, figures)
 
 
 @COUNT_RULES("count-union")
-def _union(figures: Sequence[Figure]) -> Outcome | None:
-    numbers = [figure for figure in figures if not figure.vague and not figure.partial]
+def _union(tolls: Tolls) -> Outcome | None:
+    numbers = _numbers(tolls)
     if not numbers:
         return None
     ends = _ends(numbers)
-    return _outcome(Range(ends.low, best_figure(numbers).span.best, ends.high), numbers)
+    best = best_figure(numbers, tolls.rules).span.best
+    return _outcome(Range(ends.low, best, ends.high), numbers)
+
+
+@COUNT_RULES("count-conservative")
+def _conservative(tolls: Tolls) -> Outcome | None:
+    numbers = _numbers(tolls)
+    if not numbers:
+        return None
+    best = best_figure(numbers, tolls.rules)
+    least = best.span.low if best.span.low is not None else best.span.best
+    agreeing = [figure for figure in numbers if figure.span == best.span]
+    return _outcome(Range(least, least, least), agreeing)
+
+
+@COUNT_RULES("count-minimum-maximum")
+def _minimum_maximum(tolls: Tolls) -> Outcome | None:
+    numbers = _numbers(tolls)
+    if not numbers:
+        return None
+    ends = _ends([replace(one, span=_open(one)) for one in numbers])
+    best = ends.low if ends.low == ends.high else None
+    return _outcome(Range(ends.low, best, ends.high), numbers)
+
+
+def _open(figure: Figure) -> Range:
+    """Return the figure with the ends that its qualifier leaves open."""
+    counts = [c for c in figure.telling.claim.counts if c.kind is figure.kind]
+    if any(c.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN) for c in counts):
+        return replace(figure.span, high=None)
+    return figure.span
 
 
 @COUNT_RULES("count-subset")
-def _subset(figures: Sequence[Figure]) -> Outcome | None:
-    numbers = [figure for figure in figures if figure.partial and not figure.vague]
+def _subset(tolls: Tolls) -> Outcome | None:
+    numbers = [figure for figure in tolls.figures if figure.partial and not figure.vague]
     if not numbers:
         return None
     most = max(figure.span.best or 0 for figure in numbers)
@@ -49,8 +103,26 @@ def _subset(figures: Sequence[Figure]) -> Outcome | None:
 
 
 @COUNT_RULES("count-vague")
-def _vague(figures: Sequence[Figure]) -> Outcome | None:
-    return _outcome(_ends(figures), figures)
+def _vague(tolls: Tolls) -> Outcome | None:
+    return _outcome(_ends(tolls.figures), tolls.figures)
+
+
+@COUNT_RULES("count-vague-low")
+def _vague_low(tolls: Tolls) -> Outcome | None:
+    ends = _ends(tolls.figures)
+    if ends.low is None:
+        return None
+    return _outcome(replace(ends, best=ends.low), tolls.figures)
+
+
+@COUNT_RULES("count-vague-least")
+def _vague_least(tolls: Tolls) -> Outcome | None:
+    least = _ends(tolls.figures).low
+    return None if least is None else _outcome(Range(least, least, least), tolls.figures)
+
+
+def _numbers(tolls: Tolls) -> list[Figure]:
+    return [figure for figure in tolls.figures if not figure.vague and not figure.partial]
 
 
 def _ends(figures: Sequence[Figure]) -> Range:
@@ -63,10 +135,11 @@ def _ends(figures: Sequence[Figure]) -> Range:
 
 
 def _outcome(value: Range, figures: Sequence[Figure]) -> Outcome:
-    return Outcome(_text(value), tuple(figure.telling for figure in figures), range=value)
+    return Outcome(range_text(value), tuple(figure.telling for figure in figures), range=value)
 
 
-def _text(value: Range) -> str:
+def range_text(value: Range) -> str:
+    """Write a range for people."""
     if value.low == value.high is not None:
         return str(value.low)
     if value.low is None or value.high is None:
@@ -76,23 +149,25 @@ def _text(value: Range) -> str:
     return ends if value.best is None else f"{ends}, best {value.best}"
 
 
-def best_figure(figures: Sequence[Figure]) -> Figure:
-    """Return the figure that the codebook's order of preferences puts first.
+def best_figure(figures: Sequence[Figure], rules: RuleSet) -> Figure:
+    """Return the figure that the order of preferences of a set of rules puts first.
 
     Raises:
         CodebookError: the order names a preference that does not exist.
     """
-    order = read_yaml("reconcile")["best_figure"]
-    unknown = [name for name in order if name not in CHOOSERS]
-    if unknown:
-        raise CodebookError(
-            f"reconcile.yaml, best_figure: unknown preference '{unknown[0]}'; "
-            f"known: {', '.join(CHOOSERS.names)}"
-        )
+    for name in rules.best_figure:
+        if name not in CHOOSERS:
+            raise CodebookError(
+                f"reconcile.yaml, rule_sets, '{rules.id}', best_figure: unknown preference "
+                f"'{name}'; known: {', '.join(CHOOSERS.names)}"
+            )
     standing = _standing(figures)
     return min(
         figures,
-        key=lambda one: (*(CHOOSERS[name](one, standing) for name in order), one.telling.id),
+        key=lambda one: (
+            *(CHOOSERS[name](one, standing) for name in rules.best_figure),
+            one.telling.id,
+        ),
     )
 
 
@@ -108,10 +183,20 @@ def _not_superseded(one: Figure, standing: Sequence[Figure]) -> int:
 
 @CHOOSERS("not-by-perpetrator")
 def _not_by_perpetrator(one: Figure, standing: Sequence[Figure]) -> int:
-    return (
-        one.telling.source.kind is SpeakerKind.PERPETRATOR
-        or one.telling.claim.stance is Stance.CLAIMED_BY_PERPETRATOR
-    )
+    return one.telling.by_perpetrator
+
+
+@CHOOSERS("more-reliable")
+def _more_reliable(one: Figure, standing: Sequence[Figure]) -> int:
+    grade = one.telling.grade
+    found = grade.reliability if grade else None
+    return _RELIABILITY.index(None if found is Reliability.F else found)
+
+
+@CHOOSERS("nearer")
+def _nearer(one: Figure, standing: Sequence[Figure]) -> int:
+    grade = one.telling.grade
+    return _NEARNESS.index(grade.nearness if grade else None)
 
 
 @CHOOSERS("most-sources")
