@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+_LEAST_COMPARED = 12
+
 
 @dataclass(frozen=True, slots=True)
 class PairOverlap:
@@ -16,8 +18,8 @@ class PairOverlap:
         second: another's.
         shared: incidents that both hold.
         odds_ratio: how much likelier an incident of the first is to be on the second than one
-            that only other lists hold, with 0.5 added to each cell; ``None`` where fewer than
-            three lists leave nothing to compare with. Above 1 the two tell more of the same
+            that only other lists hold, with 0.5 added to each cell; ``None`` where other lists
+            hold too few to compare with. Above 1 the two tell more of the same
             than chance would; it is seen among incidents on a further list only.
     """
 
@@ -90,5 +92,6 @@ class OverlapTable:
             for pattern, count in enumerate(self.cells):
                 if pattern & ~both:
                     table[pattern >> one & 1, pattern >> other & 1] += count
-            odds = table[1, 1] * table[0, 0] / (table[1, 0] * table[0, 1])
+            if sum(table.values()) >= _LEAST_COMPARED:
+                odds = table[1, 1] * table[0, 0] / (table[1, 0] * table[0, 1])
         return PairOverlap(self.names[one], self.names[other], shared, odds)

@@ -2,6 +2,8 @@
 
 import typer
 
+from crossreport.cli.testing import clusters, unreported
+
 app = typer.Typer(
     name="test",
     help="Test what is said about the violence against the record.",
@@ -13,3 +15,7 @@ app = typer.Typer(
 @app.callback()
 def test() -> None:
     """Test what is said about the violence against the record."""
+
+
+app.command()(unreported.unreported)
+app.command()(clusters.clusters)
