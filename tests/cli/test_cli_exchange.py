@@ -73,7 +73,7 @@ def test_a_file_of_which_nothing_can_be_taken_ends_with_an_error(crossreport, ta
         ),
         (("import", "ucdp", "ged.csv", "--dates", "ymd"), "--dates ymd is neither of: dmy, mdy"),
         (("import", "table", "none.yaml", "ged.csv"), "none.yaml"),
-        (("import", "json", "ged.csv"), "the file is no JSON"),
+        (("import", "json", "ged.csv"), "ged.csv is no JSON"),
     ],
 )
 def test_what_cannot_be_meant_is_told(crossreport, tables, monkeypatch, arguments, told):
@@ -81,6 +81,7 @@ def test_what_cannot_be_meant_is_told(crossreport, tables, monkeypatch, argument
     code, _, err = crossreport(*arguments, "-r", "r.sqlite")
     assert code in (2, 3)
     assert told in err.splitlines()[-1]
+    assert not (tables / "r.sqlite").exists()  # nothing is made for nothing
     assert "Traceback" not in err
 
 
@@ -114,3 +115,19 @@ def test_every_format_is_written_coarser_too(crossreport, path, tmp_path, name):
     code, _, err = crossreport("export", name, "-r", path, "--coarsen", "near")
     assert code == 3
     assert "neither a number of kilometres" in err
+
+
+def test_a_table_without_rows_is_told(crossreport, path, tmp_path):
+    table = tmp_path / "events.csv"
+    table.write_text("id,type_of_violence,date_start,date_end\n")
+    code, out, err = crossreport("import", "ucdp", table, "-r", path, "--only")
+    assert (code, out.splitlines()[0][:7]) == (0, "0 rows:")
+    assert "has no rows below its header" in err
+
+
+def test_judgements_are_told_from_a_record(crossreport, path, tmp_path):
+    file = tmp_path / "judgements.json"
+    assert crossreport("judge", "export", "-o", file, "-r", path)[0] == 0
+    code, _, err = crossreport("import", "json", file, "-r", tmp_path / "new.sqlite")
+    assert code == 3
+    assert "crossreport judge import" in err

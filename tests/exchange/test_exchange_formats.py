@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from dataclasses import replace
 from io import StringIO
 
@@ -207,6 +208,20 @@ def test_a_file_is_replaced_wholly_or_not_at_all(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
     write_text(["new"], out)
     assert out.read_text() == "new"
+
+
+def test_a_pipe_is_written_to_and_a_link_is_followed(tmp_path):
+    pipe, link, file = (tmp_path / name for name in ("pipe", "link", "file"))
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_text(["rows"], pipe)
+    assert os.read(reader, 9) == b"rows"
+    os.close(reader)
+    assert not pipe.is_file()
+    link.symlink_to(file)
+    write_text(["rows"], link)
+    assert link.is_symlink()
+    assert file.read_text() == "rows"
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path):

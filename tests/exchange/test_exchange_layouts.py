@@ -85,7 +85,7 @@ def test_cells_of_prio_grid(latitude, longitude, cell):
 def test_rows_of_ucdp_come_out_as_they_went_in(record, tmp_path):
     path = tmp_path / "events.csv"
     path.write_text(TABLE)
-    pipeline.import_rows(record, path, load_layout("ucdp"))
+    pipeline.import_rows(record, read_rows(path, load_layout("ucdp")), file=path.name)
     for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
         step(record)
     out = tmp_path / "out.csv"

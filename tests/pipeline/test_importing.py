@@ -3,7 +3,7 @@
 import pytest
 
 from crossreport import pipeline
-from crossreport.exchange.datasets import load_layout
+from crossreport.exchange.datasets import load_layout, read_rows
 from crossreport.store import Record
 
 TABLE = """\
@@ -36,13 +36,17 @@ def table(tmp_path):
     return path
 
 
+def imported(record, path):
+    return pipeline.import_rows(record, read_rows(path, load_layout("ucdp")), file=path.name)
+
+
 def later(record):
     for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
         yield step(record)
 
 
 def test_rows_become_incidents_with_the_places_they_give(record, table):
-    outcome = pipeline.import_rows(record, table, load_layout("ucdp"))
+    outcome = imported(record, table)
     assert (outcome.new, outcome.read) == (3, 4)
     assert [one.subject for one in outcome.refused] == ["events.csv:5"]
     assert record.refusals() == list(outcome.refused)
@@ -57,18 +61,18 @@ def test_rows_become_incidents_with_the_places_they_give(record, table):
 
 
 def test_the_same_table_again_changes_nothing(record, table, tmp_path):
-    pipeline.import_rows(record, table, load_layout("ucdp"))
+    imported(record, table)
     list(later(record))
     table.rename(tmp_path / "renamed.csv")
-    outcome = pipeline.import_rows(record, tmp_path / "renamed.csv", load_layout("ucdp"))
+    outcome = imported(record, tmp_path / "renamed.csv")
     assert (outcome.new, outcome.changed, outcome.same) == (0, 0, 3)
     assert all(step.up_to_date for step in later(record))
 
 
 def test_a_mended_table_replaces_rows_and_clears_what_was_refused(record, table):
-    pipeline.import_rows(record, table, load_layout("ucdp"))
+    imported(record, table)
     table.write_text(TABLE.replace("06-31", "06-30").replace("6,6,6", "7,7,7", 1))
-    outcome = pipeline.import_rows(record, table, load_layout("ucdp"))
+    outcome = imported(record, table)
     assert (outcome.new, outcome.changed, outcome.same) == (1, 1, 2)
     assert record.refusals() == []
 
@@ -76,7 +80,7 @@ def test_a_mended_table_replaces_rows_and_clears_what_was_refused(record, table)
 def test_rows_are_linked_with_what_reports_tell(record, table, tmp_path):
     report = tmp_path / "report.txt"
     report.write_text(REPORT)
-    pipeline.import_rows(record, table, load_layout("ucdp"))
+    imported(record, table)
     pipeline.run(record, [str(report)])
     rows = {row.document_id for row in record.dataset_rows()}
     claims = {claim.id: claim for claim in record.claims()}

@@ -22,7 +22,10 @@ _SHOWN = 20
 
 FileArgument = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="A CSV file, of any usual delimiter, or a workbook."),
+    typer.Argument(
+        metavar="FILE",
+        help="A CSV file of any usual delimiter, also packed (gzip, ZIP), or a workbook.",
+    ),
 ]
 DatesOption = Annotated[
     str | None,
@@ -100,15 +103,12 @@ def json_(
     record: RecordOption,
 ) -> None:
     """Make a new record of what export json wrote."""
-    from crossreport.exchange import ExchangeError, from_json
+    from crossreport.exchange.jsonfile import fill_record, read_json
     from crossreport.store import Record
 
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise ExchangeError(f"{file} is no JSON in UTF-8") from error
+    content = read_json(file)  # before a record is made for nothing
     with Record.open(record) as opened:
-        from_json(text, opened)
+        fill_record(opened, content)
         typer.echo(f"{len(opened.incidents()):,} incidents, {len(opened.claims()):,} claims")
 
 
@@ -135,6 +135,7 @@ def _import(
     from crossreport.cli.render import screen
     from crossreport.cli.render.progress import Shown
     from crossreport.exchange import dumps
+    from crossreport.exchange.datasets import read_rows
     from crossreport.exchange.datasets.mapping import ORDERS
     from crossreport.store import Record
 
@@ -142,8 +143,9 @@ def _import(
         raise UsageError(f"--dates {dates} is neither of: {', '.join(ORDERS)}")
     if dates is not None:
         mapping = mapping.with_order(dates)
+    rows = read_rows(file, mapping, strict=strict)  # before a record is made for nothing
     with Record.open(record) as opened, Shown(screen.err()) as progress:
-        outcome = pipeline.import_rows(opened, file, mapping, strict=strict, progress=progress)
+        outcome = pipeline.import_rows(opened, rows, file=file.name, progress=progress)
         if not only:
             for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
                 step(opened, progress=progress)
@@ -151,6 +153,8 @@ def _import(
         typer.echo(dumps(outcome, indent=2))
     else:
         _tell(outcome)
+    if not outcome.read:
+        typer.echo(f"crossreport: {file} has no rows below its header", err=True)
     if outcome.refused and outcome.read == len(outcome.refused):
         raise UsageError(f"none of the rows of {file} could be taken")
 

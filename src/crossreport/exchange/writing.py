@@ -41,7 +41,12 @@ def write_bytes(write: Callable[[BinaryIO], None], out: str | Path) -> None:
         _print(write)
         return
     path = Path(out)
+    path = path.resolve() if path.is_symlink() else path
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("wb") as there:  # a device or a pipe is written to, not replaced
+                write(there)
+            return
         with NamedTemporaryFile(
             "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as file:

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from crossreport.model import Refusal
 from crossreport.pipeline.progress import SILENT, Progress
 
 if TYPE_CHECKING:
-    from crossreport.exchange.datasets import Mapping
-    from crossreport.store import Record
+    from crossreport.store import Entry, Record
 
 T = TypeVar("T")
 _BATCH = 500
@@ -41,10 +39,9 @@ class Imported:
 
 def import_rows(
     record: "Record",
-    path: Path,
-    mapping: "Mapping",
+    rows: "Iterable[Entry | Refusal]",
     *,
-    strict: bool = False,
+    file: str,
     progress: Progress = SILENT,
 ) -> Imported:
     """Store the rows of a table of events, each as a document with its claim.
@@ -53,30 +50,24 @@ def import_rows(
 
     Args:
         record: where they go.
-        path: the table.
-        mapping: which column holds what.
-        strict: whether every column that the mapping names must be there.
-        progress: told of every batch.
-
-    Raises:
-        ExchangeError: the file is no such table.
+        rows: what ``exchange.datasets.read_rows`` yields; they are taken as they are read.
+        file: the table's name, without its folder.
+        progress: told of every row.
     """
-    from crossreport.exchange.datasets import read_rows
     from crossreport.store import Stored
 
-    found = read_rows(path, mapping, strict=strict)
     progress.begin("import", None)
-    record.forget_import(path.name)
+    record.forget_import(file)
     stored = Stored()
     refused: list[Refusal] = []
-    for batch in _batches(found, _BATCH):
+    for batch in _batches(rows, _BATCH):
         refusals = [one for one in batch if isinstance(one, Refusal)]
         record.put_refusals(refusals)
         outcome = record.put_entries([one for one in batch if not isinstance(one, Refusal)])
         refused += [*refusals, *outcome.refusals]
         stored += outcome
         for _ in batch:
-            progress.advance("import", path.name)
+            progress.advance("import", file)
     told = f"{stored.new:,} new, {stored.changed:,} changed, {stored.same:,} as they were"
     progress.end("import", f"{told}, {len(refused):,} refused")
     return Imported(stored.new, stored.changed, stored.same, tuple(refused))

@@ -1,6 +1,8 @@
 """Tables of other people, row by row. All events are made up."""
 
+import gzip
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 
@@ -311,3 +313,71 @@ def test_the_layouts_are_sound():
     assert known_layouts() == ("acled", "gtd", "ucdp")
     for name in known_layouts():
         assert load_layout(name).scheme
+
+
+def packed(content, path):
+    """Return a ZIP with a content under several names."""
+    with ZipFile(path, "w") as made:
+        for name in content:
+            made.writestr(name, UCDP)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["rows.csv.gz", "rows.csv"])
+def test_a_packed_table_is_read_whatever_it_is_called(tmp_path, name):
+    assert len(read(tmp_path, gzip.compress(UCDP.encode()), load_layout("ucdp"), name=name)) == 2
+    content = packed(["folder/ged.csv", "readme.pdf"], tmp_path / "made.zip")
+    assert len(read(tmp_path, content, load_layout("ucdp"), name=name)) == 2
+
+
+def test_a_table_that_is_called_a_workbook_is_read(tmp_path):
+    assert len(read(tmp_path, UCDP, load_layout("ucdp"), name="rows.xlsx")) == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [(["a.csv", "b.csv"], "2 CSV files in it (a.csv, b.csv)"), (["a.pdf"], "0 CSV files")],
+)
+def test_a_zip_of_other_than_one_table_is_told(tmp_path, names, told):
+    with pytest.raises(ExchangeError) as error:
+        read(tmp_path, packed(names, tmp_path / "made.zip"), load_layout("ucdp"))
+    assert told in str(error.value)
+
+
+def test_a_packed_table_that_is_cut_off_is_told_before_anything_is_taken(tmp_path):
+    rows = UCDP.splitlines()
+    table = "\n".join([*rows[:2], *(rows[1].replace("7001", str(i)) for i in range(50_000))])
+    whole = gzip.compress(table.encode())
+    for content in (whole[:-20], whole[: len(whole) // 2], whole[:-8] + bytes(8)):
+        with pytest.raises(ExchangeError, match="is cut off or damaged"):
+            read_rows(written(tmp_path, content), load_layout("ucdp"))
+    content = packed(["a.csv"], tmp_path / "made.zip")
+    with pytest.raises(ExchangeError, match="is cut off or damaged"):
+        read_rows(written(tmp_path, content[:-30]), load_layout("ucdp"))
+
+
+def written(tmp_path, content):
+    path = tmp_path / "rows.csv"
+    path.write_bytes(content)
+    return path
+
+
+def test_utf_16_without_a_mark_is_read_and_what_is_no_text_is_told(tmp_path):
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert len(read(tmp_path, UCDP.encode(encoding), load_layout("ucdp"))) == 2
+    with pytest.raises(ExchangeError, match="holds no text"):
+        read(tmp_path, bytes(range(256)) * 9, load_layout("ucdp"))
+
+
+def test_a_quotation_mark_that_is_not_closed_takes_no_other_row_with_it(tmp_path):
+    head, first, second = UCDP.splitlines()
+    rows = [first.replace("7001", str(i)) for i in range(40)]
+    rows[3] = rows[3].replace("Port Almeda", '"Port Almeda')
+    rows[9] = rows[9].replace("Reuters,Reuters", '"Reuters\nand others",Reuters')
+    found = read(tmp_path, "\n".join([head, *rows, second]), load_layout("ucdp"))
+    refused = [one for one in found if isinstance(one, Refusal)]
+    assert [one.subject for one in refused] == ["rows.csv:5"]
+    assert "a quotation mark is not closed" in refused[0].message
+    taken = [one.row.row_id for one in found if not isinstance(one, Refusal)]
+    assert taken == [*(str(i) for i in range(40) if i != 3), "7002"]
+    assert found[-1].document.source == "rows.csv:43"

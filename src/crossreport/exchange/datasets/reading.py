@@ -8,10 +8,11 @@ from pathlib import Path
 
 from crossreport.exchange.datasets.coding import claim_of, place_of
 from crossreport.exchange.datasets.layout import Cells, Layout, lay_over
+from crossreport.exchange.datasets.line import Line
 from crossreport.exchange.datasets.mapping import Mapping
 from crossreport.exchange.datasets.naming import Names
 from crossreport.exchange.datasets.rowtext import RowText, as_text
-from crossreport.exchange.datasets.table import Line, open_table
+from crossreport.exchange.datasets.table import open_table
 from crossreport.exchange.datasets.values import ValueMisfitError, moment
 from crossreport.model import (
     Code,
@@ -124,7 +125,7 @@ def read_rows(path: Path, mapping: Mapping, *, strict: bool = False) -> Iterator
     The table is read as it is asked for: its size does not matter (a workbook is read whole).
 
     Args:
-        path: a CSV file or an Excel workbook.
+        path: a CSV file, also packed by gzip or alone in a ZIP, or a workbook.
         mapping: which column holds what.
         strict: whether every column that the mapping names must be there.
 

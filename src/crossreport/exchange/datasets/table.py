@@ -1,39 +1,15 @@
-"""Reads tables row by row: CSV of any usual delimiter and encoding, and Excel workbooks."""
+"""Reads tables row by row: CSV of any usual delimiter and encoding, and workbooks."""
 
-import codecs
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from crossreport.exchange.datasets.line import Line, cleaned
+from crossreport.exchange.datasets.packed import Kind, kind_of
+from crossreport.exchange.datasets.separated import separated
 from crossreport.exchange.errors import ExchangeError
-
-_DELIMITERS = ",;\t|"
-_SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-_BLOCK = 1 << 20
-_LONGEST_CELL = 1 << 24
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a table.
-
-    Attributes:
-        number: the line of the file that it begins on; of a workbook, the row.
-        cells: as many as the table has columns.
-        problem: why the row cannot be read; empty where it can.
-    """
-
-    number: int
-    cells: Sequence[str]
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +26,17 @@ class Table:
 
 
 def open_table(path: Path) -> Table:
-    """Open a table; only the header is read at once (of a workbook, the first sheet).
+    """Open a table; only the header is kept at once (of a workbook, the first sheet).
+
+    What a file is shows in its first bytes, not in its name: CSV, also packed by gzip or alone in
+    a ZIP, or an Excel or OpenDocument workbook.
 
     Raises:
-        ExchangeError: the file is missing, empty, or no table.
+        ExchangeError: the file is missing, empty, damaged, or no table.
     """
     try:
-        found = _sheet(path) if path.suffix.lower() in _SHEETS else _separated(path)
+        kind = kind_of(path)
+        found = _sheet(path) if kind is Kind.WORKBOOK else separated(path, kind)
         header = next(found, None)
     except OSError as error:
         raise ExchangeError(
@@ -92,68 +72,18 @@ def _fitting(lines: Iterator[Line], width: int) -> Iterator[Line]:
             )
 
 
-def _separated(path: Path) -> Iterator[Line]:
-    encoding = _encoding(path)
-    with path.open(encoding=encoding, newline="", errors="replace") as file:
-        delimiter = _delimiter(file)
-        csv.field_size_limit(_LONGEST_CELL)
-        reader = csv.reader(file, delimiter=delimiter)
-        while True:
-            start = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield Line(start, (), f"it is no row of a table ({error})")
-                continue
-            if cells:
-                yield Line(start, [_clean(cell) for cell in cells])
-
-
-def _encoding(path: Path) -> str:
-    """Return the encoding: by its mark, UTF-8 where all of the file is, else Windows-1252."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as file:
-        start = file.read(4)
-        for mark, encoding in _MARKS.items():
-            if start.startswith(mark):
-                return encoding
-        try:
-            decoder.decode(start)
-            while block := file.read(_BLOCK):
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
-
-
-def _delimiter(file: IO[str]) -> str:
-    """Return the delimiter that the first line has most of."""
-    first = file.readline()
-    file.seek(0)
-    return max(_DELIMITERS, key=first.count)
-
-
-def _clean(cell: str) -> str:
-    """Return a cell without what no stored text may hold."""
-    return cell.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-
-
 def _sheet(path: Path) -> Iterator[Line]:
     from python_calamine import CalamineError, CalamineWorkbook
 
-    with path.open("rb"):
-        pass  # a missing file is told as such
     try:
-        sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
+        with path.open("rb") as file:  # by its content: the name may say something else
+            sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
     except (CalamineError, IndexError) as error:
         raise ExchangeError(
             f"{path} cannot be read as a workbook: {error}; save it as CSV"
         ) from error
     for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [_clean(_as_text(cell)) for cell in row]
+        cells = [cleaned(_as_text(cell)) for cell in row]
         if any(cell.strip() for cell in cells):
             yield Line(number, cells)
 
