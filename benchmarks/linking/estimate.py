@@ -26,9 +26,10 @@ from crossreport import Record
 from crossreport.codebook import load_codebook
 from crossreport.evaluate.corpus import load_corpus
 from crossreport.evaluate.corpus.scoring import gold_grouping
+from crossreport.link.pairs import ScoredPair
 from crossreport.link.passages import PLACING, passages
 from crossreport.link.records import Around, table
-from crossreport.link.scoring import ScoredPair, score
+from crossreport.link.scoring import score
 from crossreport.link.units import decide, text_units
 from crossreport.link.weights import load_model
 from crossreport.model import Specificity, reading_order

@@ -8,12 +8,11 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from crossreport.codebook import load_codebook
-from crossreport.link import passages
+from crossreport.link import words
 from crossreport.link.blocking import PAIRS, find_pairs
 from crossreport.link.records import Around, table
 from crossreport.link.units import Unit
 from crossreport.link.weights import load_model
-from crossreport.link.words import find_likeness
 from crossreport.model import Claim, Place, WideDate, reading_order
 from tellings import Record, day, days, document, killed, place
 
@@ -28,8 +27,7 @@ def proposed(record: Record) -> set[tuple[str, str]]:
     with duckdb.connect() as con:
         con.register("rows", rows)
         con.execute("create table units as select * from rows")
-        con.register("passages", passages.SCHEMA.empty_table())
-        find_likeness(con, load_model().words)
+        con.register("likeness", words.SCHEMA.empty_table())
         find_pairs(con, BLOCKING, ("killed",))
         pairs = con.execute(f"select join_key_l, join_key_r, count(*) from {PAIRS} group by all")
         found = pairs.fetchall()

@@ -1,12 +1,14 @@
 """Clusters hold together as a whole."""
 
+from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crossreport.link.clustering import clusters
-from crossreport.link.scoring import ScoredPair
+from crossreport.link.pairs import Finding, Pairs, ScoredPair
 from crossreport.link.weights import Level, load_model
 
 LIMITS = load_model().clustering
@@ -14,11 +16,21 @@ VETO = Level("apart", "apart", 0.1, 0.9, veto=True)
 FREE = Level("copied", "copied", 0.9, 0.1, frees=1)
 
 
+def pair(left: int, right: int, weight: float, *levels: Level) -> ScoredPair:
+    return ScoredPair(left, right, Finding(weight, levels))
+
+
+def joined(pairs: Iterable[ScoredPair], reports: Sequence[int], **more: Any) -> list[Any]:
+    """Cluster narrow units."""
+    narrow = [False] * len(reports)
+    return clusters(narrow, reports, Pairs.of(pairs), limits=LIMITS, threshold=1.0, **more)
+
+
 def grouped(wide: str, weights: dict[str, float], **more: object) -> list[str]:
     """Cluster units named a, b, c …; ``wide`` has a letter for each wide one."""
     names = sorted({name for pair in weights for name in pair})
     at = {name: position for position, name in enumerate(names)}
-    pairs = [ScoredPair(at[a], at[b], weight, ()) for (a, b), weight in sorted(weights.items())]
+    pairs = [pair(at[a], at[b], weight) for (a, b), weight in sorted(weights.items())]
     decided = {
         key: {tuple(sorted((at[a], at[b]))) for a, b in value}
         for key, value in more.items()  # type: ignore[attr-defined]
@@ -26,7 +38,7 @@ def grouped(wide: str, weights: dict[str, float], **more: object) -> list[str]:
     found = clusters(
         [n in wide for n in names],
         range(len(names)),
-        pairs,
+        Pairs.of(pairs),
         limits=LIMITS,
         threshold=1.0,
         **decided,
@@ -48,29 +60,29 @@ def test_one_weak_pair_does_not_part_what_the_others_join() -> None:
 
 
 def test_a_contradiction_parts_whatever_the_others_say() -> None:
-    pairs = [ScoredPair(0, 1, 9, ()), ScoredPair(0, 2, 8, ()), ScoredPair(1, 2, 7, (VETO,))]
-    found = clusters([False] * 3, [0, 1, 2], pairs, limits=LIMITS, threshold=1.0)
+    pairs = [pair(0, 1, 9), pair(0, 2, 8), pair(1, 2, 7, VETO)]
+    found = joined(pairs, [0, 1, 2])
     assert found == [(0, 1), (2,)]
-    freed = [*pairs[:2], ScoredPair(1, 2, 7, (VETO, FREE))]
-    twice = [*pairs[:2], ScoredPair(1, 2, 7, (VETO, VETO, FREE))]
-    assert clusters([False] * 3, [0, 1, 2], twice, limits=LIMITS, threshold=1.0) == found
-    assert clusters([False] * 3, [0, 1, 2], freed, limits=LIMITS, threshold=1.0) == [(0, 1, 2)]
+    freed = [*pairs[:2], pair(1, 2, 7, VETO, FREE)]
+    twice = [*pairs[:2], pair(1, 2, 7, VETO, VETO, FREE)]
+    assert joined(twice, [0, 1, 2]) == found
+    assert joined(freed, [0, 1, 2]) == [(0, 1, 2)]
 
 
 def test_several_reports_outweigh_one_contradiction() -> None:
     agreeing = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3)]
-    pairs = [ScoredPair(a, b, 9, ()) for a, b in agreeing] + [ScoredPair(2, 3, -3, (VETO,))]
-    assert clusters([False] * 4, range(4), pairs, limits=LIMITS, threshold=1.0) == [(0, 1, 2, 3)]
+    pairs = [pair(a, b, 9) for a, b in agreeing] + [pair(2, 3, -3, VETO)]
+    assert joined(pairs, range(4)) == [(0, 1, 2, 3)]
 
 
 def test_of_two_reports_the_best_pair_counts() -> None:
     """The first report comes back to its event in a sentence that says nothing of the second's."""
-    pairs = [ScoredPair(0, 1, 4, ()), ScoredPair(0, 2, 6, ())]
-    found = clusters([False] * 3, [7, 7, 8], pairs, limits=LIMITS, threshold=1.0)
+    pairs = [pair(0, 1, 4), pair(0, 2, 6)]
+    found = joined(pairs, [7, 7, 8])
     assert found == [(0, 1, 2)]
-    apart = clusters([False] * 3, [7, 7, 8], pairs[1:], limits=LIMITS, threshold=1.0)
+    apart = joined(pairs[1:], [7, 7, 8])
     assert apart == [(0, 2), (1,)]
-    assert clusters([False] * 3, [6, 7, 8], pairs, limits=LIMITS, threshold=1.0) == [(0, 2), (1,)]
+    assert joined(pairs, [6, 7, 8]) == [(0, 2), (1,)]
 
 
 def test_a_wide_unit_joins_only_what_is_clearly_the_best() -> None:
@@ -100,8 +112,8 @@ def test_every_unit_is_in_one_cluster_that_holds_together(
     drawn: tuple[int, dict[tuple[int, int], float]], wide: list[bool]
 ) -> None:
     number, weights = drawn
-    pairs = [ScoredPair(a, b, weight, ()) for (a, b), weight in sorted(weights.items())]
-    found = clusters(wide[:number], range(number), pairs, limits=LIMITS, threshold=1.0)
+    pairs = [pair(a, b, weight) for (a, b), weight in sorted(weights.items())]
+    found = clusters(wide[:number], range(number), Pairs.of(pairs), limits=LIMITS, threshold=1.0)
     assert sorted(unit for cluster in found for unit in cluster) == list(range(number))
     for cluster in found:
         for unit in cluster:
@@ -111,15 +123,11 @@ def test_every_unit_is_in_one_cluster_that_holds_together(
 
 def test_only_a_person_joins_two_rows_of_one_dataset() -> None:
     """A report between two rows of a dataset goes to the nearer; the rows stay apart."""
-    pairs = [ScoredPair(0, 1, 9, ()), ScoredPair(0, 2, 8, ()), ScoredPair(1, 2, 7, ())]
+    pairs = [pair(0, 1, 9), pair(0, 2, 8), pair(1, 2, 7)]
     rows = {1: "ucdp-ged", 2: "ucdp-ged"}
-    found = clusters([False] * 3, [0, 1, 2], pairs, limits=LIMITS, threshold=1.0, datasets=rows)
+    found = joined(pairs, [0, 1, 2], datasets=rows)
     assert found == [(0, 1), (2,)]
     other = {1: "ucdp-ged", 2: "acled"}
-    assert clusters(
-        [False] * 3, [0, 1, 2], pairs, limits=LIMITS, threshold=1.0, datasets=other
-    ) == [(0, 1, 2)]
-    decided = clusters(
-        [False] * 3, [0, 1, 2], pairs, limits=LIMITS, threshold=1.0, datasets=rows, same={(1, 2)}
-    )
+    assert joined(pairs, [0, 1, 2], datasets=other) == [(0, 1, 2)]
+    decided = joined(pairs, [0, 1, 2], datasets=rows, same={(1, 2)})
     assert (1, 2) in {tuple(sorted(set(group) & {1, 2})) for group in decided}

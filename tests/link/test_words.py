@@ -1,5 +1,7 @@
 """How alike the words of events are."""
 
+from itertools import groupby
+
 import duckdb
 import pyarrow as pa
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from crossreport.link import passages
 from crossreport.link.weights import load_model
-from crossreport.link.words import LIKENESS, find_likeness, known_words
+from crossreport.link.words import WordCounts, known_words
 
 PLAIN = "the police said that a man was shot and killed at a house on Friday night"
 
@@ -25,10 +27,12 @@ def likeness(*texts: str, documents: str = "") -> dict[tuple[int, int], float]:
         }
         for at, text in enumerate(texts)
     ]
+    counts = WordCounts()
     with duckdb.connect() as con:
-        con.register("passages", pa.Table.from_pylist(rows, schema=passages.SCHEMA))
-        find_likeness(con, load_model().words)
-        return {(a, b): cosine for a, b, cosine in con.execute(f"from {LIKENESS}").fetchall()}
+        for _, report in groupby(rows, key=lambda row: row["document"]):
+            counts.add(con, pa.Table.from_pylist(list(report), schema=passages.SCHEMA))
+    found = counts.likeness(load_model().words).to_pylist()
+    return {(row["a"], row["b"]): row["cosine"] for row in found}
 
 
 def test_shared_rare_words_make_texts_alike_and_common_words_do_not() -> None:

@@ -10,9 +10,9 @@ import duckdb
 
 from crossreport.link.apart import DAYS_APART, PLACES_APART
 from crossreport.link.weights import Blocking
-from crossreport.link.words import LIKENESS
 
 PAIRS = "candidate_pairs"
+LIKENESS = "likeness"
 
 _LEVELS = """
 create temp table {name} as
@@ -116,7 +116,8 @@ from (
 """
 
 # Buckets are wider than what they hold. Pairs whose days or places exclude each other are left out
-# here, where that costs little, unless something lifts the veto that they would get.
+# here, where that costs little, unless something lifts the veto that they would get; and so are two
+# rows of one dataset, which are different events by its own word.
 _PAIRS = f"""
 create table {PAIRS} as
 select '0' as match_key, a as join_key_l, b as join_key_r
@@ -124,22 +125,25 @@ from (
   select a, b, by_words, {{columns}}
   from proposed join units l on l.unique_id = a join units r on r.unique_id = b
 )
-where by_words or (context_l and context_r) or document_l = document_r
+where not coalesce(dataset_l = dataset_r, false) and (
+  by_words or (context_l and context_r) or document_l = document_r
   or coalesce(words_l = words_r, false)
   or not (coalesce({DAYS_APART}, false) or coalesce({PLACES_APART}, false))
+)
 """
 
 _JUDGED = (
-    *("context", "document", "words", "day_from", "day_to", "stated"),
+    *("context", "document", "dataset", "words", "day_from", "day_to", "stated"),
     *("x", "y", "z", "radius", "place_key", "country", "admin1"),
 )
 
 
 def find_pairs(con: duckdb.DuckDBPyConnection, blocking: Blocking, kinds: tuple[str, ...]) -> None:
-    """Write the table ``candidate_pairs`` from the table ``units``.
+    """Write the table ``candidate_pairs`` from the tables ``units`` and ``likeness``.
 
     Args:
-        con: the connection that holds ``units``, with the columns of ``records.SCHEMA``.
+        con: the connection that holds ``units``, with the columns of ``records.SCHEMA``, and
+            ``likeness``, with those of ``words.SCHEMA``.
         blocking: bucket sizes and slacks.
         kinds: kinds of counts that may serve as keys.
     """

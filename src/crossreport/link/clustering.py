@@ -6,14 +6,25 @@ comes back to an event in passing says nothing against it. A contradictory pair 
 that it keeps two events apart unless several reports speak for them, and a pair that was never
 proposed counts as far apart. Wide units come last, and only where one cluster is clearly the best
 for them.
+
+A mean above the threshold needs one pair above it. Units that no chain of such pairs connects are
+therefore clustered apart from each other, which keeps little in memory at a time.
 """
 
 import heapq
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crossreport.link.scoring import ScoredPair
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_array, csgraph
+
+from crossreport.link.pairs import Integers, Pairs, Reals
 from crossreport.link.weights import Clustering
+
+Pair = tuple[int, int]
+
+_ROUNDING = 1e-6  # more than what summing in another order changes
 
 
 @dataclass(slots=True)
@@ -38,41 +49,69 @@ class _Cluster:
     edges: dict[int, _Edge] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of each unit; see ``clusters``."""
+
+    wide: Sequence[bool]
+    reports: Sequence[int]
+    datasets: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """Pairs of units that people joined or kept apart."""
+
+    same: Collection[Pair]
+    different: Collection[Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Units that are clustered together, their pairs with weights, and decisions about them."""
+
+    units: Sequence[int]
+    edges: Sequence[tuple[int, int, float]]
+    decided: _Decided
+
+
 class _Agglomeration:
     """The state of one run; clusters are named by their smallest member."""
 
-    def __init__(
-        self,
-        wide: Sequence[bool],
-        reports: Sequence[int],
-        pairs: Iterable[ScoredPair],
-        limits: Clustering,
-        threshold: float,
-        datasets: Mapping[int, str],
-    ) -> None:
+    def __init__(self, part: _Part, told: _Told, limits: Clustering, threshold: float) -> None:
         self._limits = limits
         self._threshold = threshold
         self.clusters = {
-            position: _Cluster(
-                [position],
-                {report},
-                not is_wide,
-                frozenset({datasets[position]} if position in datasets else ()),
+            unit: _Cluster(
+                [unit],
+                {told.reports[unit]},
+                not told.wide[unit],
+                frozenset({told.datasets[unit]} if unit in told.datasets else ()),
             )
-            for position, (is_wide, report) in enumerate(zip(wide, reports, strict=True))
+            for unit in part.units
         }
-        for pair in pairs:
-            of = sorted((reports[pair.left], reports[pair.right]))
-            weight = min(pair.weight, limits.veto_weight) if pair.vetoed else pair.weight
-            edge = _Edge({(of[0], of[1]): weight})
-            self.clusters[pair.left].edges[pair.right] = edge
-            self.clusters[pair.right].edges[pair.left] = edge
+        for left, right, weight in part.edges:
+            a, b = told.reports[left], told.reports[right]
+            edge = _Edge({(a, b) if a < b else (b, a): weight})
+            self.clusters[left].edges[right] = edge
+            self.clusters[right].edges[left] = edge
 
     def forbid(self, left: int, right: int) -> None:
         """Keep two clusters apart."""
         edge = self.clusters[left].edges.setdefault(right, _Edge())
         edge.forbidden = True
         self.clusters[right].edges[left] = edge
+
+    def follow(self, decided: _Decided) -> None:
+        """Keep apart, then join, what people decided."""
+        for left, right in decided.different:
+            self.forbid(left, right)
+        names = {unit: unit for unit in self.clusters}
+        for left, right in decided.same:
+            a, b = names[left], names[right]
+            if a != b:
+                kept = self.join(a, b)
+                names.update(dict.fromkeys(self.clusters[kept].members, kept))
 
     def mean(self, left: int, right: int) -> float | None:
         """Mean weight over all pairs of reports; ``None`` when the clusters must stay apart."""
@@ -152,7 +191,7 @@ class _Agglomeration:
 def clusters(
     wide: Sequence[bool],
     reports: Sequence[int],
-    pairs: Iterable[ScoredPair],
+    pairs: Pairs,
     *,
     limits: Clustering,
     threshold: float,
@@ -176,16 +215,75 @@ def clusters(
     Returns:
         Clusters of positions, members ascending, ordered by their first member.
     """
-    run = _Agglomeration(wide, reports, pairs, limits, threshold, datasets or {})
-    for left, right in sorted(different):
-        run.forbid(left, right)
-    names = {position: position for position in run.clusters}
-    for left, right in sorted(same):
-        a, b = names[left], names[right]
-        if a == b:
+    told = _Told(wide, reports, datasets or {})
+    found: list[tuple[int, ...]] = []
+    for part in _parts(told, pairs, limits, threshold, _Decided(same, different)):
+        if len(part.units) == 1:
+            found.append((part.units[0],))
             continue
-        kept = run.join(a, b)
-        names.update(dict.fromkeys(run.clusters[kept].members, kept))
-    run.agglomerate(wide_too=False)
-    run.agglomerate(wide_too=True)
-    return [tuple(sorted(run.clusters[name].members)) for name in sorted(run.clusters)]
+        run = _Agglomeration(part, told, limits, threshold)
+        run.follow(part.decided)
+        run.agglomerate(wide_too=False)
+        run.agglomerate(wide_too=True)
+        found += (tuple(sorted(one.members)) for one in run.clusters.values())
+    return sorted(found)
+
+
+def _parts(
+    told: _Told, pairs: Pairs, limits: Clustering, threshold: float, decided: _Decided
+) -> Iterator[_Part]:
+    """Part the units so that none of one part can be joined, or rival, with one of another."""
+    weight = _weights(pairs, limits)
+    wide = np.array(told.wide, np.bool_)
+    needed = np.full(len(pairs), threshold - _ROUNDING)
+    needed[wide[pairs.left] | wide[pairs.right]] -= limits.margin_weight
+    number, part_of = _connected(pairs.where(weight >= needed), decided.same, len(told.wide))
+    same, different = (_by_part(some, part_of) for some in (decided.same, decided.different))
+    inside = np.flatnonzero(part_of[pairs.left] == part_of[pairs.right])
+    edges, edge_starts = _by_number(part_of[pairs.left[inside]], number)
+    units, unit_starts = _by_number(part_of, number)
+    for part in range(number):
+        some = inside[edges[edge_starts[part] : edge_starts[part + 1]]]
+        columns = (pairs.left[some], pairs.right[some], weight[some])
+        yield _Part(
+            units[unit_starts[part] : unit_starts[part + 1]].tolist(),
+            list(zip(*(column.tolist() for column in columns), strict=True)),
+            _Decided(same.get(part, ()), different.get(part, ())),
+        )
+
+
+def _weights(pairs: Pairs, limits: Clustering) -> Reals:
+    """Return what each pair weighs, with vetoes."""
+    of_findings = [
+        min(one.weight, limits.veto_weight) if one.vetoed else one.weight for one in pairs.findings
+    ]
+    weights: Reals = np.array(of_findings, np.float64)[pairs.kind]
+    return weights
+
+
+def _connected(
+    pairs: Pairs, same: Collection[Pair], units: int
+) -> tuple[int, npt.NDArray[np.int32]]:
+    """Return how many parts the units fall into, and the number of each unit's part."""
+    joined = np.array(sorted(same), np.int32).reshape(-1, 2).T
+    ends = tuple(
+        np.concatenate(both) for both in zip((pairs.left, pairs.right), joined, strict=True)
+    )
+    graph = coo_array((np.ones(len(ends[0]), np.int8), ends), shape=(units, units))
+    number, part_of = csgraph.connected_components(graph, directed=False)
+    return int(number), part_of
+
+
+def _by_number(numbers: Integers, most: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the positions by ascending number, and where each number begins among them."""
+    order = np.argsort(numbers, kind="stable")
+    return order, np.searchsorted(numbers[order], np.arange(most + 1))
+
+
+def _by_part(decided: Collection[Pair], part_of: Integers) -> dict[int, list[Pair]]:
+    """Return the decisions within each part; between two parts they decide nothing."""
+    found: dict[int, list[Pair]] = {}
+    for left, right in sorted(decided):
+        if part_of[left] == part_of[right]:
+            found.setdefault(int(part_of[left]), []).append((left, right))
+    return found

@@ -32,7 +32,9 @@ _DATED_DAYS = 3
 _APART_DAYS = 3
 
 
-def passages(units: Sequence[Unit], rows: Columns, documents: Mapping[str, Document]) -> pa.Table:
+def passages(
+    units: Sequence[Unit], rows: Columns, documents: Mapping[str, Document], *, first: int = 0
+) -> pa.Table:
     """Return one row a unit: its words, and whether its report leads with it.
 
     Args:
@@ -40,6 +42,7 @@ def passages(units: Sequence[Unit], rows: Columns, documents: Mapping[str, Docum
         rows: the columns of ``records.table`` for the same units.
         documents: document id to document. Units of others have no words: rows of datasets are no
             prose.
+        first: position of the first of the units.
     """
     of: dict[str, list[int]] = {}
     for position, unit in enumerate(units):
@@ -49,7 +52,10 @@ def passages(units: Sequence[Unit], rows: Columns, documents: Mapping[str, Docum
         document = documents.get(name)
         if document is not None:
             found += _of_document(document, positions, units, rows)
-    return pa.Table.from_pylist(sorted(found, key=lambda row: row["unique_id"]), schema=SCHEMA)
+    found.sort(key=lambda row: row["unique_id"])
+    for row in found:
+        row["unique_id"] += first
+    return pa.Table.from_pylist(found, schema=SCHEMA)
 
 
 def _of_document(

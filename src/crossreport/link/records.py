@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import cos, radians, sin
 from typing import Any
@@ -39,6 +39,7 @@ SCHEMA = pa.schema(
         ("unique_id", pa.int64()),
         ("context", pa.bool_()),
         ("document", pa.string()),
+        ("dataset", pa.string()),  # of which the document is a row; null for reports
         ("copies", pa.string()),  # the original's id, shared by all copies of a document
         ("words", pa.string()),  # fingerprint of the sentence and of the trigger's place in it
         ("headline", pa.bool_()),
@@ -81,14 +82,15 @@ class Around:
     copies: Sequence[Copy]
     codebook: Codebook
     model: LinkingModel
+    datasets: Mapping[str, str] = field(default_factory=dict)
 
 
-def table(units: Sequence[Unit], around: Around) -> pa.Table:
-    """Return one row a unit, with the unit's position as its ``unique_id``."""
+def table(units: Sequence[Unit], around: Around, *, first: int = 0) -> pa.Table:
+    """Return one row a unit, with the unit's position, counted from ``first``, as ``unique_id``."""
     originals = {copy.document_id: copy.original_id for copy in around.copies}
     rows = [
         {"unique_id": position, **_row(unit, around, originals)}
-        for position, unit in enumerate(units)
+        for position, unit in enumerate(units, start=first)
     ]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
@@ -99,6 +101,7 @@ def _row(unit: Unit, around: Around, originals: Mapping[str, str]) -> dict[str, 
     return {
         "context": head.specificity is Specificity.CONTEXT,
         "document": head.document_id,
+        "dataset": around.datasets.get(head.document_id),
         "copies": originals.get(head.document_id, head.document_id),
         "words": _fingerprint(head, around.model.blocking.words_from),
         "headline": _in_headline(head, document),

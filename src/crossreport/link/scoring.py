@@ -1,56 +1,119 @@
-"""Scores the candidate pairs with Splink, in an in-memory DuckDB."""
+"""Scores the candidate pairs with Splink, in a DuckDB that spills to disk."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from contextlib import ExitStack
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Self
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 from splink import DuckDBAPI, Linker
 
-from crossreport.link.blocking import PAIRS, find_pairs
+from crossreport.link.blocking import LIKENESS, PAIRS, find_pairs
 from crossreport.link.comparisons import settings
-from crossreport.link.weights import WEIGHT_DIGITS, Level, LinkingModel
-from crossreport.link.words import LIKENESS, find_likeness
+from crossreport.link.pairs import Finding, Integers, Pairs, Reals
+from crossreport.link.records import SCHEMA as ROWS
+from crossreport.link.weights import WEIGHT_DIGITS, Comparison, LinkingModel
+from crossreport.link.words import WordCounts
 from crossreport.model import CountKind
+
+_MEMORY = "2GB"  # of DuckDB; what does not fit lies in temporary files meanwhile
+_CHUNK = 4_000_000  # pairs scored at once
+
+_PUT = """
+insert into rows
+select r.*, coalesce(p.leading, false) from some_rows r left join some_passages p using (unique_id)
+"""
 
 # Splink's conditions see columns of units only, so the likeness of a pair stands with its first.
 _UNITS = f"""
 create table units as
-select u.*, coalesce(p.leading, false) as leading, alike
-from units_arrow u left join passages p using (unique_id)
-left join (
+select r.*, alike
+from rows r left join (
   select a as unique_id, map(list(b), list(cosine)) as alike from {LIKENESS} group by a
 ) using (unique_id)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredPair:
-    """Two units compared.
+class Scorer:
+    """Takes units batch by batch, then compares those that may tell of one incident.
 
     Attributes:
-        left: position of a unit; ``left < right``.
-        right: position of a unit.
-        weight: log2 odds that both tell one incident.
-        outcomes: the level of each comparison, in the model's order.
+        compared: how many pairs were compared.
     """
 
-    left: int
-    right: int
-    weight: float
-    outcomes: tuple[Level, ...]
+    def __init__(self, model: LinkingModel) -> None:
+        self.compared = 0
+        self._model = model
+        self._words = WordCounts()
+        self._open = ExitStack()
+        self._con = self._open.enter_context(duckdb.connect(":memory:"))
+        spill = self._open.enter_context(TemporaryDirectory(prefix="crossreport-"))
+        self._con.execute("set enable_progress_bar = false")
+        self._con.execute("set preserve_insertion_order = false")
+        self._con.execute(f"set memory_limit = '{_MEMORY}'")
+        self._con.execute("set temp_directory = ?", [spill])
+        self._con.register("no_rows", ROWS.empty_table())
+        self._con.execute("create table rows as select *, false as leading from no_rows")
 
-    @property
-    def vetoed(self) -> bool:
-        """Whether levels forbid joining, and more of them than are lifted."""
-        freed = max((o.frees for o in self.outcomes), default=0)
-        return sum(o.veto for o in self.outcomes) > freed
+    def __enter__(self) -> Self:
+        return self
 
-    @property
-    def probability(self) -> float:
-        """The weight as a probability."""
-        return 1 / (1 + 2**-self.weight)
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._open.close()
+
+    def add(self, rows: pa.Table, passages: pa.Table) -> None:
+        """Add units, of each report all at once.
+
+        Args:
+            rows: the units, from ``records.table``.
+            passages: their words, from ``passages.passages``.
+        """
+        self._con.register("some_rows", rows)
+        self._con.register("some_passages", passages)
+        self._con.execute(_PUT)
+        self._con.unregister("some_rows")
+        self._con.unregister("some_passages")
+        self._words.add(self._con, passages)
+
+    def pairs(self) -> Pairs:
+        """Return the pairs that blocking proposes, scored, down to the model's floor."""
+        self._compare_words()
+        find_pairs(self._con, self._model.blocking, tuple(kind.value for kind in CountKind))
+        return self._scored(self._model.clustering.floor_weight)
+
+    def only(self, pairs: Sequence[tuple[int, int]]) -> Pairs:
+        """Return these pairs and no others, scored, whatever they weigh."""
+        self._compare_words()
+        self._con.register("given", _pairs_table(pairs))
+        self._con.execute(f"create table {PAIRS} as from given")
+        return self._scored(None)
+
+    def _compare_words(self) -> None:
+        self._con.register("alike", self._words.likeness(self._model.words))
+        self._con.execute(f"create table {LIKENESS} as from alike")
+        self._con.unregister("alike")
+        self._con.execute(_UNITS)
+        self._con.execute("drop table rows")
+
+    def _scored(self, floor: float | None) -> Pairs:
+        read = _Reader(self._model)
+        self.compared = self._con.execute(f"select count(*) from {PAIRS}").fetchall()[0][0]
+        for number, (first, last) in enumerate(_chunks(self._con)):
+            chunk = f"chunk_{number}"
+            self._con.execute(
+                f"create table {chunk} as from {PAIRS} where join_key_l between {first} and {last}"
+            )
+            read.add(_predicted(self._con, chunk, self._model, floor))
+            self._con.execute(f"drop table {chunk}")
+        return read.pairs()
 
 
 def score(
@@ -59,8 +122,8 @@ def score(
     model: LinkingModel,
     *,
     only: Sequence[tuple[int, int]] | None = None,
-) -> list[ScoredPair]:
-    """Return the pairs that blocking proposes, scored, down to the model's floor, in order.
+) -> Pairs:
+    """Return the pairs of some units that blocking proposes, scored, in order.
 
     Args:
         rows: the units, from ``records.table``.
@@ -68,22 +131,9 @@ def score(
         model: levels and weights.
         only: score these pairs and no others, whatever they weigh; to estimate weights.
     """
-    if rows.num_rows < 2:
-        return []
-    with duckdb.connect(":memory:") as con:
-        con.execute("set enable_progress_bar = false")
-        con.register("units_arrow", rows)
-        con.register("passages", passages)
-        find_likeness(con, model.words)
-        con.execute(_UNITS)
-        if only is None:
-            find_pairs(con, model.blocking, tuple(kind.value for kind in CountKind))
-        else:
-            con.register("given", _pairs_table(only))
-            con.execute(f"create table {PAIRS} as from given")
-        floor = model.clustering.floor_weight if only is None else None
-        predictions = _predict(con, model, floor)
-        return list(_read(con, predictions, model))
+    with Scorer(model) as scorer:
+        scorer.add(rows, passages)
+        return scorer.pairs() if only is None else scorer.only(only)
 
 
 def _pairs_table(pairs: Sequence[tuple[int, int]]) -> pa.Table:
@@ -95,36 +145,73 @@ def _pairs_table(pairs: Sequence[tuple[int, int]]) -> pa.Table:
     })  # fmt: skip
 
 
-def _predict(con: duckdb.DuckDBPyConnection, model: LinkingModel, floor: float | None) -> str:
+def _chunks(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
+    """Yield first and last left units, so that their pairs make a chunk."""
+    query = f"select join_key_l, count(*) from {PAIRS} group by all order by all"
+    units, counts = con.execute(query).fetchnumpy().values()
+    chunk = np.cumsum(counts) // _CHUNK
+    firsts = np.flatnonzero(np.diff(chunk, prepend=-1))
+    lasts = np.append(firsts[1:], len(units)) - 1
+    # Without pairs there is no first.
+    yield from zip(units[firsts].tolist(), units[lasts[: len(firsts)]].tolist(), strict=True)
+
+
+def _predicted(
+    con: duckdb.DuckDBPyConnection, pairs: str, model: LinkingModel, floor: float | None
+) -> pa.Table:
     api = DuckDBAPI(con)
     linker = Linker(api.register("units"), settings(model), log_level=None, validate_settings=False)
-    linker.table_management.register_blocked_pairs_for_predict(api.register(PAIRS))
+    linker.table_management.register_blocked_pairs_for_predict(api.register(pairs))
     frame = linker.inference.predict(threshold_match_weight=floor, warning_mode="never")
-    return str(frame.physical_name)
-
-
-def _read(
-    con: duckdb.DuckDBPyConnection, predictions: str, model: LinkingModel
-) -> Iterator[ScoredPair]:
     weights = ", ".join(f"mw_{comparison.id}" for comparison in model.comparisons)
-    readers = [_by_weight(comparison.levels) for comparison in model.comparisons]
-    cursor = con.execute(
-        f"select unique_id_l, unique_id_r, {weights} from {predictions} order by 1, 2"
-    )
-    while batch := cursor.fetchmany(10_000):
-        for row in batch:
-            yield _pair(row, readers, model.prior_weight)
+    query = f"select unique_id_l, unique_id_r, {weights} from {frame.physical_name} order by 1, 2"
+    found = con.sql(query).to_arrow_table()
+    frame.drop_table_from_database_and_remove_from_cache()
+    return found
 
 
-def _by_weight(levels: tuple[Level, ...]) -> dict[float, Level]:
-    """Splink returns weights, not levels; ``weights.py`` sees to it that no two are the same."""
-    return {round(level.weight, WEIGHT_DIGITS): level for level in levels}
+class _Reader:
+    """Turns predictions into pairs; equal outcomes become one finding."""
+
+    def __init__(self, model: LinkingModel) -> None:
+        self._model = model
+        self._parts: list[tuple[Integers, Integers, Integers]] = []
+        self._kinds: dict[tuple[int, ...], int] = {}
+
+    def add(self, predicted: pa.Table) -> None:
+        """Take the predictions of some pairs, in order."""
+        left, right, *weights = (column.to_numpy() for column in predicted.columns)
+        levels = np.empty((len(left), len(weights)), np.int8)
+        for at, comparison in enumerate(self._model.comparisons):
+            levels[:, at] = _levels(weights[at], comparison)
+        found, kind = np.unique(levels, axis=0, return_inverse=True)
+        known = self._kinds
+        numbers = [known.setdefault(tuple(row), len(known)) for row in found.tolist()]
+        kinds = np.array(numbers, np.int32)[kind.reshape(-1)]
+        self._parts.append((left.astype(np.int32), right.astype(np.int32), kinds))
+
+    def pairs(self) -> Pairs:
+        """Return all pairs."""
+        if not self._parts:
+            return Pairs.of(())
+        left, right, kind = (np.concatenate(column) for column in zip(*self._parts, strict=True))
+        return Pairs(left, right, kind, tuple(self._finding(levels) for levels in self._kinds))
+
+    def _finding(self, levels: tuple[int, ...]) -> Finding:
+        outcomes = tuple(
+            comparison.levels[level]
+            for comparison, level in zip(self._model.comparisons, levels, strict=True)
+        )
+        weight = self._model.prior_weight + sum(outcome.weight for outcome in outcomes)
+        return Finding(round(weight, WEIGHT_DIGITS), outcomes)
 
 
-def _pair(row: tuple[Any, ...], readers: list[dict[float, Level]], prior: float) -> ScoredPair:
-    outcomes = tuple(
-        reader[round(weight, WEIGHT_DIGITS)]
-        for reader, weight in zip(readers, row[2:], strict=True)
-    )
-    total = round(prior + sum(outcome.weight for outcome in outcomes), WEIGHT_DIGITS)
-    return ScoredPair(row[0], row[1], total, outcomes)
+def _levels(weights: Reals, comparison: Comparison) -> Integers:
+    """Return which level each weight is of: Splink tells weights only.
+
+    ``weights.py`` sees to it that no two levels have the same.
+    """
+    own = np.array([round(level.weight, WEIGHT_DIGITS) for level in comparison.levels])
+    order = np.argsort(own)
+    places = np.searchsorted(own[order] - 0.5 * 10**-WEIGHT_DIGITS, weights, side="right") - 1
+    return order[places].astype(np.int32)

@@ -123,18 +123,28 @@ def _weighed(
     ]
 
 
-def text_units(ordered: Sequence[Claim], decisions: Decisions) -> list[Unit]:
+def allowed_joins(decisions: Decisions) -> Groups:
+    """Return what the text may join without contradicting people's decisions."""
+    allowed = Groups()
+    for left, right in sorted(decisions.different):
+        allowed.forbid(left, right)
+    for left, right in sorted(decisions.same):
+        allowed.join(left, right)
+    return allowed
+
+
+def text_units(
+    ordered: Sequence[Claim], decisions: Decisions, *, allowed: Groups | None = None
+) -> list[Unit]:
     """Join each claim with the one it elaborates, unless people's decisions keep them apart.
 
     Args:
         ordered: claims in reading order; the units come in the order of their first claims.
         decisions: what people decided.
+        allowed: what ``allowed_joins`` made of that, where claims come in batches; it takes in
+            what is joined here.
     """
-    allowed, units = Groups(), Groups()
-    for left, right in sorted(decisions.different):
-        allowed.forbid(left, right)
-    for left, right in sorted(decisions.same):
-        allowed.join(left, right)
+    allowed, units = allowed or allowed_joins(decisions), Groups()
     by_id = {claim.id: claim for claim in ordered}
     for claim in ordered:
         target = by_id.get(claim.elaborates or "")

@@ -1,80 +1,193 @@
-"""How alike the words of two events are: the cosine of vectors of rare words, in SQL.
+"""How alike the words of two events are: the cosine of vectors of rare words.
 
 A word weighs by how often it is used and by how few reports use it (TF-IDF). Reports of a small
 record are few to count by, so the counts of a large body of news reports (``words.csv``) are
-added. Only events that share rare words are compared, so that the number of pairs grows with the
-record and not with its square.
+added. Only events that share rare words are compared, so that the work grows with the record and
+not with its square. Words are kept as numbers, so that a million reports fit into memory.
 """
 
 import io
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv
+from scipy import sparse
 
+from crossreport.link.pairs import Integers, Mask, Reals
 from crossreport.link.weights import Words
 
-LIKENESS = "likeness"
+SCHEMA = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("cosine", pa.float64())])
+"""Pairs of events whose words are alike; ``a < b``."""
 
-_COUNTS = r"""
-create temp table word_counts as
-select unique_id, document, word, count(*) as times
+_ROWS = 2_000  # events compared with all others at once
+_PAIRS = 20_000  # pairs of whole vectors multiplied at once
+
+_COUNT = r"""
+select unique_id, word, least(count(*), 65535) as times
 from (
-  select unique_id, document,
+  select unique_id,
     unnest(regexp_extract_all(strip_accents(lower(words)), '[\p{L}\p{N}]{2,}')) as word
-  from passages
-) group by all
-"""
-
-_RARITY = """
-create temp table rarity as
-with own as (select word, count(distinct document) as reports from word_counts group by word),
-size as (select count(distinct document) as reports from word_counts)
-select word, own.reports as own,
-  ln((1 + size.reports + {known}) / (1 + own.reports + coalesce(k.reports, 0))) as weight
-from own left join known_words k using (word) cross join size
-"""
-
-_VECTORS = """
-create temp table vectors as
-with weighed as (
-  select unique_id, document, word, own, (1 + ln(times)) * weight as weight,
-    row_number() over (partition by unique_id order by (1 + ln(times)) * weight desc, word) as place
-  from word_counts join rarity using (word)
-), kept as (
-  select *, sqrt(sum(weight ** 2) over (partition by unique_id)) as length
-  from weighed where place <= {most}
-)
-select unique_id, document, word, own, weight / length as weight from kept where length > 0
-"""
-
-_LIKENESS = f"""
-create temp table {LIKENESS} as
-with rare as (select * from vectors where own between 2 and {{cap}}),
-near as (
-  select a.unique_id as a, b.unique_id as b
-  from rare a join rare b on a.word = b.word and a.unique_id < b.unique_id
-    and a.document <> b.document
-  group by all having sum(a.weight * b.weight) >= {{rare_from}}
-)
-select near.a, near.b, sum(u.weight * v.weight) as cosine
-from near join vectors u on u.unique_id = near.a
-join vectors v on v.unique_id = near.b and v.word = u.word
-group by all having cosine >= {{cosine_from}}
+  from told
+) group by all order by unique_id, word
 """
 
 
-def find_likeness(con: duckdb.DuckDBPyConnection, words: Words) -> None:
-    """Write the table ``likeness`` (``a < b``, ``cosine``) from the table ``passages``."""
-    con.register("known_words", known_words())
-    con.execute(_COUNTS)
-    con.execute(_RARITY.format(known=words.known_reports))
-    con.execute(_VECTORS.format(most=words.most))
-    con.execute(
-        _LIKENESS.format(cap=words.cap, rare_from=words.rare_from, cosine_from=words.cosine_from)
-    )
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The words of some events, one after the other.
+
+    Attributes:
+        events: those that have words.
+        reports: the number of the report of each.
+        lengths: how many different words each has.
+        words: the numbers of their words.
+        times: how often each word is used.
+    """
+
+    events: Integers
+    reports: Integers
+    lengths: Integers
+    words: Integers
+    times: npt.NDArray[np.uint16]
+
+
+class WordCounts:
+    """Counts the words of events, batch by batch."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._batches: list[_Batch] = []
+        self._reports = 0
+        self._own = np.zeros(0, np.int64)  # reports that use each word
+
+    def add(self, con: duckdb.DuckDBPyConnection, passages: pa.Table) -> None:
+        """Count the words of some passages.
+
+        Args:
+            con: does the counting.
+            passages: rows of ``passages.SCHEMA``. All events of a report come in one batch.
+        """
+        con.register("told", passages)
+        counted: pa.Table = con.sql(_COUNT).to_arrow_table()
+        con.unregister("told")
+        if not counted.num_rows:
+            return
+        words = self._number(counted["word"])
+        events, lengths = np.unique(counted["unique_id"].to_numpy(), return_counts=True)
+        report_of = dict(zip(*passages.select([0, 1]).to_pydict().values(), strict=True))
+        _, reports = np.unique([report_of[event] for event in events.tolist()], return_inverse=True)
+        self._count(np.repeat(reports, lengths), words)
+        self._batches.append(
+            _Batch(
+                events.astype(np.int32),
+                (reports + self._reports).astype(np.int32),
+                lengths.astype(np.int32),
+                words,
+                counted["times"].to_numpy().astype(np.uint16),
+            )
+        )
+        self._reports += int(reports.max()) + 1
+
+    def _number(self, words: pa.ChunkedArray) -> Integers:
+        coded = words.combine_chunks().dictionary_encode()
+        known = self._numbers
+        numbers = [known.setdefault(word, len(known)) for word in coded.dictionary.to_pylist()]
+        found: Integers = np.array(numbers, np.int32)[coded.indices.to_numpy()]
+        return found
+
+    def _count(self, reports: npt.NDArray[np.int64], words: Integers) -> None:
+        size = len(self._numbers)
+        once = np.unique(reports * size + words)
+        own = np.bincount(once % size, minlength=size)
+        own[: len(self._own)] += self._own
+        self._own = own
+
+    def likeness(self, words: Words) -> pa.Table:
+        """Return the pairs of events of two reports that are alike; uses the counts up."""
+        if not self._batches:
+            return SCHEMA.empty_table()
+        weights = self._weights(words.known_reports)
+        report_of = np.full(max(int(b.events[-1]) for b in self._batches) + 1, -1, np.int32)
+        for batch in self._batches:
+            report_of[batch.events] = batch.reports
+        vectors = self._vectors(weights, len(report_of), words.most)
+        rare = _of_words(vectors, (self._own >= 2) & (self._own <= words.cap))
+        found = list(_alike(vectors, rare, report_of, words))
+        columns = [np.concatenate(column) for column in zip(*found, strict=True)]
+        return pa.table(columns, schema=SCHEMA)
+
+    def _weights(self, known_reports: int) -> Reals:
+        known = dict(zip(*known_words().to_pydict().values(), strict=True))
+        elsewhere = np.array([known.get(word, 0) for word in self._numbers])
+        weights: Reals = np.log((1 + self._reports + known_reports) / (1 + self._own + elsewhere))
+        return weights
+
+    def _vectors(self, weights: Reals, events: int, most: int) -> sparse.csr_array:
+        """Return a row an event: its weightiest words, of length 1."""
+        alphabet = np.empty(len(weights), np.int32)
+        alphabet[np.argsort(np.array(list(self._numbers), object))] = np.arange(len(weights))
+        self._numbers = {}
+        held = np.zeros(events + 1, np.int64)
+        for batch in self._batches:
+            held[batch.events + 1] = np.minimum(batch.lengths, most)
+        starts = np.cumsum(held)
+        data, indices = np.empty(starts[-1]), np.empty(starts[-1], np.int32)
+        at = 0
+        # Batches come by ascending events, so that their rows follow each other.
+        for batch in sorted(self._batches, key=lambda one: int(one.events[0])):
+            weighed, chosen = _weightiest(batch, weights, alphabet, most)
+            data[at : at + len(weighed)], indices[at : at + len(weighed)] = weighed, chosen
+            at += len(weighed)
+        self._batches = []
+        vectors = sparse.csr_array((data, indices, starts), shape=(events, len(weights)))
+        vectors.sort_indices()
+        return vectors
+
+
+def _weightiest(
+    batch: _Batch, weights: Reals, alphabet: Integers, most: int
+) -> tuple[Reals, Integers]:
+    rows = np.repeat(np.arange(len(batch.lengths)), batch.lengths)
+    values = (1 + np.log(batch.times, dtype=np.float64)) * weights[batch.words]
+    order = np.lexsort((alphabet[batch.words], -values, rows))
+    starts = np.cumsum(batch.lengths) - batch.lengths
+    kept = order[np.arange(len(rows)) - starts[rows] < most]  # the order leaves rows in place
+    rows, values = rows[kept], values[kept]
+    length = np.sqrt(np.bincount(rows, values**2))
+    length[length == 0] = 1  # words of every report weigh nothing
+    return values / length[rows], batch.words[kept]
+
+
+def _of_words(vectors: sparse.csr_array, wanted: Mask) -> sparse.csr_array:
+    mask = wanted[vectors.indices]
+    starts = np.concatenate(([0], np.cumsum(mask)))[vectors.indptr]
+    parts = vectors.data[mask], vectors.indices[mask], starts
+    return sparse.csr_array(parts, shape=vectors.shape)
+
+
+def _alike(
+    vectors: sparse.csr_array, rare: sparse.csr_array, report_of: Integers, words: Words
+) -> Iterator[tuple[Integers, Integers, Reals]]:
+    """Yield arrays of pairs and cosines, in order."""
+    by_word = rare.T.tocsr()
+    for start in range(0, rare.shape[0], _ROWS):
+        shared = (rare[start : start + _ROWS] @ by_word).tocoo()
+        a, b = shared.row + start, shared.col
+        near = (a < b) & (report_of[a] != report_of[b]) & (shared.data >= words.rare_from)
+        order = np.lexsort((b[near], a[near]))
+        a, b = a[near][order], b[near][order]
+        cosine = np.empty(len(a))
+        for at in range(0, len(a), _PAIRS):
+            some = slice(at, at + _PAIRS)
+            cosine[some] = (vectors[a[some]] * vectors[b[some]]).sum(axis=1)
+        alike = cosine >= words.cosine_from
+        yield a[alike], b[alike], cosine[alike]
 
 
 @cache
