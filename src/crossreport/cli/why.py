@@ -7,7 +7,8 @@ import typer
 from crossreport.cli.options import JsonOption, RecordOption
 
 if TYPE_CHECKING:
-    from crossreport.cli.render.why import Reasons
+    from crossreport.cli.render.view import View
+    from crossreport.link.reasons import Reasons
 
 
 def why(
@@ -27,28 +28,28 @@ def why(
     from crossreport.cli.render import why as rendered
     from crossreport.exchange import dumps
 
-    reasons = _reasons(record)
-    view = reasons.view
+    view, reasons = _read(record)
     if other is None:
         incidents = {incident.id: incident for incident in view.incidents}
         chosen = incidents[find_id(one, incidents, what="incident")]
-        plain = rendered.plain_incident(reasons, chosen)
-    else:
-        left, right = (find_id(name, view.claims, what="claim") for name in (one, other))
-        plain = rendered.plain_pair(reasons, left, right)
+        if json:
+            typer.echo(dumps(rendered.plain_incident(reasons, chosen), indent=2))
+        else:
+            rendered.show_incident(view, reasons, chosen, screen.out())
+        return
+    left, right = (find_id(name, view.claims, what="claim") for name in (one, other))
     if json:
-        typer.echo(dumps(plain, indent=2))
-    elif other is None:
-        rendered.show_incident(reasons, chosen, screen.out())
+        typer.echo(dumps(rendered.plain_pair(view, reasons, (left, right)), indent=2))
     else:
-        rendered.show_pair(reasons, left, right, screen.out())
+        rendered.show_pair(view, reasons, (left, right), screen.out())
 
 
-def _reasons(record: str) -> "Reasons":
+def _read(record: str) -> "tuple[View, Reasons]":
     from crossreport.cli.render.view import View
-    from crossreport.cli.render.why import Reasons
     from crossreport.link import load_model
+    from crossreport.link.reasons import Reasons
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
-        return Reasons(View.of(opened), opened.links(), load_model().threshold)
+        view = View.of(opened)
+        return view, Reasons(view.claims, opened.links(), load_model().threshold)
