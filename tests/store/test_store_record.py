@@ -172,3 +172,15 @@ def test_analysts_can_query_the_figures(record, tmp_path):
             "SELECT sum(best) FROM claim_counts JOIN claims ON id = owner_id WHERE kind = 'killed'"
         )
         assert plain.execute(query).fetchone() == (8,)
+
+
+def test_one_incident_and_the_links_of_its_claims_are_read_alone(record):
+    fill(record)
+    for found in record.incidents():
+        assert record.incident(found.id) == found
+        links = record.links(found.claim_ids)
+        inside = set(found.claim_ids)
+        assert links == [one for one in record.links() if inside & {one.left, one.right}]
+    assert record.links([]) == []
+    with pytest.raises(UnknownIdError, match="no incident i-none"):
+        record.incident("i-none")

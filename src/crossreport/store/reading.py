@@ -145,10 +145,13 @@ def read_locations(connection: Connection) -> dict[str, str]:
     return {row["claim_id"]: row["place_id"] for row in rows(connection, query)}
 
 
-def read_links(connection: Connection) -> list[Link]:
-    """Return all links."""
+def read_links(connection: Connection, claim_ids: Sequence[str] | None = None) -> list[Link]:
+    """Return all links, or those of some claims with each other and with others."""
     table = incidents.links
     query = select(table).order_by(table.c.left_id, table.c.right_id)
+    if claim_ids is not None:
+        ids = list(claim_ids)
+        query = query.where(table.c.left_id.in_(ids) | table.c.right_id.in_(ids))
     return [incident_rows.link_of(row) for row in rows(connection, query)]
 
 
@@ -161,10 +164,10 @@ def read_clusters(connection: Connection) -> list[tuple[str, ...]]:
     return [tuple(found[number]) for number in sorted(found)]
 
 
-def read_incidents(connection: Connection) -> list[Incident]:
-    """Return all incidents, earliest first, those without any date last."""
+def read_incidents(connection: Connection, ids: Sequence[str] | None = None) -> list[Incident]:
+    """Return incidents, all or those named, earliest first, those without any date last."""
     table = incidents.incidents
-    parts = {part: grouped(connection, part, "incident_id") for part in incident_rows.PARTS}
+    parts = {part: grouped(connection, part, "incident_id", ids) for part in incident_rows.PARTS}
     query = select(table).order_by(
         table.c.date_earliest.is_(None),
         table.c.date_earliest,
@@ -172,6 +175,8 @@ def read_incidents(connection: Connection) -> list[Incident]:
         table.c.date_latest,
         table.c.id,
     )
+    if ids is not None:
+        query = query.where(table.c.id.in_(list(ids)))
     return [
         incident_rows.incident_of(row, {p: found.get(row["id"], ()) for p, found in parts.items()})
         for row in rows(connection, query)

@@ -323,10 +323,10 @@ class Record:
         with self.snapshot() as connection:
             return reading.read_locations(connection)
 
-    def links(self) -> list[Link]:
-        """Return all links."""
+    def links(self, claim_ids: Sequence[str] | None = None) -> list[Link]:
+        """Return all links, or those of some claims with each other and with others."""
         with self.snapshot() as connection:
-            return reading.read_links(connection)
+            return reading.read_links(connection, claim_ids)
 
     def clusters(self) -> list[tuple[str, ...]]:
         """Return the clusters of claim ids."""
@@ -342,6 +342,13 @@ class Record:
         """Return all incidents, earliest first."""
         with self.snapshot() as connection:
             return reading.read_incidents(connection)
+
+    def incident(self, incident_id: str) -> Incident:
+        """Return one incident; `UnknownIdError` if there is none of that id."""
+        with self.snapshot() as connection:
+            for found in reading.read_incidents(connection, [incident_id]):
+                return found
+        raise UnknownIdError(f"the record {self._where} has no incident {incident_id}")
 
     def refusals(self) -> list[Refusal]:
         """Return all refusals, by step, reason and subject."""
