@@ -55,7 +55,7 @@ def test_judges_who_contradict_each_other_are_listed(run, linked):
     first = run("judge", "different", ONE, TWO, "--author", "Ada").split(":")[0]
     second = run("judge", "same", ONE, TWO, "--author", "Ben").split(":")[0]
     states = {
-        row["judgement"]["id"]: row["state"] for row in json.loads(run("judge", "list", "--json"))
+        row["judgement"]["id"]: row["words"] for row in json.loads(run("judge", "list", "--json"))
     }
     loser, winner = (first, second) if states[second] == "holds" else (second, first)
     assert states == {winner: "holds", loser: f"contradicted by {winner}"}

@@ -13,7 +13,7 @@ import pytest
 from crossreport import pipeline
 from crossreport.exchange import to_json
 from crossreport.model import Document
-from crossreport.pipeline import extraction, steps, versions
+from crossreport.pipeline import extraction, reconciling, steps, versions
 from crossreport.store import Record
 
 REPORTS = {
@@ -107,7 +107,7 @@ def test_a_run_finds_incidents_and_lists_what_it_refused(whole):
         texts = {document.id: document.text for document in record.documents()}
         for claim in record.claims():
             claim.quote.verify(texts[claim.document_id])
-        assert {"code", "codebook", "gazetteer", "model", "schema"} == set(record.meta())
+        assert {"code", "codebook", "gazetteer", "model", "rules", "schema"} == set(record.meta())
 
 
 def test_running_again_does_nothing(copy, reports, expected):
@@ -197,14 +197,14 @@ def test_what_changed_is_done_again(copy, reports, expected, monkeypatch):
         def version(name, changed=package):
             return real(name) + ("'" if name == changed else "")
 
-        for module in (extraction, steps):
+        for module in (extraction, reconciling, steps):
             monkeypatch.setattr(module, "code_version", version)
         with Record.open(path) as record:
             outcomes = pipeline.run(record, [str(reports)])
         done = {one.step for one in outcomes if not one.up_to_date}
         assert done == {"ingest", *redone}, package
         assert exported(path) == expected
-        for module in (extraction, steps):
+        for module in (extraction, reconciling, steps):
             monkeypatch.setattr(module, "code_version", real)
         with Record.open(path) as record:
             pipeline.run(record, [str(reports)])

@@ -1,23 +1,22 @@
-"""The verb ``judge``: people's decisions about which claims tell one incident."""
+"""The verb ``judge``: people's decisions about incidents and their values."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crossreport.cli.options import JsonOption, RecordOption, UsageError
+from crossreport.cli.options import JsonOption, RecordOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from crossreport.model import Incident, Judgement, Verdict
+    from crossreport.model import Judgement, Verdict
     from crossreport.store import Record
 
 app = typer.Typer(
     name="judge",
-    help="Decide which claims tell one incident. Decisions outweigh the program's, and stay; run "
-    "crossreport link and crossreport reconcile (or run) to have them followed.",
+    help="Decide which claims tell one incident, whether it is one, and what its values are. "
+    "Decisions outweigh the program's and stay in every later run; what the program says stays "
+    "beside them.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -27,10 +26,20 @@ AuthorOption = Annotated[
     typer.Option("--author", envvar="CROSSREPORT_AUTHOR", metavar="NAME", help="Who decides."),
 ]
 NoteOption = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
+LaterOption = Annotated[
+    bool,
+    typer.Option(
+        "--later",
+        help="Only note it; crossreport link and crossreport reconcile, or run, follow it.",
+    ),
+]
 OneArgument = Annotated[
     str, typer.Argument(metavar="A", help="A claim or an incident, or its id's beginning.")
 ]
 OtherArgument = Annotated[str, typer.Argument(metavar="B", help="Another of the same sort.")]
+IncidentArgument = Annotated[
+    str, typer.Argument(metavar="INCIDENT", help="The incident, or its id's beginning.")
+]
 
 
 @app.command()
@@ -40,11 +49,12 @@ def same(
     record: RecordOption,
     author: AuthorOption,
     note: NoteOption = "",
+    later: LaterOption = False,
 ) -> None:
     """Two claims, or two incidents, are one incident."""
-    from crossreport.model import Verdict
+    from crossreport.pipeline import judge_same
 
-    _judge_two(record, one, other, Verdict.SAME, author, note)
+    _two(judge_same, record, (one, other), author=author, note=note, follow=not later)
 
 
 @app.command()
@@ -54,11 +64,12 @@ def different(
     record: RecordOption,
     author: AuthorOption,
     note: NoteOption = "",
+    later: LaterOption = False,
 ) -> None:
-    """Two claims tell two incidents."""
-    from crossreport.model import Verdict
+    """Two claims, or two incidents, are two incidents."""
+    from crossreport.pipeline import judge_different
 
-    _judge_two(record, one, other, Verdict.DIFFERENT, author, note)
+    _two(judge_different, record, (one, other), author=author, note=note, follow=not later)
 
 
 @app.command()
@@ -69,15 +80,15 @@ def unsure(
     author: AuthorOption,
     note: NoteOption = "",
 ) -> None:
-    """Note that two claims were looked at and cannot be decided; nothing follows from it."""
-    from crossreport.model import Verdict
+    """Note that two were looked at and cannot be decided; nothing follows from it."""
+    from crossreport.pipeline import judge_unsure
 
-    _judge_two(record, one, other, Verdict.UNSURE, author, note)
+    _two(judge_unsure, record, (one, other), author=author, note=note, follow=False)
 
 
 @app.command()
 def split(
-    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="The incident.")],
+    incident: IncidentArgument,
     claims: Annotated[
         list[str],
         typer.Argument(metavar="CLAIM", help="The claims that tell another one.", min=1),
@@ -85,125 +96,201 @@ def split(
     record: RecordOption,
     author: AuthorOption,
     note: NoteOption = "",
+    later: LaterOption = False,
 ) -> None:
-    """Some claims of an incident tell another one: keep them apart from the rest."""
+    """Some claims of an incident tell another one: keep them apart from the rest.
+
+    Both parts stay whole. Claims that the text joins with them (crossreport why INCIDENT shows
+    which) are named with them.
+    """
     from crossreport.cli.finding import find_id
-    from crossreport.model import Verdict
+    from crossreport.pipeline import judge_split
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
         incidents = {one.id: one for one in opened.incidents()}
         chosen = incidents[find_id(incident, incidents, what="incident")]
         apart = [find_id(one, chosen.claim_ids, what="claim of this incident") for one in claims]
-        rest = [one for one in chosen.claim_ids if one not in apart]
-        if not rest:
-            raise UsageError("these are all claims of the incident; leave some that stay in it")
-        pairs = [(one, other) for one in apart for other in rest]
-        _add(opened, pairs, Verdict.DIFFERENT, author, note)
+        made = judge_split(opened, chosen.id, apart, author=author, note=note, follow=not later)
+        _tell(opened, made)
 
 
-def _judge_two(
-    record: str, one: str, other: str, verdict: "Verdict", author: str, note: str
+@app.command()
+def value(
+    incident: IncidentArgument,
+    field: Annotated[
+        str,
+        typer.Argument(
+            metavar="FIELD",
+            help="killed, injured or another figure; date, place, event_type, perpetrator, target.",
+        ),
+    ],
+    words: Annotated[
+        str,
+        typer.Argument(
+            metavar="VALUE",
+            help="12, 10-12 or 'at least 10'; 2024-05-31 or '2024-05-30 to 2024-05-31'; "
+            "'34.56, 38.28' or the name of a place of the record; an event type; names, with ; "
+            "between them; unknown.",
+        ),
+    ],
+    record: RecordOption,
+    author: AuthorOption,
+    note: NoteOption = "",
+    later: LaterOption = False,
+) -> None:
+    """A field of an incident has this value. What the rules give stays beside it."""
+    from crossreport.pipeline import judge_value
+    from crossreport.store import Record
+
+    with Record.open(record, create=False) as opened:
+        made = judge_value(
+            opened,
+            _incident(opened, incident),
+            field,
+            words,
+            author=author,
+            note=note,
+            follow=not later,
+        )
+        _tell(opened, made)
+
+
+@app.command()
+def accept(
+    incident: IncidentArgument,
+    record: RecordOption,
+    author: AuthorOption,
+    note: NoteOption = "",
+    later: LaterOption = False,
+) -> None:
+    """It is an incident."""
+    from crossreport.model import Verdict
+
+    _review(record, incident, Verdict.ACCEPTED, author=author, note=note, follow=not later)
+
+
+@app.command()
+def reject(
+    incident: IncidentArgument,
+    record: RecordOption,
+    author: AuthorOption,
+    note: NoteOption = "",
+    later: LaterOption = False,
+) -> None:
+    """It is no incident: keep it among what was refused until this is withdrawn."""
+    from crossreport.model import Verdict
+
+    _review(record, incident, Verdict.REJECTED, author=author, note=note, follow=not later)
+
+
+def _review(
+    record: str, incident: str, verdict: "Verdict", *, author: str, note: str, follow: bool
+) -> None:
+    from crossreport.pipeline import judge_incident
+    from crossreport.store import Record
+
+    with Record.open(record, create=False) as opened:
+        chosen = _incident(opened, incident)
+        _tell(
+            opened,
+            judge_incident(opened, chosen, verdict, author=author, note=note, follow=follow),
+        )
+
+
+def _two(
+    judge: "Callable[..., Judgement]",
+    record: str,
+    names: tuple[str, str],
+    *,
+    author: str,
+    note: str,
+    follow: bool,
 ) -> None:
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
-        claims = {claim.id for claim in opened.claims()}
-        incidents = {incident.id: incident for incident in opened.incidents()}
-        left, right = (_first_claim(name, claims, incidents) for name in (one, other))
-        if left == right:
-            raise UsageError("both are the same claim; name two")
-        _add(opened, [(left, right)], verdict, author, note)
+        one, other = (_claim_or_incident(opened, name) for name in names)
+        _tell(opened, judge(opened, one, other, author=author, note=note, follow=follow))
 
 
-def _first_claim(name: str, claims: set[str], incidents: "dict[str, Incident]") -> str:
-    """Return the claim that is meant; of an incident the first."""
+def _claim_or_incident(record: "Record", name: str) -> str:
     from crossreport.cli.finding import find_id
 
     if name.startswith("i-"):
-        return incidents[find_id(name, incidents, what="incident")].claim_ids[0]
-    return find_id(name, claims, what="claim")
+        return _incident(record, name)
+    return find_id(name, {claim.id for claim in record.claims()}, what="claim")
 
 
-def _add(
-    record: "Record",
-    pairs: "Iterable[tuple[str, str]]",
-    verdict: "Verdict",
-    author: str,
-    note: str,
-) -> None:
-    from crossreport.model import Judgement, stable_id
+def _incident(record: "Record", name: str) -> str:
+    """Return the incident that is meant, also one that somebody rejected."""
+    from crossreport.cli.finding import find_id
 
-    if not author.strip():
-        raise UsageError("who decides? give --author, or set CROSSREPORT_AUTHOR")
-    made = datetime.now(UTC).replace(microsecond=0)
-    for one, other in pairs:
-        left, right = sorted((one, other))
-        name = stable_id("j", left, right, verdict, author, made.isoformat())
-        record.add_judgement(Judgement(name, left, right, verdict, author, made, note))
-        typer.echo(f"{name}: {left} and {right} are {_SAID[verdict]}")
+    rejected = {one.subject for one in record.refusals() if one.step == "reconcile"}
+    known = {one.id for one in record.incidents()} | rejected
+    return find_id(name, known, what="incident")
 
 
-_SAID = {"same": "one incident", "different": "two incidents", "unsure": "not decided"}
+def _tell(record: "Record", made: "Judgement") -> None:
+    """Say what was judged, and which incidents there are of it now."""
+    from crossreport.cli.render.judgements import about
+    from crossreport.cli.render.text import printable
+    from crossreport.pipeline import judgement_states
+
+    state = next(one for one in judgement_states(record) if one.judgement.id == made.id)
+    typer.echo(printable(f"{made.id}: {about(made)}"))
+    step = record.unfinished()
+    if step is not None:
+        typer.echo(f"To be followed by crossreport {step}.")
+    elif state.incidents:
+        typer.echo(f"In the record now: {', '.join(state.incidents)}")
 
 
 @app.command("list")
-def list_(record: RecordOption, json: JsonOption = False) -> None:
+def list_(
+    record: RecordOption,
+    conflicts: Annotated[
+        bool, typer.Option("--conflicts", help="Only where judges contradict each other.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
     """All judgements, with those withdrawn, contradicted, or about claims no longer there."""
+    from crossreport.cli.render import judgements as rendered
+    from crossreport.cli.render.text import printable
     from crossreport.exchange import dumps
-    from crossreport.link import overruled
+    from crossreport.pipeline import judgement_conflicts, judgement_states
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
-        judgements = opened.judgements()
-        claims = {claim.id for claim in opened.claims()}
-    beaten = {one.id: by for one, by in overruled(judgements, claims)}
-    rows = [(one, _state(one, claims, beaten)) for one in judgements]
+        found = judgement_conflicts(opened) if conflicts else judgement_states(opened)
     if json:
-        plain = [{"judgement": one, "state": state} for one, state in rows]
-        typer.echo(dumps(plain, indent=2))
+        typer.echo(dumps(found, indent=2))
         return
-    for line in _lines(rows):
-        typer.echo(line)
-
-
-def _state(one: "Judgement", claims: set[str], beaten: "dict[str, str | None]") -> str:
-    if one.withdrawn_at is not None:
-        return f"withdrawn {one.withdrawn_at:%Y-%m-%d %H:%M}"
-    if not {one.left, one.right} <= claims:
-        return "about claims that are not in the record"
-    if one.id in beaten:
-        by = beaten[one.id]
-        return f"contradicted by {by}" if by else "contradicted by later judgements together"
-    return "holds"
-
-
-def _lines(rows: "Sequence[tuple[Judgement, str]]") -> "Iterable[str]":
-    from crossreport.cli.render.text import printable
-
-    if not rows:
-        yield "No judgements."
-    for one, state in rows:
-        note = f" “{printable(one.note)}”" if one.note else ""
-        yield (
-            f"{one.id}  {one.left} and {one.right}: {_SAID[one.verdict]}; "
-            f"{printable(one.author)}, {one.made_at:%Y-%m-%d %H:%M}{note}; {state}"
-        )
+    for one in found:
+        typer.echo(printable(rendered.line(one)))
+    if not found:
+        typer.echo("No conflicts." if conflicts else "No judgements.")
 
 
 @app.command()
 def withdraw(
     identifiers: Annotated[list[str], typer.Argument(metavar="ID", help="Judgements.")],
     record: RecordOption,
+    author: Annotated[
+        str | None,
+        typer.Option("--author", envvar="CROSSREPORT_AUTHOR", metavar="NAME", help="Who does."),
+    ] = None,
+    later: LaterOption = False,
 ) -> None:
     """Withdraw judgements; they stay in the record as withdrawn."""
     from crossreport.cli.finding import find_id
+    from crossreport.pipeline import withdraw_judgement
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
         known = {one.id for one in opened.judgements() if one.withdrawn_at is None}
         for name in [find_id(one, known, what="judgement") for one in identifiers]:
-            opened.withdraw_judgement(name, at=datetime.now(UTC).replace(microsecond=0))
+            withdraw_judgement(opened, name, author=author, follow=not later)
             typer.echo(f"{name}: withdrawn")
 
 
@@ -226,20 +313,14 @@ def export(
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What judge export wrote.")],
     record: RecordOption,
+    later: LaterOption = False,
 ) -> None:
     """Add a colleague's judgements; those withdrawn there are withdrawn here."""
     from crossreport.exchange import judgements_from_json
+    from crossreport.pipeline import add_judgements
     from crossreport.store import Record
 
     found = judgements_from_json(file.read_bytes())
     with Record.open(record, create=False) as opened:
-        known = {one.id: one for one in opened.judgements()}
-        new = [one for one in found if one.id not in known]
-        gone = [
-            one
-            for one in found
-            if one.id in known and one.withdrawn_at and known[one.id].withdrawn_at is None
-        ]
-        for one in (*new, *gone):
-            opened.add_judgement(one)
-    typer.echo(f"{len(new)} judgements added, {len(gone)} withdrawn, {len(found)} read")
+        new, gone = add_judgements(opened, found, follow=not later)
+    typer.echo(f"{new} judgements added, {gone} withdrawn, {len(found)} read")

@@ -128,7 +128,11 @@ def fill_record(record: Record, given: Content) -> None:
     _fill_places(content, record, mentions)
     links = _objects(content, "links", Link)
     record.put_linkage(links, _objects(content, "clusters", tuple[str, ...]), version=_IMPORTED)
-    record.put_incidents(_objects(content, "incidents", Incident), version=_IMPORTED)
+    record.put_incidents(
+        _objects(content, "incidents", Incident),
+        places=_objects(content, "places", Place),  # judged ones that no claim names
+        version=_IMPORTED,
+    )
     # Those of places are there already, and resolutions that point to them would go with them.
     there = {one.id for one in record.refusals()}
     refusals: list[Refusal] = _objects(content, "refusals", Refusal)

@@ -5,6 +5,22 @@ from crossreport.pipeline.comparing import Comparison, Told, compare, sides
 from crossreport.pipeline.corpus import run_corpus, score_corpus
 from crossreport.pipeline.extraction import extract
 from crossreport.pipeline.importing import Imported, import_rows
+from crossreport.pipeline.judging import (
+    JudgementConflict,
+    JudgementError,
+    JudgementState,
+    add_judgements,
+    incident_reviews,
+    judge_different,
+    judge_incident,
+    judge_same,
+    judge_split,
+    judge_unsure,
+    judge_value,
+    judgement_conflicts,
+    judgement_states,
+    withdraw_judgement,
+)
 from crossreport.pipeline.outcome import Outcome
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.steps import (
@@ -20,21 +36,35 @@ __all__ = [
     "SILENT",
     "Comparison",
     "Imported",
+    "JudgementConflict",
+    "JudgementError",
+    "JudgementState",
     "Outcome",
     "Progress",
     "Told",
     "WorkerError",
+    "add_judgements",
     "centre_of_area",
     "compare",
     "default_workers",
     "extract",
     "geocode",
     "import_rows",
+    "incident_reviews",
     "ingest",
+    "judge_different",
+    "judge_incident",
+    "judge_same",
+    "judge_split",
+    "judge_unsure",
+    "judge_value",
+    "judgement_conflicts",
+    "judgement_states",
     "link",
     "reconcile",
     "run",
     "run_corpus",
     "score_corpus",
     "sides",
+    "withdraw_judgement",
 ]

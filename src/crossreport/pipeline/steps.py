@@ -7,10 +7,17 @@ engines, which a command that needs none of them should not wait for.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from crossreport.model import Document, Place, PlaceMention, Refusal
+from crossreport.model import Document, Place, PlaceMention, Refusal, Verdict
 from crossreport.pipeline.extraction import extract
 from crossreport.pipeline.outcome import Outcome, note_versions, number
+from crossreport.pipeline.present import as_pairs, present
 from crossreport.pipeline.progress import SILENT, Progress
+from crossreport.pipeline.reconciling import (
+    RULES,
+    chosen_rules,
+    reconcile_all,
+    reconcile_version,
+)
 from crossreport.pipeline.versions import code_version, digest, digest_of
 
 if TYPE_CHECKING:
@@ -121,17 +128,8 @@ def _given_places(
 
 def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     """Find the claims that tell the same incident."""
-    from crossreport.codebook import codebook_version
-
     judgements = record.judgements()
-    version = digest(
-        [
-            code_version("crossreport.link"),
-            codebook_version(),
-            *(digest_of(record.steps(step)) for step in ("copies", "extract", "geocode")),
-            repr(judgements),
-        ]
-    )
+    version = link_version(record)
     if record.steps("link").get("") == version:
         return _up_to_date("link", progress)
     from crossreport.link import link as link_claims
@@ -143,7 +141,7 @@ def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         places=_located(record),
         documents={document.id: document for document in record.documents()},
         copies=record.copies(),
-        judgements=judgements,
+        judgements=as_pairs(present(judgements, {one.id for one in claims}, record.claims)),
         datasets={row.document_id: row.scheme for row in record.dataset_rows()},
     )
     record.put_linkage(linkage.links, linkage.clusters, version=version)
@@ -152,25 +150,46 @@ def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     return Outcome("link", len(linkage.links))
 
 
-def reconcile(record: "Record", *, progress: Progress = SILENT) -> Outcome:
-    """Compute every incident's values from its claims by the codebook's rules."""
+def link_version(record: "Record") -> str:
+    """Return what the links depend on, as a digest."""
     from crossreport.codebook import codebook_version
 
-    made_of = (code_version("crossreport.reconcile"), codebook_version())
-    version = digest([*made_of, digest_of(record.steps("link"))])
+    deciding = (Verdict.SAME, Verdict.DIFFERENT)
+    judgements = [
+        one for one in record.judgements() if one.verdict in deciding and one.withdrawn_at is None
+    ]
+    return digest(
+        [
+            code_version("crossreport.link"),
+            codebook_version(),
+            *(digest_of(record.steps(step)) for step in ("copies", "extract", "geocode")),
+            repr(judgements),
+        ]
+    )
+
+
+def reconcile(
+    record: "Record", *, rules: str | None = None, progress: Progress = SILENT
+) -> Outcome:
+    """Compute every incident's values from its claims by the codebook's rules.
+
+    Args:
+        record: whose incidents.
+        rules: the set of rules, kept for later runs; when not given the record's, else the
+            default.
+        progress: told of the step.
+
+    Raises:
+        CodebookError: there is no such set of rules.
+    """
+    chosen = chosen_rules(record, rules)
+    if record.meta().get(RULES) != chosen:
+        record.put_meta(**{RULES: chosen})
+    version = reconcile_version(record, chosen)
     if record.steps("reconcile").get("") == version:
         return _up_to_date("reconcile", progress)
-    from crossreport.reconcile import reconcile as reconcile_claims
-
     progress.begin("reconcile", None)
-    incidents = reconcile_claims(
-        record.clusters(),
-        claims={claim.id: claim for claim in record.claims()},
-        places=_located(record),
-        documents={document.id: document for document in record.documents()},
-        copies=record.copies(),
-    )
-    record.put_incidents(incidents, version=version)
+    incidents = reconcile_all(record, rules=chosen, version=version)
     disagreements = sum(len(incident.disagreements) for incident in incidents)
     found = number(len(incidents), "incident")
     progress.end("reconcile", f"{found}, {number(disagreements, 'disagreement')}")
@@ -184,6 +203,7 @@ def run(
     options: "IngestOptions | None" = None,
     workers: int = 1,
     gate: bool = False,
+    rules: str | None = None,
     progress: Progress = SILENT,
 ) -> list[Outcome]:
     """Do every step, from files to incidents.
@@ -194,12 +214,13 @@ def run(
         options: how to read them.
         workers: most processes to extract with.
         gate: whether to pass over what tells of no violence or harm by its words.
+        rules: the set of rules to reconcile by, as ``reconcile`` takes it.
         progress: told of every step.
     """
     read = ingest(record, inputs, options=options, progress=progress)
     told = extract(record, workers=workers, gate=gate, progress=progress)
-    later = (geocode, link, reconcile)
-    return [read, told, *(step(record, progress=progress) for step in later)]
+    joined = [step(record, progress=progress) for step in (geocode, link)]
+    return [read, told, *joined, reconcile(record, rules=rules, progress=progress)]
 
 
 def _located(record: "Record") -> dict[str, Place]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from crossreport.model import Claim, Copy, Document, Place
 from crossreport.store import reading
 from crossreport.store.rows import documents as document_rows
-from crossreport.store.tables import documents, places
+from crossreport.store.tables import documents, incidents, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,10 @@ def read_excerpt(connection: Connection, claim_ids: Sequence[str]) -> Excerpt:
         documents={one.id: one for one in reading.read_documents(connection, wanted)},
         copies=copies,
     )
+
+
+def read_members(connection: Connection, incident_id: str) -> list[str]:
+    """Return the claims of an incident, none where there is no such incident."""
+    table = incidents.incident_claims
+    query = select(table.c.claim_id).where(table.c.incident_id == incident_id)
+    return list(connection.scalars(query.order_by(table.c.position)))

@@ -18,6 +18,7 @@ from crossreport.model import (
     Refusal,
     SourceGrade,
     SpanError,
+    Verdict,
     stable_id,
 )
 from crossreport.store import reading
@@ -34,6 +35,7 @@ from crossreport.store.tables import bookkeeping, claims, documents, incidents, 
 _BATCH = 500
 _STATEMENTS = (claims.claims, claims.aggregate_claims, claims.trend_claims)
 _AFTER_EXTRACTION = ("geocode", "link", "reconcile")
+_LINKING = ("link", "reconcile")
 
 
 def insert_rows(connection: Connection, table: Table, found: Sequence[Mapping[str, Any]]) -> None:
@@ -281,10 +283,10 @@ def write_incidents(
         forget_refusals(connection, "reconcile")
     else:
         _forget_incidents(connection, of)
-    for place in new_places:
-        known = select(places.places.c.id).where(places.places.c.id == place.id)
-        if connection.scalar(known) is None:
-            insert_rows(connection, places.places, [place_rows.place_row(place)])
+    added = {place.id: place_rows.place_row(place) for place in new_places}
+    if added:
+        known = set(connection.scalars(select(places.places.c.id)))
+        insert_rows(connection, places.places, [r for i, r in added.items() if i not in known])
     insert_rows(connection, incidents.incidents, [incident_rows.incident_row(one) for one in found])
     for table in incident_rows.PARTS:
         rows = [row for one in found for row in incident_rows.part_rows(one)[table]]
@@ -313,7 +315,8 @@ def undo_steps(connection: Connection, *steps: str) -> None:
 
 def write_judgement(connection: Connection, judgement: Judgement) -> None:
     """Add a judgement, or its withdrawal; what it concerns is to be done again."""
-    undo_steps(connection, *(() if judgement.verdict.of_incident else ("link",)), "reconcile")
+    undone = {Verdict.UNSURE: (), Verdict.SAME: _LINKING, Verdict.DIFFERENT: _LINKING}
+    undo_steps(connection, *undone.get(judgement.verdict, ("reconcile",)))
     row = bookkeeping_rows.judgement_row(judgement)
     table = bookkeeping.judgements
     connection.execute(delete(table).where(table.c.id == judgement.id))

@@ -1,0 +1,37 @@
+"""People's judgements: stored with author and time, followed, and set side by side."""
+
+from crossreport.pipeline.judging.errors import JudgementError
+from crossreport.pipeline.judging.making import (
+    add_judgements,
+    judge_different,
+    judge_incident,
+    judge_same,
+    judge_split,
+    judge_unsure,
+    judge_value,
+    withdraw_judgement,
+)
+from crossreport.pipeline.judging.states import (
+    JudgementConflict,
+    JudgementState,
+    incident_reviews,
+    judgement_conflicts,
+    judgement_states,
+)
+
+__all__ = [
+    "JudgementConflict",
+    "JudgementError",
+    "JudgementState",
+    "add_judgements",
+    "incident_reviews",
+    "judge_different",
+    "judge_incident",
+    "judge_same",
+    "judge_split",
+    "judge_unsure",
+    "judge_value",
+    "judgement_conflicts",
+    "judgement_states",
+    "withdraw_judgement",
+]

@@ -1,0 +1,162 @@
+"""What became of judgements: which hold, which contradict each other, which are about nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from crossreport.model import Judgement, Verdict
+from crossreport.pipeline.present import Present, as_pairs, by_cluster, present
+
+if TYPE_CHECKING:
+    from crossreport.store import Record
+
+
+class State(StrEnum):
+    """What became of a judgement."""
+
+    HOLDS = "holds"
+    NOTED = "noted"  # undecided: nothing follows from it
+    CONTRADICTED = "contradicted"  # by newer ones
+    WITHDRAWN = "withdrawn"
+    GONE = "gone"  # its claims are not in the record
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementState:
+    """A judgement with what became of it.
+
+    Attributes:
+        incidents: the incidents that its claims are in now.
+        by: the newer judgement that contradicts it; ``None`` where several do together.
+        words: the same for people.
+    """
+
+    judgement: Judgement
+    state: State
+    incidents: tuple[str, ...]
+    by: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementConflict:
+    """Two judges who contradict each other.
+
+    Attributes:
+        against: the judgement that is not followed.
+        holds: the newer one that is; ``None`` where several contradict it together.
+        words: both sides in one sentence.
+    """
+
+    against: Judgement
+    holds: Judgement | None
+    words: str
+
+
+def judgement_states(record: "Record") -> list[JudgementState]:
+    """Return all judgements in the order they were made, each with what became of it."""
+    incidents = {one: of.id for of in record.incidents() for one in of.claim_ids}
+    found = present(record.judgements(), _claim_ids(record), record.claims)
+    beaten = _beaten(found, record)
+    return [_state(one, beaten, incidents) for one in found]
+
+
+def judgement_conflicts(record: "Record") -> list[JudgementConflict]:
+    """Return where judges contradict each other; who changes his own mind contradicts nobody."""
+    judgements = {one.id: one for one in record.judgements()}
+    found = []
+    for one in judgement_states(record):
+        if one.state is not State.CONTRADICTED:
+            continue
+        holds = judgements.get(one.by or "")
+        if holds is not None and holds.author == one.judgement.author:
+            continue
+        words = f"{_who(one.judgement)}: {said(one.judgement)}; against it " + (
+            f"{_who(holds)}: {said(holds)}, which holds" if holds else "later ones together"
+        )
+        found.append(JudgementConflict(one.judgement, holds, words))
+    return found
+
+
+def incident_reviews(record: "Record") -> dict[str, Verdict]:
+    """Return which incidents were accepted and which rejected, by their ids; others are open."""
+    from crossreport.reconcile import REVIEW
+
+    accepted = {
+        one.id: Verdict.ACCEPTED
+        for one in record.incidents()
+        if any(value.field == REVIEW for value in one.values)
+    }
+    rejected = {
+        one.subject: Verdict.REJECTED
+        for one in record.refusals()
+        if (one.step, one.code) == ("reconcile", "judged-no-incident")
+    }
+    return accepted | rejected
+
+
+def said(one: Judgement) -> str:
+    """Return what a judgement says, in words."""
+    return {
+        Verdict.SAME: "one incident",
+        Verdict.DIFFERENT: "two incidents",
+        Verdict.UNSURE: "not decided",
+        Verdict.ACCEPTED: "an incident",
+        Verdict.REJECTED: "no incident",
+        Verdict.VALUE: f"{one.field} is {one.value}",
+    }[one.verdict]
+
+
+def _claim_ids(record: "Record") -> set[str]:
+    return {claim.id for claim in record.claims()}
+
+
+def _beaten(found: Sequence[Present], record: "Record") -> dict[str, str | None]:
+    """Return the judgements that newer ones contradict, with the newer one's id."""
+    from crossreport.link import overruled
+
+    pairs = as_pairs(found)
+    known = {claim for one in pairs for claim in (one.left, one.right)}
+    beaten: dict[str, str | None] = {}
+    for one, by in overruled(pairs, known):
+        beaten[one.id] = by or beaten.get(one.id)
+    return beaten | dict(_outvoted(by_cluster(found, record.clusters())))
+
+
+def _outvoted(judged: Mapping[str, Sequence[Judgement]]) -> Iterator[tuple[str, str]]:
+    """Yield the judgements of one incident that say otherwise than the newest of their field."""
+    from crossreport.reconcile import newest_first
+
+    for ones in judged.values():
+        newest: dict[str | None, Judgement] = {}
+        for one in newest_first(ones):
+            first = newest.setdefault(one.field, one)
+            if (first.verdict, first.value) != (one.verdict, one.value):
+                yield one.id, first.id
+
+
+def _state(
+    one: Present, beaten: Mapping[str, str | None], incidents: Mapping[str, str]
+) -> JudgementState:
+    judgement = one.judgement
+    by = beaten.get(judgement.id)
+    if judgement.withdrawn_at is not None:
+        state, words = State.WITHDRAWN, f"withdrawn {judgement.withdrawn_at:%Y-%m-%d %H:%M}"
+        words += f" by {judgement.withdrawn_by}" if judgement.withdrawn_by else ""
+    elif one.gone:
+        state, words = State.GONE, "about claims that are not in the record"
+    elif judgement.verdict is Verdict.UNSURE:
+        state, words = State.NOTED, "noted"
+    elif judgement.id in beaten:
+        state = State.CONTRADICTED
+        words = f"contradicted by {by}" if by else "contradicted by later judgements together"
+    else:
+        state, words = State.HOLDS, "holds"
+    claims = (*one.left, *one.right)
+    where = dict.fromkeys(incidents[claim] for claim in claims if claim in incidents)
+    return JudgementState(judgement, state, tuple(where), by, words)
+
+
+def _who(one: Judgement) -> str:
+    return f"{one.author}, {one.made_at:%Y-%m-%d}"

@@ -1,0 +1,162 @@
+"""Computes incidents, all of them or those that a judgement touches."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from crossreport.model import Incident, Judgement, Place, Refusal, Value, Verdict, stable_id
+from crossreport.pipeline.present import by_cluster, present
+from crossreport.pipeline.versions import code_version, digest, digest_of
+
+if TYPE_CHECKING:
+    from crossreport.store import Record
+    from crossreport.store.excerpts import Excerpt
+
+RULES = "rules"
+"""The record's name for the set of rules that made its incidents."""
+
+
+def chosen_rules(record: "Record", wanted: str | None = None) -> str:
+    """Return the set of rules to follow: the one wanted, else the record's, else the default.
+
+    Raises:
+        CodebookError: there is no such set.
+    """
+    from crossreport.reconcile import DEFAULT, rule_set
+
+    return rule_set(wanted or record.meta().get(RULES, DEFAULT)).id
+
+
+def reconcile_version(record: "Record", rules: str) -> str:
+    """Return what the incidents depend on, as a digest."""
+    from crossreport.codebook import codebook_version
+
+    judgements = [
+        one for one in record.judgements() if one.verdict.of_incident and one.withdrawn_at is None
+    ]
+    return digest(
+        [
+            code_version("crossreport.reconcile"),
+            codebook_version(),
+            digest_of(record.steps("link")),
+            rules,
+            repr(record.source_grades()),
+            repr(judgements),
+        ]
+    )
+
+
+def reconcile_all(record: "Record", *, rules: str, version: str) -> list[Incident]:
+    """Compute and store all incidents; return those that are stored."""
+    from crossreport.store.excerpts import Excerpt
+
+    places = record.places()
+    everything = Excerpt(
+        claims={claim.id: claim for claim in record.claims()},
+        places={claim: places[place] for claim, place in record.locations().items()},
+        documents={document.id: document for document in record.documents()},
+        copies=record.copies(),
+    )
+    clusters = record.clusters()
+    found = present(record.judgements(), everything.claims, record.claims)
+    judged = by_cluster(found, clusters)
+    incidents, refusals = _computed(clusters, everything, judged, _How(record, rules))
+    record.put_incidents(
+        incidents, refusals=refusals, places=_judged_places(judged), version=version
+    )
+    return incidents
+
+
+def reconcile_some(record: "Record", judgement: Judgement, *, rules: str) -> None:
+    """Compute and store the incidents that a judgement is about, where all else is up to date."""
+    clusters = record.clusters()
+    known = {claim for ids in clusters for claim in ids}
+    concerned = {claim for one in present([judgement], known, record.claims) for claim in one.left}
+    touched = [ids for ids in clusters if not concerned.isdisjoint(ids)]
+    found = present(record.judgements(), known, record.claims)
+    judged = by_cluster(found, clusters)
+    claims = [claim for ids in touched for claim in ids]
+    own = {ids[0]: judged.get(ids[0], []) for ids in touched}
+    incidents, refusals = _computed(touched, record.excerpt(claims), own, _How(record, rules))
+    record.put_incidents(
+        incidents,
+        refusals=refusals,
+        places=_judged_places(own),
+        version=reconcile_version(record, rules),
+        of=claims,
+    )
+
+
+class _How:
+    """By what rules and grades incidents are computed."""
+
+    def __init__(self, record: "Record", rules: str) -> None:
+        self.rules = rules
+        self.grades = record.source_grades()
+
+
+def _computed(
+    clusters: Sequence[Sequence[str]],
+    said: "Excerpt",
+    judged: Mapping[str, Sequence[Judgement]],
+    how: _How,
+) -> tuple[list[Incident], list[Refusal]]:
+    """Return the incidents, and those that people say are none."""
+    from crossreport.reconcile import reconcile
+
+    found = reconcile(
+        clusters,
+        claims=said.claims,
+        places=said.places,
+        documents=said.documents,
+        copies=said.copies,
+        rules=how.rules,
+        grades=how.grades,
+        judged=judged,
+    )
+    by_id = {one.id: one for ones in judged.values() for one in ones}
+    refusals = [
+        _refused(one, by_id[review.judgement_id], said)
+        for one in found
+        if (review := _rejection(one)) is not None and review.judgement_id is not None
+    ]
+    return [one for one in found if _rejection(one) is None], refusals
+
+
+def _rejection(incident: Incident) -> Value | None:
+    from crossreport.reconcile import REVIEW
+
+    rejected = (v for v in incident.values if (v.field, v.text) == (REVIEW, Verdict.REJECTED))
+    return next(rejected, None)
+
+
+def _refused(incident: Incident, judgement: Judgement, said: "Excerpt") -> Refusal:
+    quote = said.claims[incident.claim_ids[0]].quote
+    note = f": {judgement.note}" if judgement.note else ""
+    return Refusal(
+        id=stable_id("r", "reconcile", incident.id, judgement.id),
+        step="reconcile",
+        subject=incident.id,
+        code="judged-no-incident",
+        message=f"{judgement.author} judged that this is no incident{note}; crossreport judge "
+        f"withdraw {judgement.id} brings it back",
+        document_id=quote.document_id,
+        start=quote.start,
+        end=quote.end,
+        quote=quote.quote,
+    )
+
+
+def _judged_places(judged: Mapping[str, Sequence[Judgement]]) -> list[Place]:
+    """Return the places that people gave incidents."""
+    from crossreport.codebook import load_codebook
+    from crossreport.reconcile import JudgedValueError, read_value
+
+    found: dict[str, Place] = {}
+    for one in (one for ones in judged.values() for one in ones if one.field == "place"):
+        try:
+            place = read_value("place", one.value or "", load_codebook()).place
+        except JudgedValueError:
+            continue
+        if place is not None:
+            found[place.id] = place
+    return list(found.values())
