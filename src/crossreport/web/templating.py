@@ -10,6 +10,7 @@ from starlette.requests import Request
 from crossreport.model import Range
 from crossreport.model.harmless import harmless, printable
 from crossreport.web import formatting
+from crossreport.web.graphic import is_graphic
 from crossreport.web.pages import NAVIGATION
 
 
@@ -23,6 +24,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(path_to=path_to, navigation=NAVIGATION)
+    made.tests.update(graphic=is_graphic)
     made.filters.update(
         words=_words,
         text=harmless,

@@ -5,9 +5,9 @@ A new page is added to `_PAGES`, and to `NAVIGATION` if it has a tab.
 
 from starlette.routing import BaseRoute
 
-from crossreport.web.pages import downloads, incident, overview
+from crossreport.web.pages import document, downloads, incident, overview
 
-_PAGES = (overview, downloads, incident)
+_PAGES = (overview, downloads, incident, document)
 
 NAVIGATION = (("overview", "Overview"),)
 """Names of the routes that the navigation links to, with what it calls them."""

@@ -4,23 +4,31 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from crossreport.store import UnknownIdError
+from crossreport.codebook import load_codebook
+from crossreport.web.pages.shown import all_incidents
+from crossreport.web.queries.dossier import neighbours, read_dossier
+from crossreport.web.queries.incidents import type_labels
 from crossreport.web.site import site_of
 
 
 def incident(request: Request) -> Response:
     """Show one incident."""
     site = site_of(request)
-    wanted = request.path_params["id"]
-    record = site.covered
-    found = next((one for one in record.incidents() if one.id == wanted), None)
-    if found is None:
-        raise UnknownIdError(f"there is no incident {wanted}")
-    claims = {one.id: one for one in record.claims()}
+    found = read_dossier(site.covered, request.path_params["id"])
+    near = neighbours(all_incidents(site), found.incident.id)
+    types = {found.incident.event_type, *found.incident.also_types}
+    types |= {one.claim.event_type for one in found.tellings}
     return site.page(
         request,
         "incident.html",
-        {"incident": found, "claims": [claims[one] for one in found.claim_ids]},
+        {
+            "incident": found.incident,
+            "dossier": found,
+            "neighbours": near,
+            "labels": type_labels(types | {one.row.event_type for one in near}),
+            "rules": load_codebook().reconcile_rules,
+            "address": str(request.url_for("incident", id=found.incident.id)),
+        },
     )
 
 

@@ -11,10 +11,17 @@ from sqlalchemy import Connection, Select, select
 from crossreport.codebook import load_codebook
 from crossreport.exchange import private_among
 from crossreport.exchange.precision import decimals
-from crossreport.model import CountKind, DisagreementKind, SpeakerKind, VictimKind
+from crossreport.model import (
+    ActorKind,
+    ActorRole,
+    CountKind,
+    DisagreementKind,
+    SpeakerKind,
+    VictimKind,
+)
 from crossreport.model.harmless import printable
 from crossreport.store import Record
-from crossreport.store.tables.claims import claim_counts, claims
+from crossreport.store.tables.claims import claim_actors, claim_counts, claims
 from crossreport.store.tables.documents import documents
 from crossreport.store.tables.incidents import (
     disagreements,
@@ -117,7 +124,8 @@ def read_incidents(record: Record, *, names: bool) -> Incidents:
         )
         # An open end sorts last, whatever the database does with it.
         found = sorted(found, key=lambda row: row["date_earliest"] or date.max)
-        cover = _Cover(found, (one.name for one in where), names=names)
+        harmed = frozenset() if names else _harmed(connection)
+        cover = _Cover(found, private_among(harmed, places=(one.name for one in where)))
         rows = tuple(_row(row, numbers, parts, cover) for row in found)
     return Incidents(rows, where)
 
@@ -201,15 +209,29 @@ _DISAGREEMENT = (disagreements.c.incident_id, disagreements.c.kind)
 
 
 class _Cover:
-    """Makes names of actors fit to be shown, those of private persons unless they may be."""
+    """Makes names of actors fit to be shown; those of private persons are covered."""
 
-    def __init__(self, rows: Iterable[Any], places: Iterable[str], *, names: bool) -> None:
+    def __init__(self, rows: Iterable[Any], private: frozenset[str]) -> None:
         found = {name for row in rows for name in (*row["perpetrators"], *row["targets"])}
-        private = frozenset() if names else private_among(found, places=places)
         self._shown = {name: PRIVATE if name in private else printable(name) for name in found}
 
     def __call__(self, names: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._shown[name] for name in names))
+
+
+def _harmed(connection: Connection) -> frozenset[str]:
+    """Return names of targets that may be persons: no known actor, and no armed side."""
+    table = claim_actors.c
+    query = (
+        select(table.name)
+        .where(
+            table.role == ActorRole.TARGET,
+            table.actor_id.is_(None),
+            table.kind.in_((ActorKind.CIVILIANS, ActorKind.UNIDENTIFIED)),
+        )
+        .distinct()
+    )
+    return frozenset(connection.scalars(query))
 
 
 def _places(connection: Connection) -> tuple[tuple[Where, ...], dict[str, int]]:

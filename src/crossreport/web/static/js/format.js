@@ -32,7 +32,7 @@ export function span(start, end, likely) {
   if (start === null) return `by ${day(end)}`;
   if (end === null) return `from ${day(start)}`;
   if (start === end) return likely ? `probably ${day(start)}` : day(start);
-  return `${day(start)} – ${day(end)}`;
+  return days.formatRange(start * DAY_MS, end * DAY_MS);
 }
 
 export function figure(low, best, high) {
