@@ -58,6 +58,7 @@ class Cases:
         documents: every document, by id.
         links: pairs of claims that were compared.
         copies: documents that repeat another.
+        rows: documents that are rows of a dataset.
         actor_names: actor key to the name shown to people.
         source_names: folded name of a source to the name shown.
         book: the codebook.
@@ -67,6 +68,7 @@ class Cases:
     documents: Mapping[str, Document]
     links: Sequence[Link] = ()
     copies: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
     actor_names: Mapping[str, str] = field(default_factory=dict)
     source_names: Mapping[str, str] = field(default_factory=dict)
     book: Codebook = field(default_factory=load_codebook)
@@ -89,6 +91,7 @@ class Cases:
             documents=documents,
             links=record.links(),
             copies=frozenset(copy.document_id for copy in record.copies()),
+            rows=frozenset(row.document_id for row in record.dataset_rows()),
             actor_names=names,
             source_names=sources,
         )

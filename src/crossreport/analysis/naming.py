@@ -41,8 +41,18 @@ class Spot:
 class Atlas(Protocol):
     """What a gazetteer adds to the names that the record itself has."""
 
-    def divisions(self, name: str, level: int, country: str) -> frozenset[str]:
-        """Return identifiers of the areas of a level (1, 2) that a name can mean in a country."""
+    def divisions(
+        self, name: str, level: int, country: str, *, loose: bool = False
+    ) -> frozenset[str]:
+        """Return identifiers of the areas of a level (1, 2) that a name means in a country.
+
+        Args:
+            name: the name.
+            level: 1 or 2.
+            country: ISO 3166-1 alpha-2 code.
+            loose: whether another spelling will do: of the record's own names, for what a person
+                asks for is refused rather than guessed.
+        """
 
     def spots(self, name: str) -> list[Spot]:
         """Return the towns and sites of a name, the likeliest first."""
@@ -51,9 +61,11 @@ class Atlas(Protocol):
 class NoAtlas:
     """An atlas that knows nothing: names are those of the record only."""
 
-    def divisions(self, name: str, level: int, country: str) -> frozenset[str]:
+    def divisions(
+        self, name: str, level: int, country: str, *, loose: bool = False
+    ) -> frozenset[str]:
         """Return nothing."""
-        del name, level, country
+        del name, level, country, loose
         return frozenset()
 
     def spots(self, name: str) -> list[Spot]:
@@ -123,7 +135,9 @@ def _division(name: str, level: int, cases: Cases, atlas: Atlas) -> Division | N
         ids = atlas.divisions(name, level, country) if not found or level == 1 else frozenset()
         if ids:
             same = (one for one in known if one[0] == country)
-            found |= {one for one in same if ids & atlas.divisions(one[1], level, country)}
+            found |= {
+                one for one in same if ids & atlas.divisions(one[1], level, country, loose=True)
+            }
     if not found:
         return None
     shown = min((own for _, own in found), key=lambda own: (bare(own) != wanted, len(own), own))

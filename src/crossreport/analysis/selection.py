@@ -254,7 +254,7 @@ def select(wanted: Wanted, cases: Cases, atlas: Atlas | None = None) -> Selectio
         _label("harming", sorted(chosen[2])),
         _label("while", sorted(chosen[3])),
         _label("told by", sorted(sources.shown[one] for one in chosen[4])),
-        _label("in", [area.label for area in areas]),
+        f"in {_areas(areas)}" if areas else "",
     ]
     return Selection(
         cases=cases,
@@ -268,6 +268,38 @@ def select(wanted: Wanted, cases: Cases, atlas: Atlas | None = None) -> Selectio
         sources=chosen[4],
         label=" ".join(["incidents", *filter(None, labels)]) if any(labels) else "all incidents",
     )
+
+
+def otherwise(chosen: Selection, names: Sequence[str], atlas: Atlas | None = None) -> Selection:
+    """Return the same question about other areas, or other actors.
+
+    Args:
+        chosen: the question.
+        names: areas or actors, all of them the one or the other.
+        atlas: further names of places.
+
+    Raises:
+        AnalysisError: a name is neither that of an area nor of an actor; the nearest are given.
+    """
+    cases = chosen.cases
+    actors = actor_names(cases)
+    try:
+        areas = tuple(find_area(name, cases, atlas or NoAtlas()) for name in names)
+    except AnalysisError as no_area:
+        try:
+            keys = _all(actors.find, names)
+        except AnalysisError as no_actor:
+            raise AnalysisError(f"{no_area}; {no_actor}") from None
+        label = " or ".join(sorted(actors.shown[key] for key in keys))
+        parts = [f"by {label}", *(["in " + _areas(chosen.where)] if chosen.where else [])]
+        return replace(chosen, actors=keys, label=" ".join(["incidents", *parts]))
+    by = sorted(actors.shown[key] for key in chosen.actors)
+    parts = [*([_label("by", by)] if by else []), f"in {_areas(areas)}"]
+    return replace(chosen, where=areas, label=" ".join(["incidents", *parts]))
+
+
+def _areas(areas: Sequence[Area]) -> str:
+    return " or ".join(area.label for area in areas)
 
 
 def _all(find: Callable[[str], frozenset[str]], names: Sequence[str]) -> frozenset[str]:

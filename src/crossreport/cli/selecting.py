@@ -111,6 +111,20 @@ def choose(
     return select(wanted, cases, GazetteerAtlas())
 
 
+def compared(chosen: "Selection", against: Sequence[str]) -> "Selection | None":
+    """Return what a selection is compared with: the same in other areas, or by other actors.
+
+    Raises:
+        AnalysisError: a name is neither that of an area nor of an actor.
+    """
+    if not against:
+        return None
+    from crossreport.analysis.selection import otherwise
+    from crossreport.pipeline.atlas import GazetteerAtlas
+
+    return otherwise(chosen, tuple(against), GazetteerAtlas())
+
+
 def day(text: str, option: str) -> date:
     """Return the day that an option gives.
 

@@ -7,7 +7,7 @@ from crossreport.analysis.naming import Spot
 from crossreport.model import PlaceKind
 
 if TYPE_CHECKING:
-    from crossreport.geocode import Gazetteer
+    from crossreport.geocode import Gazetteer, GazetteerEntry
 
 _LEVELS = {1: PlaceKind.ADMIN1, 2: PlaceKind.ADMIN2}
 _SPOTS = frozenset({PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.REGION})
@@ -25,18 +25,28 @@ class GazetteerAtlas:
 
         return Gazetteer.open(added=user_places())
 
-    def divisions(self, name: str, level: int, country: str) -> frozenset[str]:
-        """Return identifiers of the areas of a level (1, 2) that a name can mean in a country."""
+    def divisions(
+        self, name: str, level: int, country: str, *, loose: bool = False
+    ) -> frozenset[str]:
+        """Return identifiers of the areas of a level (1, 2) that a name means in a country."""
         return frozenset(
             entry.id
             for entry in self._gazetteer.search(name)
-            if entry.kind is _LEVELS[level] and entry.country == country
+            if entry.kind is _LEVELS[level]
+            and entry.country == country
+            and (loose or not _is_loose(entry))
         )
 
     def spots(self, name: str) -> list[Spot]:
         """Return the towns, sites and regions that bear a name, the likeliest first."""
         return [
             Spot(entry.name, entry.country, entry.latitude, entry.longitude, entry.radius_km)
-            for entry in self._gazetteer.lookup(name)
-            if entry.kind in _SPOTS
+            for entry in self._gazetteer.search(name)
+            if entry.kind in _SPOTS and not _is_loose(entry)
         ]
+
+
+def _is_loose(entry: "GazetteerEntry") -> bool:
+    from crossreport.geocode import Match
+
+    return entry.match > Match.ALTERNATE

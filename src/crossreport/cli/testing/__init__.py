@@ -2,7 +2,7 @@
 
 import typer
 
-from crossreport.cli.testing import clusters, unreported
+from crossreport.cli.testing import change, clusters, unreported
 
 app = typer.Typer(
     name="test",
@@ -17,5 +17,6 @@ def test() -> None:
     """Test what is said about the violence against the record."""
 
 
+app.command()(change.change)
 app.command()(unreported.unreported)
 app.command()(clusters.clusters)
