@@ -13,7 +13,7 @@ therefore clustered apart from each other, which keeps little in memory at a tim
 
 import heapq
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -221,12 +221,39 @@ def clusters(
         if len(part.units) == 1:
             found.append((part.units[0],))
             continue
-        run = _Agglomeration(part, told, limits, threshold)
-        run.follow(part.decided)
-        run.agglomerate(wide_too=False)
-        run.agglomerate(wide_too=True)
-        found += (tuple(sorted(one.members)) for one in run.clusters.values())
+        # What a person parts is parted when all else is joined: it changes no other incident.
+        joined = replace(part, decided=replace(part.decided, different=()))
+        for group in _agglomerated(joined, told, limits, threshold):
+            within = _within(part, group)
+            apart = within.decided.different
+            found += _agglomerated(within, told, limits, threshold) if apart else [group]
     return sorted(found)
+
+
+def _agglomerated(
+    part: _Part, told: _Told, limits: Clustering, threshold: float
+) -> list[tuple[int, ...]]:
+    run = _Agglomeration(part, told, limits, threshold)
+    run.follow(part.decided)
+    run.agglomerate(wide_too=False)
+    run.agglomerate(wide_too=True)
+    return [tuple(sorted(one.members)) for one in run.clusters.values()]
+
+
+def _within(part: _Part, group: Sequence[int]) -> _Part:
+    """Return some units of a part with what is known among them."""
+    inside = frozenset(group)
+
+    def among(pairs: Collection[Pair]) -> list[Pair]:
+        return [pair for pair in pairs if inside.issuperset(pair)]
+
+    return _Part(
+        group,
+        [edge for edge in part.edges if edge[0] in inside and edge[1] in inside]
+        if part.decided.different
+        else (),
+        _Decided(among(part.decided.same), among(part.decided.different)),
+    )
 
 
 def _parts(
