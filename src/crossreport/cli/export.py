@@ -42,7 +42,7 @@ ClaimsOption = Annotated[bool, typer.Option("--claims", help="One row a claim, n
 
 
 @contextmanager
-def _opened(record: str, names: bool, coarsen: str | None) -> "Iterator[Record]":
+def shielded_record(record: str, names: bool, coarsen: str | None) -> "Iterator[Record]":
     """Open a record as others may see it."""
     from crossreport.exchange import Coarsening, Terms, shielded
     from crossreport.pipeline import centre_of_area
@@ -62,7 +62,7 @@ def _text(
 ) -> None:
     from crossreport.exchange import write_text
 
-    with _opened(record, names, coarsen) as opened:
+    with shielded_record(record, names, coarsen) as opened:
         write_text(to_format(opened), out)
 
 
@@ -75,7 +75,7 @@ def _binary(
 ) -> None:
     from crossreport.exchange import write_bytes
 
-    with _opened(record, names, coarsen) as opened:
+    with shielded_record(record, names, coarsen) as opened:
         write_bytes(partial(to_format, opened), out)
 
 

@@ -19,6 +19,7 @@ from crossreport.cli import (
     judge,
     link,
     reconcile,
+    report,
     run,
     series,
     serve,
@@ -56,6 +57,7 @@ app.command()(compare.compare)
 app.add_typer(export.app)
 app.command()(series.series)
 app.add_typer(testing.app)
+app.command()(report.report)
 app.add_typer(evaluate.app)
 app.add_typer(gazetteer.app)
 app.command()(version.version)

@@ -2,7 +2,7 @@
 
 import typer
 
-from crossreport.cli.testing import change, clusters, unreported
+from crossreport.cli.testing import change, clusters, said, unreported
 
 app = typer.Typer(
     name="test",
@@ -18,5 +18,6 @@ def test() -> None:
 
 
 app.command()(change.change)
+app.command()(said.said)
 app.command()(unreported.unreported)
 app.command()(clusters.clusters)

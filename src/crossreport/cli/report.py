@@ -1,0 +1,104 @@
+"""The verb ``report``."""
+
+from pathlib import PurePath
+from typing import Annotated
+
+import typer
+
+from crossreport.cli.export import CoarsenOption, NamesOption, shielded_record
+from crossreport.cli.options import RecordOption, UsageError
+from crossreport.cli.selecting import (
+    ActivityOption,
+    ActorOption,
+    SinceOption,
+    SourceOption,
+    TypeOption,
+    UntilOption,
+    VictimsOption,
+    WhereOption,
+)
+
+_TESTS = ("said", "change", "unreported", "clusters")
+
+
+def report(
+    record: RecordOption,
+    where: WhereOption,
+    actor: ActorOption,
+    type_: TypeOption,
+    victims: VictimsOption,
+    activity: ActivityOption,
+    source: SourceOption,
+    tests: Annotated[
+        list[str],
+        typer.Option(
+            "--test",
+            metavar="NAME",
+            help="A test to hold: said, change (with --after), unreported or clusters. Repeat as "
+            "needed. Default: said.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ],
+    lists: Annotated[
+        list[str],
+        typer.Option(
+            "--lists",
+            metavar="NAME",
+            help="For --test unreported: a list, as there.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        str,
+        typer.Option("--out", "-o", metavar="FILE", help="Where to; - is standard output."),
+    ] = "report.html",
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Its heading. Default: the record's name."),
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="For --test change: the day.", show_default=False),
+    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    names: NamesOption = False,
+    coarsen: CoarsenOption = None,
+) -> None:
+    """Write a report: the record in brief, disagreements, tests, methods and sources.
+
+    One page of HTML that needs nothing else and can be printed; without the names of private
+    persons.
+    """
+    from crossreport.cli.html import Asked, Section, gather, page
+    from crossreport.cli.selecting import choose, day, read_cases
+    from crossreport.exchange import write_text
+
+    chosen = tuple(dict.fromkeys(tests or ["said"]))
+    for one in chosen:
+        if one not in _TESTS:
+            raise UsageError(f"--test {one} is none; tests are {', '.join(_TESTS)}")
+    if "change" in chosen and after is None:
+        raise UsageError("--test change needs --after, the day after which something changed")
+    with shielded_record(record, names, coarsen) as opened:
+        selection = choose(
+            read_cases(opened),
+            since=since,
+            until=until,
+            where=where,
+            actor=actor,
+            type_=type_,
+            victims=victims,
+            activity=activity,
+            source=source,
+        )
+        asked = Asked(
+            title=title or f"Record {PurePath(opened.where).stem}",
+            tests=tuple(Section(one) for one in chosen),
+            after=None if after is None else day(after, "--after"),
+            lists=tuple(lists),
+        )
+        contents = gather(opened, selection, asked)
+        write_text([page(contents)], out)
