@@ -1,6 +1,7 @@
 """What joined two claims and what spoke against it, as a sum of weights in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from crossreport.model import Incident, Link
@@ -11,6 +12,28 @@ _BY = {
     "text": "the report itself goes on about the same event",
     "judgement": "a person decided so",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One reason in a sum of reasons.
+
+    Attributes:
+        label: the reason in words.
+        weight: log2 of how much likelier (or, below 0, less likely) it makes one incident.
+        total: the sum up to it.
+        prior: whether it is what is so before anything is compared.
+    """
+
+    label: str
+    weight: float
+    total: float
+    prior: bool
+
+    @property
+    def times(self) -> str:
+        """How many times likelier or less likely, in words; empty for the prior."""
+        return "" if self.prior else _times(self.weight)
 
 
 class Reasons:
@@ -109,6 +132,19 @@ def _listed(parts: Iterable[tuple[str, str, float]]) -> str:
     return ", ".join(f"{label} ({weight:+.1f})" for _, label, weight in parts)
 
 
+def steps(link: Link | None) -> list[Step]:
+    """Return the reasons that weigh anything, in the order of the comparison, with their sum."""
+    return [] if link is None else list(_steps(link))
+
+
+def _steps(link: Link) -> Iterator[Step]:
+    total = 0.0
+    for name, label, weight in link.parts:
+        if abs(weight) >= _SHOWN:
+            total += weight
+            yield Step(label, weight, total, name == "prior")
+
+
 def waterfall(link: Link | None, threshold: float) -> list[str]:
     """Return a line for each reason with its weight and the sum up to it.
 
@@ -122,12 +158,9 @@ def waterfall(link: Link | None, threshold: float) -> list[str]:
             "rare words in common, or found unlikely to be one."
         ]
     lines = [f"Decided: {_BY[link.decided_by]}."] if link.decided_by in _BY else []
-    total = 0.0
-    for name, label, weight in link.parts:
-        if abs(weight) >= _SHOWN:
-            total += weight
-            times = "" if name == "prior" else f" ({_times(weight)})"
-            lines.append(f"{weight:+.1f} {label}{times} → {total:+.1f}")
+    for step in steps(link):
+        times = f" ({step.times})" if step.times else ""
+        lines.append(f"{step.weight:+.1f} {step.label}{times} → {step.total:+.1f}")
     if link.decided_by == "model":
         likely, needed = 100 * link.probability, 100 / (1 + 2**-threshold)
         lines.append(

@@ -183,12 +183,14 @@ def read_incidents(connection: Connection, ids: Sequence[str] | None = None) -> 
     ]
 
 
-def read_refusals(connection: Connection) -> list[Refusal]:
-    """Return all refusals, by step, reason and subject."""
+def read_refusals(connection: Connection, document_id: str | None = None) -> list[Refusal]:
+    """Return refusals, all or of one document, by step, reason and subject."""
     c = bookkeeping.refusals.c
     query = select(bookkeeping.refusals).order_by(
         c.step, c.code, c.document_id.is_not(None), c.document_id, c.subject, c.start_offset, c.id
     )
+    if document_id is not None:
+        query = query.where(c.document_id == document_id)
     return [bookkeeping_rows.refusal_of(row) for row in rows(connection, query)]
 
 

@@ -350,10 +350,10 @@ class Record:
                 return found
         raise UnknownIdError(f"the record {self._where} has no incident {incident_id}")
 
-    def refusals(self) -> list[Refusal]:
-        """Return all refusals, by step, reason and subject."""
+    def refusals(self, document_id: str | None = None) -> list[Refusal]:
+        """Return refusals, all or of one document, by step, reason and subject."""
         with self.snapshot() as connection:
-            return reading.read_refusals(connection)
+            return reading.read_refusals(connection, document_id)
 
     def judgements(self) -> list[Judgement]:
         """Return all judgements, in the order they were made."""

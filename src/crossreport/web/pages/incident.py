@@ -18,6 +18,7 @@ def incident(request: Request) -> Response:
     near = neighbours(all_incidents(site), found.incident.id)
     types = {found.incident.event_type, *found.incident.also_types}
     types |= {one.claim.event_type for one in found.tellings}
+    types |= {one.claim.event_type for one in found.nearly}
     return site.page(
         request,
         "incident.html",

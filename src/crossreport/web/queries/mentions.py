@@ -123,7 +123,8 @@ def pieces(document: Document, marks: Iterable[Mark], asked: Sequence[Span] = ()
     known = [m._replace(start=max(m.start, 0), end=min(m.end, length)) for m in marks]
     set_aside = [s for s in document.segments if s.kind is SegmentKind.FURNITURE]
     stretches = [(m.start, m.end) for m in known]
-    stretches += [(s.start, s.end) for s in (*set_aside, *asked)]
+    stretches += [(s.start, s.end) for s in set_aside]
+    stretches += [(s.start, s.end) for s in asked]
     cuts = sorted({0, length, *(at for pair in stretches for at in pair)})
     found = []
     for start, end in pairwise(cuts):
