@@ -122,9 +122,30 @@ def examples(made_from_examples: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def serve(program: Path) -> Iterator[Callable[..., str]]:
-    """Serve a record; return the address."""
+    """Serve a record for one test; return the address."""
     with ExitStack() as stack:
         yield lambda record, *options: stack.enter_context(_served(program, record, options))
+
+
+@pytest.fixture(scope="session")
+def serve_examples(program: Path, made_from_examples: Path) -> Iterator[Callable[..., str]]:
+    """Serve the record of the examples, once for all tests that only read; return the address."""
+    with ExitStack() as stack:
+        addresses: dict[tuple[object, ...], str] = {}
+
+        def serve_it(*options: object) -> str:
+            if options not in addresses:
+                served = _served(program, made_from_examples, options)
+                addresses[options] = stack.enter_context(served)
+            return addresses[options]
+
+        yield serve_it
+
+
+@pytest.fixture
+def address(serve_examples: Callable[..., str]) -> str:
+    """Return the address of the examples, only to be read."""
+    return serve_examples()
 
 
 @contextmanager

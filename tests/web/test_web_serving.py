@@ -22,15 +22,14 @@ def test_it_is_the_wheel_that_is_served(program):
     assert str(program.parents[1]) in found
 
 
-def test_pages_come_with_everything_they_need(serve, look, examples):
-    address = serve(examples)
+def test_pages_come_with_everything_they_need(address, look):
     page = look(address)
     page.get_by_role("status").wait_for()
     assert "26 incidents" in page.get_by_role("status").inner_text()
 
 
-def test_a_missing_page_is_told_in_words(serve, examples):
-    status, text = get(serve(examples) + "nowhere")
+def test_a_missing_page_is_told_in_words(address):
+    status, text = get(address + "nowhere")
     assert status == 404
     assert "There is no such page" in text
 

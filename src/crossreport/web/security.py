@@ -4,6 +4,7 @@ A web page elsewhere must not be able to read a record that is served on the rea
 to write to it, whatever name it makes the browser call the machine by (DNS rebinding).
 """
 
+import re
 from dataclasses import dataclass
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
@@ -18,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from crossreport.web.settings import Settings
 
 COOKIE = "crossreport"
+_HOST = re.compile(r"[\w.:\[\]-]+")
 _SAFE = frozenset({"GET", "HEAD"})
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -121,6 +123,9 @@ def _cookie(headers: Headers) -> str | None:
 
 
 def _name_of(host: str) -> str:
+    """Return the name in a Host header; nothing where it is none."""
+    if not _HOST.fullmatch(host):
+        return ""
     try:
         return (urlsplit(f"//{host}").hostname or "").lower()
     except ValueError:
