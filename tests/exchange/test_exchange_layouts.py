@@ -1,6 +1,7 @@
 """Files in other people's layouts: what stands where, and that their own rows come back."""
 
 import csv
+import gzip
 import json
 from dataclasses import replace
 from datetime import date
@@ -9,10 +10,8 @@ from io import StringIO
 import pytest
 
 from crossreport import pipeline
-from crossreport.exchange import to_acled, to_plover, to_ucdp
-from crossreport.exchange.acled import COLUMNS as ACLED_COLUMNS
+from crossreport.exchange import Terms, shielded, to_acled, to_plover, to_ucdp
 from crossreport.exchange.datasets import load_layout, read_rows
-from crossreport.exchange.ucdp import COLUMNS as UCDP_COLUMNS
 from crossreport.exchange.ucdp import priogrid
 from crossreport.model import DateBasis, WideDate
 from crossreport.store import Record
@@ -40,7 +39,7 @@ def rows(parts):
 def test_an_incident_in_the_layout_of_ucdp(record):
     fill(record)
     (row,) = rows(to_ucdp(record))
-    assert tuple(row) == UCDP_COLUMNS
+    assert tuple(row) == load_layout("ucdp").columns
     assert (row["id"], row["year"], row["type_of_violence"]) == ("i-harbour", "2021", "3")
     assert (row["low"], row["best"], row["high"]) == ("3", "3", "5")
     assert (row["date_start"], row["date_prec"], row["where_prec"]) == ("2021-05-04", "1", "2")
@@ -53,7 +52,7 @@ def test_an_incident_in_the_layout_of_ucdp(record):
 def test_an_incident_in_the_layout_of_acled(record):
     fill(record)
     (row,) = rows(to_acled(record))
-    assert tuple(row) == ACLED_COLUMNS
+    assert tuple(row) == load_layout("acled").columns
     assert (row["event_type"], row["sub_event_type"]) == ("Violence against civilians", "Attack")
     assert row["disorder_type"] == "Political violence"
     assert (row["event_date"], row["time_precision"]) == ("2021-05-04", "1")
@@ -145,3 +144,43 @@ def test_plover_records_have_the_fields_of_the_manual(record):
     assert set(event["event_loc"]) <= PLOVER_PLACE
     assert event["dead"] == 3
     assert "injured" not in event  # nobody said
+
+
+def test_rows_in_another_order_of_columns_and_with_odd_cells_are_as_they_were(record, tmp_path):
+    odd = TABLE.replace("Palmyra", '"=Palmyra ""gate""\nsouth\n"').replace(",Coast,", ",'-Coast ,")
+    given = list(csv.DictReader(StringIO(odd)))
+    path = tmp_path / "turned.csv"
+    with path.open("w", newline="") as file:
+        table = csv.DictWriter(file, list(reversed(given[0])))
+        table.writeheader()
+        table.writerows(given)
+    assert taken(record, path).new == 2
+    for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
+        step(record)
+    out = tmp_path / "out.csv"
+    out.write_text("".join(to_ucdp(record)), newline="")
+    assert taken(record, out).same == 2
+    told = {row["id"]: row for row in csv.DictReader(StringIO(out.read_text()))}
+    assert told["1"]["where_coordinates"].startswith("'=Palmyra")  # no formula, and yet the same
+    assert told["2"]["conflict_name"] == "'-Coast "
+
+
+def taken(record, path):
+    return pipeline.import_rows(record, read_rows(path, load_layout("ucdp")), file=path.name)
+
+
+def test_a_sample_of_ucdp_comes_back_whole(record, tmp_path, shared_dir):
+    """``python -m benchmarks.exchange.run`` does the same with all rows."""
+    with gzip.open(shared_dir / "ucdp-ged-syria" / "ged-syria-2016-2019.csv.gz", "rt") as file:
+        given = list(csv.DictReader(file))[::60]
+    path, out = tmp_path / "ged.csv", tmp_path / "out.csv"
+    with path.open("w", newline="") as file:
+        table = csv.DictWriter(file, list(given[0]))
+        table.writeheader()
+        table.writerows(given)
+    assert taken(record, path).new == len(given) == 277
+    for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
+        step(record)
+    out.write_text("".join(to_ucdp(shielded(record, Terms()))), newline="")
+    outcome = taken(record, out)
+    assert (outcome.same, outcome.read) == (277, 277)

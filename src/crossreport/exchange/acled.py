@@ -8,6 +8,7 @@ from crossreport.codebook import load_codebook
 from crossreport.exchange.coded import Coded, country_name
 from crossreport.exchange.columns import IncidentRow, incident_rows
 from crossreport.exchange.csvfile import line
+from crossreport.exchange.datasets import load_layout
 from crossreport.exchange.dated import LeftOut, ignore, with_days
 from crossreport.exchange.precision import coordinates
 from crossreport.exchange.ucdp import as_cell
@@ -15,13 +16,6 @@ from crossreport.model import ActorKind, ActorMention, ActorRole, CountKind, Pla
 from crossreport.store import Record
 
 SCHEME = "acled"
-COLUMNS = (
-    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
-    "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2",
-    "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3",
-    "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes",
-    "fatalities", "tags", "timestamp",
-)  # fmt: skip
 _INTER = {
     ActorKind.STATE_FORCES: "State forces",
     ActorKind.REBELS: "Rebel group",
@@ -60,7 +54,8 @@ def to_acled(record: Record, *, left_out: LeftOut = ignore) -> Iterator[str]:
     """
     coded = Coded.of(record, SCHEME)
     documents = {one.id: one.publisher or one.source for one in record.documents()}
-    yield line(COLUMNS)
+    columns = load_layout("acled").columns
+    yield line(columns)
     for row, first, last in with_days(incident_rows(record), left_out):
         entry = load_codebook().event_types.get(row.incident.event_type)
         known = coded.row(row.incident)
@@ -78,7 +73,7 @@ def to_acled(record: Record, *, left_out: LeftOut = ignore) -> Iterator[str]:
                 "sub_event_type": entry.acled.sub_event_type,
                 **_row(row, first, last, coded, documents),
             }
-        yield line([as_cell(made.get(name, known.get(name))) for name in COLUMNS])
+        yield line([as_cell(made.get(name, known.get(name))) for name in columns])
 
 
 def _row(

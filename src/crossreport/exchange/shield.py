@@ -7,7 +7,8 @@ forget it, nor a table that is added later.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from enum import Enum
+from datetime import date, datetime, time
+from functools import cache
 from typing import Any, cast
 
 from crossreport.exchange.coarsening import Coarsening
@@ -16,6 +17,13 @@ from crossreport.model import DatasetRow, Document, Place, PlaceMention, Span
 from crossreport.store import Record, mention_id
 
 _DECIMAL = re.compile(r"-?\d+\.\d+")
+_LEFT_AS_IT_IS = frozenset({type(None), bool, int, float, date, datetime, time})
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of a class's fields; none where it is no dataclass."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +81,24 @@ class _Shielded:
         return {one.id: one for one in self._change(list(self._record.places().values()), None)}
 
     def _change(self, value: Any, document_id: str | None) -> Any:
+        kind: Any = type(value)
+        if kind in _LEFT_AS_IT_IS:
+            return value
+        if kind is str:
+            return self._ids.get(value) or self._masks.words(value, document_id)
+        if names := _fields(kind):
+            return self._object(value, names, document_id)
+        if kind is tuple or kind is list:
+            return kind(self._change(one, document_id) for one in value)
+        if kind is dict:
+            return {
+                self._ids.get(key, key): self._change(one, document_id)
+                for key, one in value.items()
+            }
+        return value
+
+    def _object(self, value: Any, names: tuple[str, ...], document_id: str | None) -> Any:
         match value:
-            case Enum() | None:
-                return value
-            case str():
-                return self._ids.get(value) or self._masks.words(value, document_id)
             case Span():
                 text = self._masks.text(value.document_id)
                 return value if text is None else replace(
@@ -87,25 +108,20 @@ class _Shielded:
                 return self._document(value)
             case Place():
                 return self._place(value)
-            case dict():
-                return {
-                    self._ids.get(key, key): self._change(one, document_id)
-                    for key, one in value.items()
-                }
-            case tuple() | list():
-                return type(value)(self._change(one, document_id) for one in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            return self._fields(value, getattr(value, "document_id", document_id))
-        return value
+        return self._changed(value, names, getattr(value, "document_id", document_id))
 
-    def _fields(self, value: Any, document_id: str | None) -> Any:
-        old = {one.name: getattr(value, one.name) for one in fields(value)}
-        new = {name: self._change(one, document_id) for name, one in old.items()}
-        changed = {name: one for name, one in new.items() if one is not old[name]}
+    def _changed(self, value: Any, names: tuple[str, ...], document_id: str | None) -> Any:
+        changed = {}
+        for name in names:
+            old = getattr(value, name)
+            new = self._change(old, document_id)
+            if new is not old and new != old:
+                changed[name] = new
         return replace(value, **changed) if changed else value
 
     def _document(self, document: Document) -> Document:
-        made = self._fields(replace(document, text=""), document.id)
+        bare = replace(document, text="")
+        made = self._changed(bare, _fields(Document), document.id)
         return cast(Document, replace(made, text=self._masks.text(document.id) or document.text))
 
     def _place(self, place: Place) -> Place:

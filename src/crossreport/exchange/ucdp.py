@@ -9,6 +9,7 @@ from crossreport.codebook import load_codebook
 from crossreport.exchange.coded import Coded, country_name
 from crossreport.exchange.columns import IncidentRow, incident_rows
 from crossreport.exchange.csvfile import cell, line
+from crossreport.exchange.datasets import load_layout
 from crossreport.exchange.dated import LeftOut, ignore, with_days
 from crossreport.exchange.precision import coordinates
 from crossreport.model import (
@@ -23,16 +24,6 @@ from crossreport.model import (
 from crossreport.store import Record
 
 SCHEME = "ucdp-ged"
-COLUMNS = (
-    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
-    "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name",
-    "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b",
-    "number_of_sources", "source_article", "source_office", "source_date", "source_headline",
-    "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2",
-    "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region",
-    "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b",
-    "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
-)  # fmt: skip
 _STATES = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL})
 _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3
 
@@ -49,11 +40,12 @@ def to_ucdp(record: Record, *, left_out: LeftOut = ignore) -> Iterator[str]:
         left_out: told each incident without a date; the layout has no place for it.
     """
     coded = Coded.of(record, SCHEME)
-    yield line(COLUMNS)
+    columns = load_layout("ucdp").columns
+    yield line(columns)
     for row, first, last in with_days(incident_rows(record), left_out):
         known = coded.row(row.incident)
         made = {} if coded.only_row(row.incident) else _row(row, first, last, coded)
-        yield line([as_cell(made.get(name, known.get(name))) for name in COLUMNS])
+        yield line([as_cell(made.get(name, known.get(name))) for name in columns])
 
 
 def as_cell(value: Any) -> Any:

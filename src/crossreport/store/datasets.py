@@ -1,6 +1,6 @@
 """Writes and reads rows of other people's datasets; part of the caller's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, delete, func, select
@@ -65,12 +65,13 @@ def write_entries(connection: Connection, entries: Sequence[Entry]) -> Stored:
     """
     kept, refusals = _verified(entries)
     known = _known(connection, [one.document.id for one in kept])
-    fresh = [one for one in kept if known.get(one.document.id) != version_of(one)]
+    versions = {one.document.id: version_of(one) for one in kept}
+    fresh = [one for one in kept if known.get(one.document.id) != versions[one.document.id]]
     changed = [one.document.id for one in fresh if one.document.id in known]
     writing.write_refusals(connection, refusals)
     if fresh:
         _remove(connection, changed)
-        _insert(connection, fresh)
+        _insert(connection, fresh, versions)
         writing.clear_after_extraction(connection)
     new, same = len(fresh) - len(changed), len(kept) - len(fresh)
     return Stored(new, len(changed), same, tuple(refusals))
@@ -129,7 +130,7 @@ def _remove(connection: Connection, ids: Sequence[str]) -> None:
     connection.execute(delete(documents.documents).where(documents.documents.c.id.in_(ids)))
 
 
-def _insert(connection: Connection, entries: Sequence[Entry]) -> None:
+def _insert(connection: Connection, entries: Sequence[Entry], versions: Mapping[str, str]) -> None:
     highest = connection.scalar(select(func.max(documents.documents.c.number))) or 0
     add = writing.insert_rows
     rows = [
@@ -148,7 +149,8 @@ def _insert(connection: Connection, entries: Sequence[Entry]) -> None:
     places = [row for one in entries for row in dataset_rows.dataset_place_rows(one.row)]
     add(connection, datasets.dataset_places, places)
     steps = [
-        {"step": STEP, "subject": one.document.id, "version": version_of(one)} for one in entries
+        {"step": STEP, "subject": one.document.id, "version": versions[one.document.id]}
+        for one in entries
     ]
     add(connection, bookkeeping.steps, steps)
 

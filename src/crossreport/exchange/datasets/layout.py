@@ -21,11 +21,13 @@ class Layout:
     Attributes:
         mapping: the mapping.
         columns: the table's columns, in order.
+        order: positions of the table's columns in the order in which rows are kept.
         found: column as the mapping names it to those of its names that the table has.
     """
 
     mapping: Mapping
     columns: tuple[str, ...]
+    order: tuple[int, ...]
     found: Pairs[str, tuple[str, ...]]
 
 
@@ -50,7 +52,19 @@ def lay_over(mapping: Mapping, columns: Sequence[str], *, path: Path, strict: bo
         needed = field in _NEEDED or (strict and field != "codes")
         if needed and not found[column]:
             raise ExchangeError(_missing(mapping, field, column, columns, path))
-    return Layout(mapping, tuple(columns), found)
+    return Layout(mapping, tuple(columns), _order(mapping, columns), found)
+
+
+def _order(mapping: Mapping, columns: Sequence[str]) -> tuple[int, ...]:
+    """Return the positions of a table's columns, those that the mapping has an order for first.
+
+    So the same row is the same text in tables that have their columns in other orders.
+    """
+    ranks = {name.casefold(): rank for rank, name in enumerate(mapping.columns)}
+    last = len(ranks)
+    return tuple(
+        sorted(range(len(columns)), key=lambda at: ranks.get(columns[at].casefold(), last))
+    )
 
 
 def _missing(mapping: Mapping, field: str, column: str, columns: Sequence[str], path: Path) -> str:

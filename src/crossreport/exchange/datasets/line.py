@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossreport.exchange.safety import own_cell
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -20,5 +22,5 @@ class Line:
 
 
 def cleaned(cell: str) -> str:
-    """Return a cell without what no stored text may hold."""
-    return cell.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    """Return a cell as it is stored: nothing that texts may not hold, no apostrophe for safety."""
+    return own_cell(cell.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))

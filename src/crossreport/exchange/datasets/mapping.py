@@ -176,6 +176,7 @@ class Mapping:
         published: when the row was published (a date, or seconds since 1970).
         address: a URL.
         language: of the notes, ISO 639-1.
+        columns: the layout's columns in order; a row is kept in it, whatever order its table has.
         codes: columns kept as codes.
         unknown: texts that stand for nothing ("-99", "Unknown").
         forces: force of a state (codebook) to patterns of its names ("Army of {country}").
@@ -196,6 +197,7 @@ class Mapping:
     published: str | None = _column()
     address: str | None = _column()
     language: str | None = None
+    columns: tuple[str, ...] = ()
     codes: tuple[str, ...] = field(default=(), metadata=_COLUMN)
     unknown: tuple[str, ...] = ()
     forces: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -57,8 +57,8 @@ class _Reader:
 
     def _entry(self, line: Line) -> Entry:
         mapping = self.layout.mapping
-        cells = list(zip(self.layout.columns, line.cells, strict=True))
-        text, places = as_text(cells)
+        columns = self.layout.columns
+        text, places = as_text((columns[at], line.cells[at]) for at in self.layout.order)
         digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
         values = {column: text[start:end] for column, (start, end) in places.items()}
         row_id = Cells(self.layout, RowText("", text, places), values).code(mapping.event_id)

@@ -1,7 +1,7 @@
 """A row of a table as the text of a document, and where each cell stands in it.
 
-Every cell that holds something is a line, ``name: cell``, in the order of the table's columns. A
-line break inside a cell is followed by a blank, so that `cells_of` gives the row back as it was.
+Every cell that holds something is a line, ``name: cell``. A line break inside a cell is followed by
+a blank, so that `cells_of` gives the row back as it was, white space around a cell included.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ class RowText:
     Attributes:
         document_id: the document that has the text.
         text: the text.
-        places: column to the offsets of its cell.
+        places: column to the offsets of its cell, without white space around it.
     """
 
     document_id: str
@@ -58,13 +58,15 @@ def as_text(cells: Iterable[tuple[str, str]]) -> tuple[str, dict[str, tuple[int,
     places: dict[str, tuple[int, int]] = {}
     at = 0
     for column, cell in cells:
-        value = cell.strip().replace(_BREAK, _FOLDED)
+        folded = cell.replace(_BREAK, _FOLDED)
+        value = folded.strip()
         if not value:
             continue
-        start = at + len(column) + len(_MARK)
+        begins = at + len(column) + len(_MARK)
+        start = begins + folded.index(value)
         places[column] = start, start + len(value)
-        lines.append(f"{column}{_MARK}{value}")
-        at = start + len(value) + 1
+        lines.append(f"{column}{_MARK}{folded}")
+        at = begins + len(folded) + 1
     return "\n".join(lines), places
 
 

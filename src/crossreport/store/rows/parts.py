@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from crossreport.model import (
@@ -121,9 +122,16 @@ def spans_in(value: object) -> Iterator[Span]:
     """Yield every span anywhere in a model object."""
     if isinstance(value, Span):
         yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from spans_in(getattr(value, field.name))
     elif isinstance(value, (tuple, list)):
         for item in value:
             yield from spans_in(item)
+    else:
+        kind: Any = type(value)
+        for name in _fields(kind):
+            yield from spans_in(getattr(value, name))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of a class's fields; none where it is no dataclass."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
