@@ -100,8 +100,7 @@ def split(
 ) -> None:
     """Some claims of an incident tell another one: keep them apart from the rest.
 
-    Both parts stay whole. Claims that the text joins with them (crossreport why INCIDENT shows
-    which) are named with them.
+    Both parts stay whole.
     """
     from crossreport.cli.finding import find_id
     from crossreport.pipeline import judge_split

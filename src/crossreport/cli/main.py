@@ -24,6 +24,7 @@ from crossreport.cli import (
     series,
     serve,
     show,
+    sources,
     testing,
     version,
     why,
@@ -53,6 +54,7 @@ app.add_typer(show.app)
 app.command()(why.why)
 app.command()(serve.serve)
 app.add_typer(judge.app)
+app.add_typer(sources.app)
 app.command()(compare.compare)
 app.add_typer(export.app)
 app.command()(series.series)

@@ -68,6 +68,17 @@ GateOption = Annotated[
     ),
 ]
 
+RulesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rules",
+        metavar="NAME",
+        help="The set of rules to reconcile by: default, ucdp, acled or airwars; crossreport show "
+        "rules compares them. Default: the one the record was made with.",
+        show_default=False,
+    ),
+]
+
 
 class UsageError(CrossreportError):
     """Arguments that cannot be meant, or inputs of which none could be read."""

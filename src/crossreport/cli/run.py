@@ -10,6 +10,7 @@ from crossreport.cli.options import (
     JsonOption,
     PathsArgument,
     RecordOption,
+    RulesOption,
     TodayOption,
     WorkersOption,
     ingest_options,
@@ -27,6 +28,7 @@ def run(
     today: TodayOption = None,
     workers: WorkersOption = None,
     gate: GateOption = False,
+    rules: RulesOption = None,
     json: JsonOption = False,
 ) -> None:
     """Read reports and write the reconciled record: every step, one after the other.
@@ -43,13 +45,15 @@ def run(
 
     options = ingest_options(column, today)
     with Record.open(record) as opened:
+        pipeline.check_rules(rules)
         with Shown(screen.err()) as progress:
             outcome = pipeline.ingest(opened, paths, options=options, progress=progress)
             check_read(outcome)
             most = workers or pipeline.default_workers()
             told = pipeline.extract(opened, workers=most, gate=gate, progress=progress)
-            for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
+            for step in (pipeline.geocode, pipeline.link):
                 step(opened, progress=progress)
+            pipeline.reconcile(opened, rules=rules, progress=progress)
         view = View.of(opened)
     if json:
         from crossreport.cli.render.summary import as_plain

@@ -169,3 +169,34 @@ def documents(
         json=json,
         plain=lambda shown: [summary.document(shown, one) for one in chosen],
     )
+
+
+@app.command()
+def rules(
+    record: RecordOption,
+    identifier: Annotated[
+        str | None,
+        typer.Argument(metavar="INCIDENT", help="Only this one, with the fields that agree too."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """What each set of rules makes of the incidents, where they differ."""
+    from crossreport.cli.finding import find_id
+    from crossreport.cli.render import screen
+    from crossreport.cli.render.rules import show_rules
+    from crossreport.exchange import dumps
+    from crossreport.pipeline import chosen_rules, compare_rules
+    from crossreport.store import Record
+
+    with Record.open(record, create=False) as opened:
+        found = compare_rules(opened)
+        chosen = chosen_rules(opened)
+    if identifier is None:
+        found = [one for one in found if one.differ]
+    else:
+        wanted = find_id(identifier, {one.incident_id for one in found}, what="incident")
+        found = [one for one in found if one.incident_id == wanted]
+    if json:
+        typer.echo(dumps({"rules": chosen, "fields": found}, indent=2))
+    else:
+        show_rules(found, chosen, screen.out())

@@ -2,8 +2,10 @@
 
 from crossreport.pipeline.areas import centre_of_area
 from crossreport.pipeline.comparing import Comparison, Told, compare, sides
+from crossreport.pipeline.comparing_rules import RulesCompared, compare_rules
 from crossreport.pipeline.corpus import run_corpus, score_corpus
 from crossreport.pipeline.extraction import extract
+from crossreport.pipeline.grading import GradesError, put_grades, read_grades
 from crossreport.pipeline.importing import Imported, import_rows
 from crossreport.pipeline.judging import (
     JudgementConflict,
@@ -23,6 +25,7 @@ from crossreport.pipeline.judging import (
 )
 from crossreport.pipeline.outcome import Outcome
 from crossreport.pipeline.progress import SILENT, Progress
+from crossreport.pipeline.reconciling import check_rules, chosen_rules
 from crossreport.pipeline.steps import (
     geocode,
     ingest,
@@ -35,17 +38,22 @@ from crossreport.pipeline.workers import WorkerError, default_workers
 __all__ = [
     "SILENT",
     "Comparison",
+    "GradesError",
     "Imported",
     "JudgementConflict",
     "JudgementError",
     "JudgementState",
     "Outcome",
     "Progress",
+    "RulesCompared",
     "Told",
     "WorkerError",
     "add_judgements",
     "centre_of_area",
+    "check_rules",
+    "chosen_rules",
     "compare",
+    "compare_rules",
     "default_workers",
     "extract",
     "geocode",
@@ -61,6 +69,8 @@ __all__ = [
     "judgement_conflicts",
     "judgement_states",
     "link",
+    "put_grades",
+    "read_grades",
     "reconcile",
     "run",
     "run_corpus",

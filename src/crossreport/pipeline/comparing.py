@@ -1,11 +1,11 @@
 """Lays the incidents that two sides tell side by side, and lists what each of them misses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from crossreport.model import Incident
+from crossreport.model import Claim, CountKind, Incident, Range, total
 
 if TYPE_CHECKING:
     from crossreport.store import Record
@@ -24,11 +24,15 @@ class Told:
         incident: the incident.
         left: row identifiers of the left side (claim ids, for reports).
         right: those of the right side.
+        killed_left: how many were killed by what the left side alone says.
+        killed_right: the same of the right side.
     """
 
     incident: Incident
     left: tuple[str, ...]
     right: tuple[str, ...]
+    killed_left: Range | None = None
+    killed_right: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,12 @@ class Comparison:
         left: the left side: a dataset, or ``reports``.
         right: the right side.
         both: incidents that both tell.
-        only_left: incidents that only the left side tells.
-        only_right: incidents that only the right side tells, in the days and countries that
-            the left side is about.
-        beyond: how many more the right side tells outside those days and countries.
+        only_left: incidents that only the left side tells, in the days and countries that the
+            right side is about.
+        only_right: the same the other way round.
+        beyond_left: how many more the left side tells of other days and countries, which the
+            right side cannot be said to miss.
+        beyond_right: the same the other way round.
     """
 
     left: str
@@ -50,7 +56,8 @@ class Comparison:
     both: tuple[Told, ...]
     only_left: tuple[Told, ...]
     only_right: tuple[Told, ...]
-    beyond: int
+    beyond_left: int
+    beyond_right: int
 
 
 def sides(record: "Record") -> tuple[str, ...]:
@@ -69,27 +76,62 @@ def compare(record: "Record", left: str, right: str) -> Comparison:
         right: another.
     """
     rows = {row.document_id: row for row in record.dataset_rows()}
-    side_of: dict[str, tuple[str, str]] = {}
+    of_side: dict[str, dict[str, tuple[str, Claim]]] = {left: {}, right: {}}
     for claim in record.claims():
         row = rows.get(claim.document_id)
-        side_of[claim.id] = (REPORTS, claim.id) if row is None else (row.scheme, row.row_id)
-    told = [
-        Told(one, _ids(one, side_of, left), _ids(one, side_of, right)) for one in record.incidents()
-    ]
+        side, told_by = (REPORTS, claim.id) if row is None else (row.scheme, row.row_id)
+        if side in of_side:
+            of_side[side][claim.id] = told_by, claim
+    told = [_told(one, of_side[left], of_side[right]) for one in record.incidents()]
     both = [one for one in told if one.left and one.right]
-    only_left = [one for one in told if one.left and not one.right]
+    alone = [one for one in told if one.left and not one.right]
     missing = [one for one in told if one.right and not one.left]
     countries = {key: place.country for key, place in record.places().items()}
-    within = _Window.around([*both, *only_left], countries)
-    near = [one for one in missing if within.holds(one.incident)]
+    of_left = _Window.around([*both, *alone], countries)
+    of_right = _Window.around([*both, *missing], countries)
+    only_left = [one for one in alone if of_right.holds(one.incident)]
+    only_right = [one for one in missing if of_left.holds(one.incident)]
     return Comparison(
-        left, right, tuple(both), tuple(only_left), tuple(near), len(missing) - len(near)
+        left,
+        right,
+        tuple(both),
+        tuple(only_left),
+        tuple(only_right),
+        len(alone) - len(only_left),
+        len(missing) - len(only_right),
     )
 
 
-def _ids(incident: Incident, side_of: Mapping[str, tuple[str, str]], side: str) -> tuple[str, ...]:
-    found = (side_of[one] for one in incident.claim_ids if one in side_of)
-    return tuple(identifier for name, identifier in found if name == side)
+def _told(
+    incident: Incident,
+    left: Mapping[str, tuple[str, Claim]],
+    right: Mapping[str, tuple[str, Claim]],
+) -> Told:
+    ours, theirs = (
+        [side[claim] for claim in incident.claim_ids if claim in side] for side in (left, right)
+    )
+    return Told(
+        incident,
+        tuple(identifier for identifier, _ in ours),
+        tuple(identifier for identifier, _ in theirs),
+        _killed(claim for _, claim in ours),
+        _killed(claim for _, claim in theirs),
+    )
+
+
+def _killed(claims: Iterable[Claim]) -> Range | None:
+    """Return the span of what claims say of those killed; the best is one that all name."""
+    found = [one for claim in claims if (one := total(claim.counts, CountKind.KILLED))]
+    if not found:
+        return None
+    lows = [one.low for one in found if one.low is not None]
+    highs = [one.high for one in found if one.high is not None]
+    bests = {one.best for one in found}
+    return Range(
+        min(lows, default=None),
+        bests.pop() if len(bests) == 1 else None,
+        max(highs) if len(highs) == len(found) else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,17 @@ RULES = "rules"
 """The record's name for the set of rules that made its incidents."""
 
 
+def check_rules(wanted: str | None) -> None:
+    """Refuse a set of rules that does not exist before anything is done.
+
+    Raises:
+        CodebookError: there is no such set; the message names those that there are.
+    """
+    from crossreport.reconcile import DEFAULT, rule_set
+
+    rule_set(wanted or DEFAULT)
+
+
 def chosen_rules(record: "Record", wanted: str | None = None) -> str:
     """Return the set of rules to follow: the one wanted, else the record's, else the default.
 

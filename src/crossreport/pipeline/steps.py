@@ -80,7 +80,13 @@ def _mark_copies(record: "Record") -> None:
 
 def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     """Resolve every place that is named, and find the best place of every claim."""
-    from crossreport.geocode import Gazetteer, place_claims, resolve_document, user_places
+    from crossreport.geocode import (
+        Gazetteer,
+        learn_beats,
+        place_claims,
+        resolve_document,
+        user_places,
+    )
 
     gazetteer = Gazetteer.open(added=user_places())
     note_versions(record, gazetteer=gazetteer.version)
@@ -93,17 +99,11 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     resolutions, locations = _given_places(record, given)
     ids = [one for one in record.document_ids() if one not in given]
     progress.begin("geocode", len(ids))
+    beats = learn_beats(((record.document(one), _mentions(record, one)) for one in ids), gazetteer)
     for document_id in ids:
         document = record.document(document_id)
-        claims = record.claims(document_id)
-        owners: list[Statement] = [
-            *claims,
-            *record.aggregates(document_id),
-            *record.trends(document_id),
-        ]
-        mentions = list(dict.fromkeys(mention for one in owners for mention in one.places))
-        found = resolve_document(document, mentions, gazetteer)
-        locations |= place_claims(claims, found)
+        found = resolve_document(document, _mentions(record, document_id), gazetteer, beats=beats)
+        locations |= place_claims(record.claims(document_id), found)
         resolutions |= found
         progress.advance("geocode", document.title or document.source)
     record.put_places(resolutions, locations=locations, version=version)
@@ -111,6 +111,16 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     placed = len(resolutions) - refused
     progress.end("geocode", f"{number(placed, 'mention')} placed, {refused} not")
     return Outcome("geocode", placed, refused)
+
+
+def _mentions(record: "Record", document_id: str) -> list[PlaceMention]:
+    """Return the places that a document's statements name, each once."""
+    owners: list[Statement] = [
+        *record.claims(document_id),
+        *record.aggregates(document_id),
+        *record.trends(document_id),
+    ]
+    return list(dict.fromkeys(mention for one in owners for mention in one.places))
 
 
 def _given_places(

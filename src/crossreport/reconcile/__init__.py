@@ -1,5 +1,6 @@
 """Computes an incident's values from its claims, and what a report is about, by named rules."""
 
+from crossreport.reconcile.evidence import ungraded
 from crossreport.reconcile.judged_values import (
     JUDGED_FIELDS,
     JudgedValue,
@@ -26,4 +27,5 @@ __all__ = [
     "reconcile",
     "rule_set",
     "rule_sets",
+    "ungraded",
 ]

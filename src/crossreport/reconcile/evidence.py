@@ -137,6 +137,19 @@ def graded(grades: Iterable[SourceGrade], codebook: Codebook) -> dict[str, Sourc
     return {_name_key(grade.source, codebook): grade for grade in grades}
 
 
+def ungraded(
+    grades: Iterable[SourceGrade],
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    codebook: Codebook,
+) -> list[str]:
+    """Return the graded sources of which there is no claim, as they were named."""
+    told = set()
+    for claim in claims:
+        told.add(_source(claim, claim.document_id, documents.get(claim.document_id), codebook).key)
+    return [one.source for one in grades if _name_key(one.source, codebook) not in told]
+
+
 def _repetitions(ordered: Sequence[Claim], originals: Mapping[str, str]) -> set[str]:
     """Return the claims of copies that say what the original, or an earlier copy, says."""
     told: set[tuple[object, ...]] = set()

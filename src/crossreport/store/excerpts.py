@@ -1,6 +1,6 @@
 """Reads what a few claims say, without the rest of the record."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -8,7 +8,9 @@ from sqlalchemy import Connection, select
 from crossreport.model import Claim, Copy, Document, Place
 from crossreport.store import reading
 from crossreport.store.rows import documents as document_rows
-from crossreport.store.tables import documents, incidents, places
+from crossreport.store.tables import claims, documents, incidents, places
+
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,18 @@ class Excerpt:
 
 def read_excerpt(connection: Connection, claim_ids: Sequence[str]) -> Excerpt:
     """Return what some claims say; claims that are not there are left out."""
-    claims = {claim.id: claim for claim in reading.read_claims(connection, ids=claim_ids)}
-    own = sorted({claim.document_id for claim in claims.values()})
+    found = {claim.id: claim for claim in reading.read_claims(connection, ids=claim_ids)}
+    own = sorted({claim.document_id for claim in found.values()})
     table = documents.copies
     query = select(table).where(table.c.document_id.in_(own)).order_by(table.c.document_id)
     copies = [document_rows.copy_of(row) for row in reading.rows(connection, query)]
     wanted = sorted({*own, *(copy.original_id for copy in copies)})
     located = places.claim_locations
-    spots = select(located).where(located.c.claim_id.in_(list(claims)))
+    spots = select(located).where(located.c.claim_id.in_(list(found)))
     at = {row["claim_id"]: row["place_id"] for row in reading.rows(connection, spots)}
     known = reading.read_places(connection, ids=sorted(set(at.values())))
     return Excerpt(
-        claims=claims,
+        claims=found,
         places={claim: known[place] for claim, place in at.items()},
         documents={one.id: one for one in reading.read_documents(connection, wanted)},
         copies=copies,
@@ -53,3 +55,26 @@ def read_members(connection: Connection, incident_id: str) -> list[str]:
     table = incidents.incident_claims
     query = select(table.c.claim_id).where(table.c.incident_id == incident_id)
     return list(connection.scalars(query.order_by(table.c.position)))
+
+
+def read_owners(connection: Connection, claim_ids: Collection[str]) -> dict[str, str]:
+    """Return the incident of each claim that belongs to one."""
+    table = incidents.incident_claims
+    found: dict[str, str] = {}
+    ids = sorted(claim_ids)
+    for start in range(0, len(ids), _BATCH):
+        query = select(table).where(table.c.claim_id.in_(ids[start : start + _BATCH]))
+        found |= {row["claim_id"]: row["incident_id"] for row in reading.rows(connection, query)}
+    return found
+
+
+def read_claim_ids(connection: Connection) -> set[str]:
+    """Return the identifiers of all claims."""
+    return set(connection.scalars(select(claims.claims.c.id)))
+
+
+def read_reviews(connection: Connection) -> dict[str, str]:
+    """Return what was decided of the incidents that somebody accepted."""
+    table = incidents.incident_values
+    query = select(table).where(table.c.field == "review").order_by(table.c.incident_id)
+    return {row["incident_id"]: row["text"] for row in reading.rows(connection, query)}

@@ -56,8 +56,13 @@ class JudgementConflict:
 
 def judgement_states(record: "Record") -> list[JudgementState]:
     """Return all judgements in the order they were made, each with what became of it."""
-    incidents = {one: of.id for of in record.incidents() for one in of.claim_ids}
-    found = present(record.judgements(), _claim_ids(record), record.claims)
+    from crossreport.store.excerpts import read_claim_ids, read_owners
+
+    with record.snapshot() as connection:
+        known = read_claim_ids(connection)
+    found = present(record.judgements(), known, record.claims)
+    with record.snapshot() as connection:
+        incidents = read_owners(connection, {c for one in found for c in (*one.left, *one.right)})
     beaten = _beaten(found, record)
     return [_state(one, beaten, incidents) for one in found]
 
@@ -81,13 +86,11 @@ def judgement_conflicts(record: "Record") -> list[JudgementConflict]:
 
 def incident_reviews(record: "Record") -> dict[str, Verdict]:
     """Return which incidents were accepted and which rejected, by their ids; others are open."""
-    from crossreport.reconcile import REVIEW
+    from crossreport.store.excerpts import read_reviews
 
-    accepted = {
-        one.id: Verdict.ACCEPTED
-        for one in record.incidents()
-        if any(value.field == REVIEW for value in one.values)
-    }
+    with record.snapshot() as connection:
+        reviewed = read_reviews(connection)
+    accepted = {incident: Verdict(text) for incident, text in reviewed.items()}
     rejected = {
         one.subject: Verdict.REJECTED
         for one in record.refusals()
@@ -106,10 +109,6 @@ def said(one: Judgement) -> str:
         Verdict.REJECTED: "no incident",
         Verdict.VALUE: f"{one.field} is {one.value}",
     }[one.verdict]
-
-
-def _claim_ids(record: "Record") -> set[str]:
-    return {claim.id for claim in record.claims()}
 
 
 def _beaten(found: Sequence[Present], record: "Record") -> dict[str, str | None]:

@@ -12,13 +12,15 @@ PlaceRule = Callable[[Sequence[Telling]], Outcome | None]
 PLACE_RULES: Registry[PlaceRule] = Registry("place")
 
 _EARTH_KM = 6371.0088
+_REGION = 4  # UCDP's precision of a first-level area; beyond, it is wider still
 
 
 def placed(tellings: Sequence[Telling]) -> list[Telling]:
-    """The claims that name a place; where none does, those that are from one."""
+    """The claims that name a place; where none does better than by a region, those from one too."""
     known = [telling for telling in tellings if telling.place is not None]
     named = [t for t in known if _place(t).basis is PlaceBasis.NAMED]
-    return named or known
+    local = any(_place(t).ucdp_precision < _REGION for t in named)
+    return named if local else known
 
 
 @PLACE_RULES("place-setting")
