@@ -15,12 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crossreport.analysis.unreported import Estimate, OverlapTable, Thin, estimate
+from crossreport.analysis.unreported import Estimate, OverlapTable, estimate
 
 Held = npt.NDArray[np.bool_]
 Draw = Callable[[np.random.Generator, int], Held]
 
 RUNS = 400
+_FLOOR_RUNS = 120
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,19 @@ def exclusive(*shares: float) -> Draw:
     return draw
 
 
+def split(drawn: Draw, *, missed: float) -> Draw:
+    """Return lists of which linking misses some joins: such an incident counts once a list."""
+
+    def draw(random: np.random.Generator, incidents: int) -> Held:
+        held = drawn(random, incidents)
+        apart = held & (held.sum(axis=1) > 1)[:, None] & (random.random(held.shape) < missed)
+        alone = np.zeros((int(apart.sum()), held.shape[1]), dtype=bool)
+        alone[np.arange(len(alone)), np.nonzero(apart)[1]] = True
+        return np.concatenate([held & ~apart, alone])
+
+    return draw
+
+
 WORLDS = (
     World("3 independent lists, of 100", 100, independent(0.4, 0.3, 0.3), True),
     World("3 independent lists, of 300", 300, independent(0.4, 0.3, 0.3), True),
@@ -150,6 +164,12 @@ WORLDS = (
     World("incidents differ very much, of 300", 300, uneven(0.4, 0.3, 0.3, spread=2.5), False),
     World(
         "2 of 5 nearly out of sight, of 300", 300, hidden(0.5, 0.4, 0.4, share=0.4, seen=0.1), False
+    ),
+    World(
+        "linking misses 5 of 100 joins, of 300",
+        300,
+        split(independent(0.4, 0.3, 0.3), missed=0.05),
+        False,
     ),
     World(
         "2 of 5 wholly out of sight, of 300", 300, hidden(0.5, 0.4, 0.4, share=0.4, seen=0), False
@@ -172,14 +192,16 @@ def measured(world: World, *, runs: int, seed: int) -> Result:
     )
 
 
-def bound_holds(world: World, *, runs: int, seed: int) -> float:
-    """Return how often the truth lies above the lower end of Chao's bound."""
-    random = np.random.default_rng(seed)
-    held = 0
-    for _ in range(runs):
-        found: Estimate | Thin = estimate(_table(world.draw(random, world.incidents)))
-        held += found.lower_bound is None or found.lower_bound.low <= world.incidents
-    return held / runs
+def measure() -> dict[str, float]:
+    """Return the figures that floors hold: coverage with three lists, and refusal of thin ones."""
+    worlds = [one for one in WORLDS if one.holds and "4" not in one.words]
+    found = [measured(one, runs=_FLOOR_RUNS, seed=1) for one in worlds]
+    thin = next(one for one in WORLDS if one.words.startswith("thin"))
+    refused = measured(thin, runs=_FLOOR_RUNS, seed=1)
+    return {
+        "coverage": sum(one.covered for one in found) / sum(one.given for one in found),
+        "thin_refused": 1 - refused.given / refused.runs,
+    }
 
 
 def _table(held: Held) -> OverlapTable:

@@ -32,7 +32,7 @@ def chao_lower_bound(overlap: OverlapTable) -> LowerBound:
     Where incidents differ in how likely they are to be listed, this is exceeded; where lists
     copy each other it is too low still. Source: A. Chao (1987), Biometrics 43: 783–791; variance
     and interval as in A. Chao (1989), Biometrics 45: 427–438, in the bias-corrected form for
-    incidence data of Chao and Chiu (2016), Wiley StatsRef, equations 7a, 7b and 8.
+    incidence data of A. Chao and C.-H. Chiu (2016), Wiley StatsRef.
     """
     lists, seen = len(overlap.names), overlap.seen
     f1, f2 = overlap.on_exactly(1), overlap.on_exactly(2)
