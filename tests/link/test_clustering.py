@@ -99,6 +99,13 @@ def test_people_outweigh_weights() -> None:
     assert grouped("", {"ab": 9, "bc": 9, "ac": 9}, different=["ac"]) == ["ab", "c"]
 
 
+def test_what_a_person_parts_joins_nothing_else() -> None:
+    """Without ``c`` the report ``d`` would fit; that somebody parts ``c`` says nothing of it."""
+    weights = {"ab": 9, "ac": 9, "bc": 9, "ad": 3, "bd": 3, "cd": -8}
+    assert grouped("", weights) == ["abc", "d"]
+    assert grouped("", weights, different=["ac", "bc"]) == ["ab", "c", "d"]
+
+
 weighted = st.integers(2, 9).flatmap(
     lambda n: st.fixed_dictionaries(
         {},
