@@ -289,3 +289,24 @@ def test_a_bare_name_is_the_town_rather_than_its_county(write: Write, gazetteer:
     text = "Two people were shot in San Bernardino, Calif., on Friday."
     (place,) = resolved(write, gazetteer, text, ("San Bernardino", "San Bernardino"))
     assert (place.kind, place.ucdp_precision) == (PlaceKind.TOWN, 1)
+
+
+def test_areas_named_in_full_anywhere_speak(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Michigan State Police found two bodies in Bridgeport."
+    document, mentions = write(text, [("Bridgeport", "Bridgeport", {})])
+    assert background_votes(document, gazetteer, mentions=mentions)["US.MI"] > 0
+    place = resolve_document(document, mentions, gazetteer)[mentions[0]]
+    assert isinstance(place, Place)
+    assert place.admin1 == "Michigan"
+
+
+def test_mentions_are_not_counted_twice(write: Write, gazetteer: Gazetteer) -> None:
+    document, mentions = write("A fire in Michigan.", [("Michigan", "Michigan", {})])
+    assert not background_votes(document, gazetteer, mentions=mentions)
+
+
+def test_a_state_is_not_a_town_known_by_its_name_too(write: Write, gazetteer: Gazetteer) -> None:
+    (place,) = resolved(
+        write, gazetteer, "An Oklahoma homeowner fired a shot.", ("Oklahoma", "Oklahoma")
+    )
+    assert place.kind is PlaceKind.ADMIN1

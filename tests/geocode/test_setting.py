@@ -100,3 +100,17 @@ def test_reports_are_datelined_in_the_capital_but_its_police_are_there() -> None
 def test_what_did_not_happen_is_placed_nowhere() -> None:
     planned = claim("c", POLICE, specificity=Specificity.NOT_AN_INCIDENT)
     assert place_claims([planned], {POLICE: ARDEN}) == {}
+
+
+def test_a_setting_narrows_what_is_named_by_its_region_only() -> None:
+    ohio = town("Ohio", 40.5, kind=PlaceKind.ADMIN1, radius_km=250.0, ucdp_precision=4)
+    placed = place_claims([claim("c", WHERE, POLICE)], {WHERE: ohio, POLICE: ARDEN})["c"]
+    assert (placed.name, placed.basis) == ("Arden", PlaceBasis.SETTING)
+
+
+def test_but_not_where_it_lies_in_another_region() -> None:
+    utah = town(
+        "Utah", 40.5, kind=PlaceKind.ADMIN1, admin1="Utah", radius_km=250.0, ucdp_precision=4
+    )
+    placed = place_claims([claim("c", WHERE, POLICE)], {WHERE: utah, POLICE: ARDEN})
+    assert placed == {"c": utah}

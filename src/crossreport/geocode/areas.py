@@ -124,9 +124,15 @@ def _pair(result: Ranked) -> tuple[GazetteerEntry | None, GazetteerEntry | None]
         if e.kind is other_kind
         and e.admin1_id == best.admin1_id
         and (e.match is best.match or max(e.match, best.match) <= Match.ALTERNATE)
+        and not (other_kind is PlaceKind.TOWN and _is_longer(e, best))
     ]
     other = max(same, key=lambda e: (-e.match, e.population), default=None)
     return (best, other) if best.kind is PlaceKind.TOWN else (other, best)
+
+
+def _is_longer(town: GazetteerEntry, area: GazetteerEntry) -> bool:
+    """Say whether a town's own name is the area's and more ("Oklahoma City")."""
+    return exact_key(town.name).startswith(exact_key(area.name) + " ")
 
 
 def _town_is_meant(

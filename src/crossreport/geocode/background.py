@@ -14,7 +14,7 @@ from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.names import exact_key
 from crossreport.geocode.supplements import demonyms, read_written_areas
 from crossreport.geocode.wording import read_wording
-from crossreport.model import Document, PlaceKind
+from crossreport.model import Document, PlaceKind, PlaceMention
 
 _TITLE_WEIGHT = 3.0
 _DATELINE_WEIGHT = 4.0
@@ -29,6 +29,10 @@ _AFTER_COMMA = re.compile(
     r"(?P<town>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}), "
     r"(?P<area>(?:[A-Z][a-z]+|[A-Z]{2})(?: [A-Z][a-z]+)?)(?![\w'’-])"
 )
+_CAPITALISED = re.compile(r"(?<![\w'’-])(?=([A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}))")
+_BEFORE_AREA = re.compile(r"\b(?:in|of|from|across|throughout)\s$")
+_SPOKEN_WEIGHT = 0.5
+_SPOKEN_MOST = 2.0
 _AREAS = {PlaceKind.ADMIN1, PlaceKind.COUNTRY}
 
 
@@ -42,12 +46,16 @@ def _written_pattern() -> re.Pattern[str]:
 
 
 def background_votes(
-    document: Document, gazetteer: Gazetteer, hints: Sequence[str] = ()
+    document: Document,
+    gazetteer: Gazetteer,
+    hints: Sequence[str] = (),
+    *,
+    mentions: Sequence[PlaceMention] = (),
 ) -> Counter[str]:
     """Count the countries and first-level areas that the document speaks of.
 
-    Keys are ISO country codes and GeoNames codes ("US.CO"); the place mentions themselves aren't
-    counted here. Hints are names or adjectives of countries, or names of places.
+    Keys are ISO country codes and GeoNames codes ("US.CO"); the areas that are place mentions
+    themselves aren't counted here. Hints are names or adjectives of countries, or names of places.
     """
     votes: Counter[str] = Counter()
     title_end = len(document.title) if document.title else 0
@@ -60,6 +68,7 @@ def background_votes(
         for entry in gazetteer.written(found[0]):
             votes[entry.code] += 1
     votes.update(_after_commas(document.text, gazetteer))
+    votes.update(_spoken_areas(document.text, gazetteer, mentions))
     for code, share in _of_dateline(document.dateline_places, gazetteer):
         votes[code] += _DATELINE_WEIGHT * share  # type: ignore[assignment]
     for hint in hints:
@@ -82,6 +91,36 @@ def _after_commas(text: str, gazetteer: Gazetteer) -> dict[str, float]:
                 found.update(a.code for a in areas if _holds(a, match["town"], gazetteer))
                 break
     return {code: min(count, _FURNITURE_MOST) for code, count in found.items()}
+
+
+@cache
+def _area_bodies() -> re.Pattern[str]:
+    """Match what an area has of its own after its name: "State Police", "Department of"."""
+    words = "|".join(map(re.escape, read_yaml("place_words")["area_bodies"]))
+    return re.compile(rf"(?:['’]s)?\s(?:{words})\b")
+
+
+def _spoken_areas(
+    text: str, gazetteer: Gazetteer, mentions: Sequence[PlaceMention]
+) -> dict[str, float]:
+    """Count the first-level areas named in full beside the mentions: "Michigan State Police"."""
+    taken = {offset for m in mentions for offset in range(m.span.start, m.span.end)}
+    found: Counter[str] = Counter()
+    for match in _CAPITALISED.finditer(text):
+        if match.start() in taken:
+            continue
+        words = match[1].split()
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count])
+            shown = _BEFORE_AREA.search(text, max(0, match.start() - 12), match.start())
+            if shown is None and not _area_bodies().match(text, match.start() + len(name)):
+                continue
+            areas = _areas_named(name, gazetteer)
+            for area in areas:
+                found[area.code] += _SPOKEN_WEIGHT / len(areas)  # type: ignore[assignment]
+            if areas:
+                break
+    return {code: min(count, _SPOKEN_MOST) for code, count in found.items()}
 
 
 def _holds(area: GazetteerEntry, written: str, gazetteer: Gazetteer) -> bool:

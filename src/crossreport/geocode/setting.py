@@ -39,12 +39,36 @@ def place_claims(claims: Sequence[Claim], resolutions: _Resolutions) -> dict[str
     told = [named[c.id] for c in claims if c.id in named and _is_told(c)]
     result = dict(named)
     for claim in claims:
-        if _event(claim) in placed or not _is_told(claim):
+        if not _is_told(claim):
             continue
         setting = setting_of(claim.places, resolutions)
-        if setting is not None and not any(_lies_apart(setting, place) for place in told):
+        if setting is None:
+            continue
+        place = named.get(claim.id)
+        if place is None:
+            fits = _event(claim) not in placed and not any(_lies_apart(setting, p) for p in told)
+        else:
+            fits = _narrows(setting, place)
+        if fits:
             result[claim.id] = setting
     return result
+
+
+def _narrows(setting: Place, place: Place) -> bool:
+    """Say whether a setting lies in what the event's words name no better than by its region.
+
+    "A man was killed in Wisconsin", in a report of a town's police there.
+    """
+    if fineness(place) < _WIDEST or fineness(setting) >= _WIDEST:
+        return False
+    if setting.country != place.country:
+        return False
+    if place.kind is PlaceKind.COUNTRY:
+        return True
+    if place.kind is PlaceKind.ADMIN1:
+        return setting.admin1 == place.admin1
+    apart = distance_km((setting.latitude, setting.longitude), (place.latitude, place.longitude))
+    return apart <= place.radius_km
 
 
 def setting_of(mentions: Sequence[PlaceMention], resolutions: _Resolutions) -> Place | None:

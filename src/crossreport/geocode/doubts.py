@@ -1,0 +1,217 @@
+"""Says why a name cannot be placed, though the gazetteer may know one like it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossreport.codebook import read_yaml
+from crossreport.geocode.entries import GazetteerEntry, Match
+from crossreport.geocode.gazetteer import Gazetteer, sounds_like_one_area
+from crossreport.geocode.geodesy import distance_km
+from crossreport.geocode.groups import Group
+from crossreport.geocode.ranking import Ranked
+from crossreport.geocode.wording import stands_beside
+from crossreport.model import PlaceKind, PlaceMention, PlaceRole
+
+Doubt = tuple[str, str]
+"""Code and message of a refusal."""
+
+_SMALL = {PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.ADMIN2}
+_LOCAL = _SMALL | {PlaceKind.REGION}
+_CLEAR_STORY = 2  # names or words that speak for countries
+_WELL_KNOWN = 300_000  # inhabitants of a town that a report may name without its country
+_LITTLE_KNOWN = 30_000  # inhabitants
+_COMMON = 3  # areas of a country with a town of that name, for it to tell nothing by itself
+_CLEAR_AREA = 4.0  # names or words that speak for other areas of the country
+_NEIGHBOURS_KM = 100.0
+_SURE_SETTING = 0.6  # probability of a setting's reading, to hold other names against it
+_TOUCHED = 0.5  # votes for an area of which a report speaks at all
+_CLEAR_HOME = 3.0  # votes for the area that a report is from
+_LOOSE_NEEDS = 0.5  # probability below which a name known by its sound only is doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What the names of a document, taken together, say against readings of one.
+
+    Attributes:
+        ranked: all names with their candidates.
+        votes: countries and areas that the rest of the document speaks of.
+        settings: the places that the report is from or about, as far as these are sure.
+    """
+
+    ranked: Sequence[Ranked]
+    votes: Counter[str]
+    settings: Sequence[GazetteerEntry]
+
+    @classmethod
+    def of(cls, ranked: Sequence[Ranked], votes: Counter[str]) -> "Doubts":
+        """Gather what is needed to doubt."""
+        return cls(ranked, votes, _settings(ranked))
+
+    def why_not(self, result: Ranked, gazetteer: Gazetteer) -> Doubt | None:
+        """Return why a name cannot be placed, or ``None`` for one that can."""
+        name = result.group.wording.full
+        if not result.entries:
+            return "unknown-place", f"no place is named {name!r}; add it with a gazetteer file"
+        return (
+            _contradicted(result, gazetteer)
+            or self._unlikely(result)
+            or self._stray(result)
+            or self._adrift(result)
+        )
+
+    def story(self, result: Ranked) -> str:
+        """Return the country most spoken of, other than that of the name itself."""
+        own = result.entries[0].country if result.entries else ""
+        countries = self._countries(result.group)
+        others = [(-count, code) for code, count in countries.items() if code and code != own]
+        return min(others)[1] if others else ""
+
+    def _countries(self, own: Group) -> Counter[str]:
+        """Count what speaks for each country, apart from one name's own candidates."""
+        countries: Counter[str] = Counter()
+        for code, count in self.votes.items():
+            countries[code.split(".")[0]] += count
+        for other in self.ranked:
+            if other.group is own or not other.entries or other.entries[0].match > Match.ALTERNATE:
+                continue
+            countries[other.entries[0].country] += 1
+        return countries
+
+    def _unlikely(self, result: Ranked) -> Doubt | None:
+        """Refuse a place of a country never touched, and one known by its sound only."""
+        name, best = result.group.wording.full, result.entries[0]
+        where = _where(best)
+        countries = self._countries(result.group)
+        beside = stands_beside(result.group.wording, best)
+        if _is_stranger(best, countries, beside=beside):
+            return (
+                "doubtful-place",
+                f"{name!r} is known as {where} only, which the report never names",
+            )
+        if best.match <= Match.ALTERNATE or sounds_like_one_area(
+            result.group.wording.base, result.entries
+        ):
+            return None
+        unsure = result.candidates[0].score < _LOOSE_NEEDS and not _agree(result)
+        if best.country not in countries or unsure:
+            return "doubtful-place", f"{name!r} is only like {where}; nothing else speaks for it"
+        return None
+
+    def _stray(self, result: Ranked) -> Doubt | None:
+        """Refuse a little-known town of a common name in an area that the report never touches.
+
+        Quarters and streets are named like towns: "the Elmwood neighborhood" in a report that
+        speaks of Ohio alone is none of the Elmwoods of other states.
+        """
+        best = result.entries[0]
+        quarter = _is_called_quarter(result)
+        small = best.population < (_WELL_KNOWN if quarter else _LITTLE_KNOWN)
+        if best.kind is not PlaceKind.TOWN or not small or result.group.containers:
+            return None
+        known = [e for e in result.entries if e.match <= Match.ALTERNATE and e.admin1_code]
+        if len({e.admin1_code for e in known}) < _COMMON and not quarter:
+            return None
+        others = [r.entries[0] for r in self.ranked if r is not result and r.entries]
+        others = [e for e in others if e.country == best.country and e.match <= Match.ALTERNATE]
+        spoken = sum(n for code, n in self.votes.items() if code.startswith(f"{best.country}."))
+        touched = self.votes[best.admin1_code] > 0 or _near_any(best, others)
+        clear = spoken + sum(e.admin1_id is not None for e in others)
+        if touched or clear < (1.0 if quarter else _CLEAR_AREA):
+            return None
+        name, where = result.group.wording.full, best.admin1 or best.country
+        return (
+            "doubtful-place",
+            f"{name!r} is known in {where} among others, which the report never names",
+        )
+
+    def _adrift(self, result: Ranked) -> Doubt | None:
+        """Refuse a small place in an area far from where the report is from, never touched.
+
+        What the police of one town call "the West Side", or a person of that name, is no town in
+        another part of the country.
+        """
+        best = result.entries[0]
+        if best in self.settings or best.kind not in _LOCAL or result.group.containers:
+            return None
+        home = [s for s in self.settings if s.country == best.country]
+        if self.votes[best.admin1_code] >= _TOUCHED or _near_any(best, home):
+            return None
+        within = (n for c, n in self.votes.items() if c.startswith(f"{best.country}."))
+        clear = max(within, default=0) >= _CLEAR_HOME
+        if not (home or clear):
+            return None
+        if best.population >= (_WELL_KNOWN if home else _LITTLE_KNOWN) and not (home and clear):
+            return None
+        name, where = result.group.wording.full, best.admin1 or best.country
+        return "doubtful-place", f"{name!r} is known in {where}, far from where the report is from"
+
+
+def _settings(ranked: Sequence[Ranked]) -> list[GazetteerEntry]:
+    return [
+        r.entries[0]
+        for r in ranked
+        if r.entries
+        and r.candidates[0].score >= _SURE_SETTING
+        and r.entries[0].kind in _SMALL
+        and any(m.role is PlaceRole.SETTING and _is_sure(m) for m in r.group.mentions)
+    ]
+
+
+def _is_sure(mention: PlaceMention) -> bool:
+    """Say whether police, people or the area beside it tell that a setting is what it seems.
+
+    A headline's bare name, or a dateline's, may be that of a quarter.
+    """
+    return mention.span.quote != mention.name or "," in mention.name
+
+
+def _near_any(entry: GazetteerEntry, others: Sequence[GazetteerEntry]) -> bool:
+    """Say whether a place lies in the first-level area of one of others, or near it."""
+    return any(
+        e.admin1_id == entry.admin1_id or distance_km(e.point, entry.point) <= _NEIGHBOURS_KM
+        for e in others
+    )
+
+
+def _contradicted(result: Ranked, gazetteer: Gazetteer) -> Doubt | None:
+    """Refuse what its own words say to be another place."""
+    name, best = result.group.wording.full, result.entries[0]
+    if (area := result.contradicted(gazetteer)) and best.kind in _SMALL:
+        return "doubtful-place", f"no {name!r} is known in {area!r}, only {_where(best)}"
+    beside = stands_beside(result.group.wording, best)
+    if beside and best.kind in {PlaceKind.COUNTRY, PlaceKind.ADMIN1}:
+        return (
+            "doubtful-place",
+            f"{name!r} isn't known, only {_where(best)}, which is something else",
+        )
+    return None
+
+
+def _where(entry: GazetteerEntry) -> str:
+    return f"{entry.name!r} in {entry.admin1 or entry.country}"
+
+
+def _is_stranger(best: GazetteerEntry, countries: Counter[str], *, beside: bool) -> bool:
+    """Say whether a little-known place lies in a country that a clear story never touches."""
+    total = countries.total()
+    if best.kind not in _SMALL or countries[best.country] or total < _CLEAR_STORY:
+        return False
+    return beside or (best.population < _WELL_KNOWN and not best.capital)
+
+
+def _is_called_quarter(result: Ranked) -> bool:
+    """Say whether the text calls it a part of a town, which it need not name here."""
+    words = read_yaml("place_words")["quarters"]
+    return any(
+        word in mention.span.quote.casefold().split()
+        for mention in result.group.mentions
+        for word in words
+    )
+
+
+def _agree(result: Ranked) -> bool:
+    """Say whether the two best candidates share a first-level area, so that little hangs on it."""
+    areas = [e.admin1_id for e in result.entries[:2]]
+    return len(set(areas)) == 1 and areas[0] is not None

@@ -1,0 +1,61 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from crossreport.geocode import Gazetteer, resolve_document
+from crossreport.model import Document, Place, PlaceMention, PlaceRole, Refusal
+
+Write = Callable[..., tuple[Document, list[PlaceMention]]]
+SETTING: dict[str, Any] = {"role": PlaceRole.SETTING}
+
+
+def test_a_quarter_is_no_town_in_another_part_of_the_country(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    text = "Two men were shot in Evanston on Monday, Cincinnati police said."
+    document, mentions = write(
+        text, [("Evanston", "Evanston", {}), ("Cincinnati police", "Cincinnati", SETTING)]
+    )
+    found = resolve_document(document, mentions, gazetteer)
+    quarter, city = (found[m] for m in mentions)
+    assert isinstance(quarter, Refusal)
+    assert quarter.code == "doubtful-place"
+    assert "far from where the report is from" in quarter.message
+    assert isinstance(city, Place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot in Evanston, Ill., on Monday, Cincinnati police said.",
+        "Two men were shot in Evanston near the Illinois State Fair, Cincinnati police said.",
+    ],
+)
+def test_unless_the_report_speaks_of_that_part(
+    write: Write, gazetteer: Gazetteer, text: str
+) -> None:
+    document, mentions = write(
+        text, [("Evanston", "Evanston", {}), ("Cincinnati police", "Cincinnati", SETTING)]
+    )
+    place = resolve_document(document, mentions, gazetteer)[mentions[0]]
+    assert isinstance(place, Place)
+    assert place.admin1 == "Illinois"
+
+
+def test_a_town_near_the_police_that_tell_of_it_stays(write: Write, gazetteer: Gazetteer) -> None:
+    text = "A woman died in Fort Thomas on Monday, Cincinnati police said."
+    document, mentions = write(
+        text, [("Fort Thomas", "Fort Thomas", {}), ("Cincinnati police", "Cincinnati", SETTING)]
+    )
+    place = resolve_document(document, mentions, gazetteer)[mentions[0]]
+    assert isinstance(place, Place)
+    assert place.admin1 == "Kentucky"
+
+
+def test_a_headlines_bare_name_is_held_against_nothing(write: Write, gazetteer: Gazetteer) -> None:
+    text = "Cincinnati shaken. Two men were shot in Evanston, Illinois, and one in Wilmette."
+    document, mentions = write(
+        text, [("Cincinnati", "Cincinnati", SETTING), ("Wilmette", "Wilmette", {})]
+    )
+    assert isinstance(resolve_document(document, mentions, gazetteer)[mentions[1]], Place)
