@@ -51,7 +51,11 @@ def test_import_compare_and_export(crossreport, tables):
     assert found["only_right"] == []
     code, out, _ = crossreport("compare", "ucdp-ged", "acled", "-r", record)
     assert "Told by ucdp-ged and acled: 1" in out
-    assert "Only in acled, in the same days and countries: 1" in out
+    assert "Only in acled, within the days and countries of ucdp-ged: 1" in out
+    lines = [line.strip() for line in out.splitlines()]
+    assert "ucdp-ged 1: killed 6" in lines
+    assert "acled SYR1: killed 6" in lines
+    assert crossreport("compare", "ucdp", "acled", "-r", record)[1] == out  # as import calls it
     code, out, _ = crossreport("export", "ucdp", "-r", record)
     assert {row["id"] for row in csv.DictReader(StringIO(out))} >= {"1"}
 

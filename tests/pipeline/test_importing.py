@@ -4,6 +4,7 @@ import pytest
 
 from crossreport import pipeline
 from crossreport.exchange.datasets import load_layout, read_rows
+from crossreport.model import Range
 from crossreport.store import Record
 
 TABLE = """\
@@ -91,3 +92,21 @@ def test_rows_are_linked_with_what_reports_tell(record, table, tmp_path):
     ]
     assert any(True in one and False in one for one in both)
     assert not record.copies()
+
+
+def test_what_a_side_cannot_know_of_is_nothing_that_it_misses(record, table, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT.replace("Six killed in Syria", "News of the week"))
+    other = tmp_path / "other.txt"
+    other.write_text(
+        "News of the week\nThe Lantern, 9 May 2021\n\n"
+        "Gunmen shot two farmers dead in the Nigerian town of Konduga on 8 May 2021.\n"
+    )
+    imported(record, table)
+    pipeline.run(record, [str(report), str(other)])
+    found = pipeline.compare(record, "reports", "ucdp-ged")
+    assert len(found.both) == 1
+    assert (found.both[0].killed_left, found.both[0].killed_right) == (None, Range(6, 6, 6))
+    assert (found.only_left, found.beyond_left) == ((), 1)  # the table has no row on Nigeria
+    assert sorted(one.right for one in found.only_right) in ([("1",)], [("2",)])
+    assert found.beyond_right == 1  # weeks after the last report

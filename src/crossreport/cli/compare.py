@@ -7,7 +7,7 @@ import typer
 from crossreport.cli.options import JsonOption, RecordOption, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from crossreport.cli.render.view import View
     from crossreport.pipeline import Comparison, Told
@@ -36,12 +36,19 @@ def compare(
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
-        one, other = _sides(pipeline.sides(opened), left, right)
+        known = pipeline.sides(opened)
+        one, other = _sides(known, _named(left, known), _named(right, known))
         found = pipeline.compare(opened, one, other)
         if json:
             typer.echo(dumps(found, indent=2))
         else:
             _show(found, View.of(opened))
+
+
+def _named(given: str | None, known: "Sequence[str]") -> str | None:
+    """Return the side that is meant by its name or the beginning of it ("ucdp")."""
+    found = [one for one in known if given and one.startswith(given)]
+    return found[0] if given not in known and len(found) == 1 else given
 
 
 def _sides(known: "Sequence[str]", left: str | None, right: str | None) -> tuple[str, str]:
@@ -73,32 +80,57 @@ def _show(found: "Comparison", view: "View") -> None:
     from crossreport.cli.render.lists import heading, item
 
     console = screen.out()
+    about = "within the days and countries of {}"
     parts = (
-        (f"Told by {found.left} and {found.right}", found.both),
-        (f"Only in {found.left}", found.only_left),
-        (f"Only in {found.right}, in the same days and countries", found.only_right),
+        (f"Told by {found.left} and {found.right}", found.both, 0),
+        (
+            f"Only in {found.left}, {about.format(found.right)}",
+            found.only_left,
+            found.beyond_left,
+        ),
+        (
+            f"Only in {found.right}, {about.format(found.left)}",
+            found.only_right,
+            found.beyond_right,
+        ),
     )
-    for title, told in parts:
+    for title, told, beyond in parts:
         heading(console, f"{title}: {len(told):,}")
         for one in told:
-            item(console, _line(one, view))
+            for text, indent in _lines(one, found, view):
+                item(console, text, indent=indent)
+        if beyond:
+            item(console, f"and {beyond:,} of other days and countries")
         console.print()
-    if found.beyond:
-        item(console, f"{found.right} tells {found.beyond:,} more of other days and countries")
 
 
-def _line(told: "Told", view: "View") -> str:
+def _lines(told: "Told", found: "Comparison", view: "View") -> "Iterator[tuple[str, int]]":
+    """Yield what an incident is, and a line of each side, with how far it is indented."""
     from crossreport.cli.render.values import days, figure, where
 
     incident = told.incident
     counts = ", ".join(f"{kind} {figure(value)}" for kind, value in incident.counts.items())
-    sides = " = ".join(", ".join(side) for side in (told.left, told.right) if side)
     parts = [
         view.short_ids[incident.id],
         days(incident.date),
         where(view.place_of(incident)),
         view.types_of(incident),
         counts,
-        sides,
     ]
-    return " · ".join(part for part in parts if part)
+    yield " · ".join(part for part in parts if part), 2
+    for side, identifiers, killed in (
+        (found.left, told.left, told.killed_left),
+        (found.right, told.right, told.killed_right),
+    ):
+        if identifiers:
+            toll = f": killed {figure(killed)}" if killed and told.left and told.right else ""
+            yield f"{side} {_sources(side, identifiers, view)}{toll}", 6
+
+
+def _sources(side: str, identifiers: "Sequence[str]", view: "View") -> str:
+    """Return a dataset's events, or the publishers of the reports."""
+    if side != "reports":
+        return ", ".join(identifiers)
+    documents = [view.documents[view.claims[one].document_id] for one in identifiers]
+    names = dict.fromkeys(one.publisher or one.title or one.source for one in documents)
+    return f"({', '.join(names)})"

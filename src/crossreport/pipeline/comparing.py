@@ -24,7 +24,8 @@ class Told:
         incident: the incident.
         left: row identifiers of the left side (claim ids, for reports).
         right: those of the right side.
-        killed_left: how many were killed by what the left side alone says.
+        killed_left: how many were killed, as the rows of the left side have it; ``None`` for
+            reports, whose figures only reconciling makes one of.
         killed_right: the same of the right side.
     """
 
@@ -82,7 +83,9 @@ def compare(record: "Record", left: str, right: str) -> Comparison:
         side, told_by = (REPORTS, claim.id) if row is None else (row.scheme, row.row_id)
         if side in of_side:
             of_side[side][claim.id] = told_by, claim
-    told = [_told(one, of_side[left], of_side[right]) for one in record.incidents()]
+    told = [
+        _told(one, of_side[left], of_side[right]) for one in record.incidents() if not one.context
+    ]
     both = [one for one in told if one.left and one.right]
     alone = [one for one in told if one.left and not one.right]
     missing = [one for one in told if one.right and not one.left]
@@ -114,8 +117,8 @@ def _told(
         incident,
         tuple(identifier for identifier, _ in ours),
         tuple(identifier for identifier, _ in theirs),
-        _killed(claim for _, claim in ours),
-        _killed(claim for _, claim in theirs),
+        _killed(claim for identifier, claim in ours if identifier != claim.id),
+        _killed(claim for identifier, claim in theirs if identifier != claim.id),
     )
 
 
