@@ -135,3 +135,12 @@ def test_judgements_are_told_from_a_record(crossreport, path, tmp_path):
     code, _, err = crossreport("import", "json", file, "-r", tmp_path / "new.sqlite")
     assert code == 3
     assert "crossreport judge import" in err
+
+
+def test_a_coded_row_has_no_confidence_of_a_machine(crossreport, tables):
+    record = tables / "r.sqlite"
+    assert crossreport("import", "ucdp", tables / "ged.csv", "-r", record)[0] == 0
+    code, out, _ = crossreport("show", "incident", "i-", "-r", record)
+    assert code == 0
+    assert "measured on" not in out
+    assert "people coded it" in out

@@ -99,10 +99,12 @@ def _lines(view: View, claim: Claim) -> list[str]:
         lines.append(f"activity: {claim.activity.id}, from {quoted(claim.activity.span.quote)}")
     lines += [f"weapon: {one.id}, from {quoted(one.span.quote)}" for one in claim.weapons]
     lines += [_thing(one) for one in claim.things]
-    return [*lines, _confidence(claim)]
+    return [*lines, _confidence(view, claim)]
 
 
-def _confidence(claim: Claim) -> str:
+def _confidence(view: View, claim: Claim) -> str:
+    if claim.document_id in view.coded:
+        return "confidence: none measured, for people coded it"
     fields = "".join(f"; {name} {sure:.0%}" for name, sure in field_confidences(claim).items())
     return f"confidence, measured on MUC-4: {claim.confidence:.0%}{fields}"
 

@@ -26,6 +26,7 @@ class View:
         claims: by id.
         locations: claim id to its best place.
         copies: document id to the id of the document it repeats.
+        coded: ids of the documents that are rows of other people's datasets.
     """
 
     incidents: Sequence[Incident]
@@ -37,6 +38,7 @@ class View:
     locations: Mapping[str, Place]
     copies: Mapping[str, str]
     refusals: Sequence[Refusal]
+    coded: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, record: Record) -> "View":
@@ -52,6 +54,7 @@ class View:
             locations={claim: places[place] for claim, place in record.locations().items()},
             copies={copy.document_id: copy.original_id for copy in record.copies()},
             refusals=record.refusals(),
+            coded=frozenset(row.document_id for row in record.dataset_rows()),
         )
 
     @cached_property
