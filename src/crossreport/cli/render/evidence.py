@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from crossreport.cli.render.lists import heading, item, located, source_name
 from crossreport.cli.render.text import UNKNOWN, number, plain, printable, quoted
@@ -19,6 +20,7 @@ from crossreport.model import (
     Damage,
     Incident,
     Thing,
+    Value,
     VictimKind,
 )
 
@@ -44,7 +46,7 @@ def show_incident(view: View, incident: Incident, console: Console) -> None:
         heading(console, "Disagreements")
         for one in incident.disagreements:
             sides = f"{_numbers(one.left, numbers)} against {_numbers(one.right, numbers)}"
-            item(console, f"{one.words} ({sides})" if one.right else one.words)
+            item(console, f"{one.words} ({sides})" if one.left and one.right else one.words)
         console.print()
     heading(console, "Claims")
     for claim_id in incident.claim_ids:
@@ -56,14 +58,18 @@ def _values(view: View, incident: Incident, numbers: Mapping[str, str]) -> Table
     for name in ("Field", "Value", "Rule", "From"):
         table.add_column(name)
     for value in incident.values:
-        text = figure(value.range) if value.range is not None else value.text
-        table.add_row(
-            plain(value.field.replace("_", " ")),
-            plain(text),
-            plain(view.rule_label(value.rule)),
-            _numbers(value.claim_ids, numbers),
-        )
+        table.add_row(plain(value.field.replace("_", " ")), *_cells(view, value, numbers))
+        if value.instead_of is not None:
+            table.add_row("  instead of", *_cells(view, value.instead_of, numbers))
     return table
+
+
+def _cells(view: View, value: Value, numbers: Mapping[str, str]) -> tuple[Text, Text, str]:
+    text = figure(value.range) if value.range is not None else value.text
+    given = _numbers(value.claim_ids, numbers)
+    if value.judgement_id is not None:
+        given = value.judgement_id
+    return plain(text), plain(view.rule_label(value.rule)), given
 
 
 def _numbers(claim_ids: tuple[str, ...], numbers: Mapping[str, str]) -> str:
