@@ -83,3 +83,10 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
         Gazetteer.open(path=path)
     with pytest.raises(GazetteerFileError, match="cannot be opened"):
         Gazetteer.open(path=tmp_path / "absent.bin")
+
+
+def test_it_holds_the_places_asked_for(gazetteer: Gazetteer) -> None:
+    assert len(gazetteer) > 235_000
+    some = [entry.name for entry in gazetteer.every(len(gazetteer) // 50)]
+    assert 50 <= len(some) <= 51
+    assert all(gazetteer.search(name) for name in some)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
@@ -87,6 +87,14 @@ class Gazetteer:
             digest.update(gazetteer._users.version.encode())
         gazetteer.version = digest.hexdigest()[:12]
         return gazetteer
+
+    def __len__(self) -> int:
+        """Return how many places the embedded file holds."""
+        return len(self.table.arrays["level"])
+
+    def every(self, step: int = 1) -> Iterator[GazetteerEntry]:
+        """Yield every ``step``-th place of the embedded file, in its order."""
+        return (self._entry(index, Match.PRIMARY) for index in range(0, len(self), step))
 
     def lookup(self, name: str) -> list[GazetteerEntry]:
         """Return the entries of a name: exact matches, or loose ones where there are none."""
