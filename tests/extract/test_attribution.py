@@ -142,12 +142,19 @@ def test_who_is_quoted_speaks(text: str) -> None:
     assert found.attribution.name == "governor"
 
 
-@wrong("nothing fills Attribution.via")
-def test_who_quotes_him_relays() -> None:
-    text = (
-        "According to Reuters, citing the governor, gunmen killed three people in Doria on Monday."
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters reported, quoting the governor, that gunmen killed two men in Doria on Monday.",
+        "According to Reuters, citing the governor, gunmen killed three people in Doria on Monday.",
+    ],
+)
+def test_who_quotes_him_relays(text: str) -> None:
     assert speaker(text).via == "Reuters"
+
+
+def test_who_speaks_for_himself_is_relayed_by_nobody() -> None:
+    assert speaker("The governor said that gunmen killed two men in Doria.").via is None
 
 
 def test_a_claim_is_alleged() -> None:

@@ -1,13 +1,13 @@
 """Who says so: verbs and nouns of speech, "according to", and quotations that run on."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crossreport.codebook import Codebook
-from crossreport.codebook.speech import PhraseKind, SpeechVerb
+from crossreport.codebook.speech import AttributionPhrase, PhraseKind, SpeechVerb
 from crossreport.extract.actors import FoundActor
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.speakers import Speaker, SpeakerNames, Speakers
@@ -84,7 +84,7 @@ class SpeechFinder:
         running: Speech | None = None
         for sentence in reading.sentences:
             where = _Where(reading, sentence, speakers, actors[sentence.index])
-            acts = list(self._in_sentence(where))
+            acts = self._with_relays(where, list(self._in_sentence(where)))
             if not acts and running is not None and _inside_quotation(sentence):
                 acts = [_continued(running, sentence)]
             if not acts:
@@ -103,6 +103,26 @@ class SpeechFinder:
             if verb is not None:
                 yield from self._by_verb(where, token, verb)
         yield from self._by_phrase(where)
+
+    def _with_relays(self, where: _Where, acts: list[Speech]) -> list[Speech]:
+        """Note who relays those that are quoted: the speaker before them, else who quotes."""
+        words = {p.first.i for p in self._phrases.find(where.sentence.span) if _relays(p.value)}
+        return [
+            replace(act, attribution=replace(act.attribution, via=self._relay(where, act, acts)))
+            if act.verb.i in words or ((verb := self._speech_verb(act.verb)) and verb.relay)
+            else act
+            for act in acts
+        ]
+
+    def _relay(self, where: _Where, act: Speech, acts: Sequence[Speech]) -> str | None:
+        own = act.attribution
+        before = [o.attribution for o in acts if o.attribution.span.start < own.span.start]
+        quoting = [one.name for one in before if one.name != own.name]
+        if quoting:
+            return quoting[-1]
+        subject = next((c for c in act.verb.children if c.dep_ == "nsubj"), None)
+        speaker = where.speaker(subject) if subject is not None else None
+        return None if speaker is None or speaker.name == own.name else speaker.name
 
     def _appended(self, where: _Where) -> Iterator[Speech]:
         """Yield the speech of an appended attribution, which covers the whole sentence."""
@@ -175,6 +195,10 @@ class SpeechFinder:
         if noun is None and token.dep_ == "conj" and self._speech_verb(token.head) is not None:
             return _said_by(token.head, relay=verb.relay)
         return noun
+
+
+def _relays(phrase: AttributionPhrase) -> bool:
+    return phrase.kind is PhraseKind.RELAY
 
 
 def _speech(
