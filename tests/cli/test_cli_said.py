@@ -11,7 +11,7 @@ def test_every_statement_is_put_against_the_record(crossreport, path):
     assert (code, err) == (0, "")
     assert "1 total that sources state" in out
     assert "1 trend that sources state" in out
-    assert "the record holds" in out
+    assert "the statement names neither where nor who did it" in out
     assert "What would tell:" in out
 
 

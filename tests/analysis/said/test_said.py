@@ -119,6 +119,7 @@ def test_more_than_stated_needs_no_further_sources():
     [
         {"period": replace(MARCH, earliest=None)},
         {"count": Range(None, None, None)},
+        {"actor": None},
     ],
 )
 def test_an_open_statement_cannot_be_told(changes):
@@ -126,6 +127,8 @@ def test_an_open_statement_cannot_be_told(changes):
     assert found.verdict is Verdict.CANNOT_TELL
     assert found.reasons
     assert found.missing
+    assert not found.members
+    assert "the record holds" not in " ".join(total_words(found))
 
 
 def test_an_unplaced_area_cannot_be_told():
@@ -197,6 +200,17 @@ def test_the_words_of_a_place_become_an_area():
     assert where.label == "Northland, Syria, Erewhon"
 
 
+def test_a_town_may_mean_the_area_of_its_name():
+    word = PlaceMention("Homs", Span("d-claim", 0, 4, "Homs"))
+    town = replace(place("Homs Governorate", name="Homs", at=(10.0, 20.0)), id="p-1")
+    near = place("Homs", name="Palmyra", at=(11.0, 21.0))
+    places = {"p-1": town, "p-2": replace(near, id="p-2")}
+    (area,) = where_of((word,), places, {mention_id(word): ("p-1", None)}).areas
+    inside, beside = area.overlap(place("Homs", radius_km=1.0), None), area.overlap(near, None)
+    assert (inside.certain, beside.certain, beside.possible) == (True, False, True)
+    assert not area.overlap(place("Hama", at=(12.0, 21.0)), None).possible
+
+
 def test_months_without_another_source():
     record = cases(march(2))
     first, last = date(2021, 1, 15), date(2021, 5, 1)
@@ -224,9 +238,21 @@ def test_a_trend_is_handed_to_the_test_of_change():
 
     record = cases(daily(300))
     found = check_trend(trend(), record, Where(), change)
-    assert asked == [(frozenset({"is"}), date(2021, 6, 1), date(2021, 12, 31), Direction.INCREASE)]
+    assert asked == [(frozenset({"is"}), date(2021, 6, 1), None, Direction.INCREASE)]
     assert (len(found.before), len(found.after)) == (151, 149)
     assert trend_words(found)[1] == "Borne out: twice as many."
+
+
+def test_a_claim_is_about_the_time_up_to_its_publication():
+    asked = []
+
+    def change(what, since, until, direction):
+        asked.append(until)
+        return Reply(Answer.BORNE_OUT, "twice as many.")
+
+    check_trend(trend(document_id="d-00290"), cases(daily(300)), Where(), change)
+    check_trend(trend(document_id="d-00003"), cases(daily(300)), Where(), change)
+    assert asked == [date(2021, 10, 18), None]
 
 
 def test_a_trend_without_a_day_or_place_is_not_asked():
@@ -237,6 +263,7 @@ def test_a_trend_without_a_day_or_place_is_not_asked():
     for found in (
         check_trend(trend(since=None), record, Where(), change),
         check_trend(trend(), record, Where(unresolved=("Erewhon",)), change),
+        check_trend(trend(actor=None), record, Where(), change),
     ):
         assert found.reply.answer is Answer.CANNOT_TELL
         assert found.reply.missing

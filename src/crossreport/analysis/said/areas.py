@@ -1,6 +1,7 @@
 """The area that a statement is about, as its words were resolved."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import cos, radians, sin
 
@@ -13,6 +14,7 @@ from crossreport.analysis.areas import (
     Overlap,
     Spread,
 )
+from crossreport.analysis.naming import bare
 from crossreport.model import AreaRelation, Place, PlaceKind, PlaceMention, PlaceRole
 from crossreport.store import mention_id
 
@@ -48,6 +50,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """A town whose first-level area bears its name; which is meant, the words do not tell.
+
+    Totals and trends are mostly of areas: what lies in the area counts, but for certain only what
+    lies in the town.
+
+    Attributes:
+        town: the town.
+        division: the area.
+        label: as shown to people.
+    """
+
+    town: Circle
+    division: Division
+    label: str
+
+    def overlap(self, place: Place, around: Spread) -> Overlap:
+        """Say whether a place lies in the town for certain, or at least in the area."""
+        wide, close = self.division.overlap(place, around), self.town.overlap(place, around)
+        return Overlap(close.certain and wide.possible, wide.possible or close.certain, wide.share)
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """Where a statement is about.
 
@@ -78,6 +103,7 @@ def where_of(
     """
     told = [one for one in mentions if one.role is PlaceRole.EVENT]
     told = told or [one for one in mentions if one.role is PlaceRole.CONTAINER]
+    divisions = {(one.country, one.admin1) for one in places.values() if one.admin1}
     areas: list[Area] = []
     unresolved, countries = [], set()
     for mention in told:
@@ -85,21 +111,30 @@ def where_of(
         if place is None:
             unresolved.append(mention.span.quote)
         else:
-            areas.append(_area(mention, place))
+            areas.append(_area(mention, place, divisions))
             countries.add(place.country)
     label = ", ".join(" ".join(one.span.quote.split()) for one in told)
     return Where(tuple(areas), label, tuple(unresolved), frozenset(countries))
 
 
-def _area(mention: PlaceMention, place: Place) -> Area:
+def _area(mention: PlaceMention, place: Place, divisions: AbstractSet[tuple[str, str]]) -> Area:
     disc = Circle(place.latitude, place.longitude, place.radius_km, place.name)
     if mention.relation is AreaRelation.PART and mention.bearing is not None:
         return Part(disc, place.country, mention.bearing, place.name)
-    if mention.relation is AreaRelation.AT:
-        if place.kind is PlaceKind.COUNTRY:
-            return Country(place.country, place.name)
-        if place.kind is PlaceKind.ADMIN1 and place.admin1:
-            return Division(1, frozenset({(place.country, place.admin1)}), place.name)
-        if place.kind is PlaceKind.ADMIN2 and place.admin2:
-            return Division(2, frozenset({(place.country, place.admin2)}), place.name)
-    return disc
+    if mention.relation is not AreaRelation.AT:
+        return disc
+    if place.kind is PlaceKind.COUNTRY:
+        return Country(place.country, place.name)
+    if place.kind is PlaceKind.ADMIN2 and place.admin2:
+        return Division(2, frozenset({(place.country, place.admin2)}), place.name)
+    if place.admin1 is None:
+        return disc
+    # Records hold several spellings of one area, from texts and from datasets.
+    alike = frozenset(
+        one for one in divisions if one[0] == place.country and bare(one[1]) == bare(place.admin1)
+    )
+    division = Division(1, alike, place.name)
+    if place.kind is PlaceKind.ADMIN1:
+        return division
+    same_name = place.kind is PlaceKind.TOWN and bare(place.name) == bare(place.admin1)
+    return Namesake(disc, division, place.name) if same_name else disc

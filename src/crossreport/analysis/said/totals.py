@@ -49,7 +49,7 @@ class TotalCheck:
         where: the area it is about.
         incidents: its number of events beside the record's.
         casualties: its figures of people, likewise.
-        members: the incidents that are, or may be, meant.
+        members: the incidents that are, or may be, meant; none where the statement is too open.
         own: how many of them are told by the statement's own document only.
         by_perpetrator: whether the one who speaks did it.
         reasons: why it cannot be told, or what is to be borne in mind; a sentence each.
@@ -88,8 +88,9 @@ def check_total(claim: AggregateClaim, cases: Cases, where: Where) -> TotalCheck
         actors=frozenset({actor_key(claim.actor)}) if claim.actor else frozenset(),
         types=frozenset({claim.event_type}) if claim.event_type else frozenset(),
     )
-    members = selection.members
     reasons, missing = _open_ends(claim, where)
+    # Against a statement that is too open anything could be put.
+    members = () if reasons else selection.members
     gaps = _gaps(claim, cases, where)
     if gaps:
         missing.append(f"other sources on {runs(gaps)}; the record has none")
@@ -133,6 +134,9 @@ def _open_ends(claim: AggregateClaim, where: Where) -> tuple[list[str], list[str
         names = ", ".join(where.unresolved)
         reasons.append(f"where {names} is, is not known")
         missing.append(f"the place of {names} (crossreport gazetteer add)")
+    if claim.actor is None and not where.areas and not where.unresolved:
+        reasons.append("the statement names neither where nor who did it")
+        missing.append("the area, or the doer, that is meant")
     if claim.count.low is None and claim.count.high is None:
         reasons.append("the statement gives no number")
         missing.append("a number")

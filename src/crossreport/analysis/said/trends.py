@@ -37,6 +37,12 @@ class Reply:
     missing: tuple[str, ...] = ()
 
 
+_NO_DAY = Reply(
+    Answer.CANNOT_TELL,
+    "the claim names no day from which it counts",
+    ("the day since when there are more or fewer",),
+)
+
 AskChange = Callable[[Selection, date, date | None, Direction], Reply]
 """Tests incidents for a change after a day: the incidents, the first day that is after, the last
 day to look at (``None``: all), and the direction that is claimed."""
@@ -70,24 +76,25 @@ def check_trend(claim: TrendClaim, cases: Cases, where: Where, change: AskChange
         where: the area it is about.
         change: the test of change.
     """
+    since = claim.since.earliest if claim.since else None
+    if since is None:
+        return TrendCheck(claim, where, (), (), _NO_DAY)
+    if too_open := _too_open(claim, where):
+        return TrendCheck(claim, where, (), (), too_open)
     selection = Selection(
         cases=cases,
         where=where.areas,
         actors=frozenset({actor_key(claim.actor)}) if claim.actor else frozenset(),
         label=_label(claim, where),
     )
-    since = claim.since.earliest if claim.since else None
-    until = claim.since.latest if claim.since else None
-    if since is None:
-        reply = Reply(
-            Answer.CANNOT_TELL,
-            "the claim names no day from which it counts",
-            ("the day since when there are more or fewer",),
-        )
-        return TrendCheck(claim, where, selection.members, (), reply)
+    # A claim is about the time up to its own publication.
+    document = cases.documents.get(claim.document_id)
+    until = document.published if document else None
+    if until is not None and until <= since:
+        until = None
     before = selection.during(None, date.fromordinal(since.toordinal() - 1)).members
     after = selection.during(since, until).members
-    reply = _unplaced(where) or change(selection, since, until, claim.direction)
+    reply = change(selection, since, until, claim.direction)
     if reply.answer is Answer.CANNOT_TELL:
         reply = _with_gaps(reply, claim, cases, where, since)
     return TrendCheck(claim, where, before, after, reply)
@@ -98,15 +105,22 @@ def _label(claim: TrendClaim, where: Where) -> str:
     return f"incidents{by}{f' in {where.label}' if where.label else ''}"
 
 
-def _unplaced(where: Where) -> Reply | None:
-    if not where.unresolved:
+def _too_open(claim: TrendClaim, where: Where) -> Reply | None:
+    """Return why a claim is too open to be put against anything."""
+    if where.unresolved:
+        names = ", ".join(where.unresolved)
+        told = (
+            f"where {names} is, is not known",
+            f"the place of {names} (crossreport gazetteer add)",
+        )
+    elif claim.actor is None and not where.areas:
+        told = (
+            "the claim names neither where nor who did it",
+            "the area, or the doer, that is meant",
+        )
+    else:
         return None
-    names = ", ".join(where.unresolved)
-    return Reply(
-        Answer.CANNOT_TELL,
-        f"where {names} is, is not known",
-        (f"the place of {names} (crossreport gazetteer add)",),
-    )
+    return Reply(Answer.CANNOT_TELL, told[0], (told[1],))
 
 
 def _with_gaps(reply: Reply, claim: TrendClaim, cases: Cases, where: Where, since: date) -> Reply:

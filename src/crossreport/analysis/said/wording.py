@@ -10,8 +10,12 @@ from crossreport.model import Range, WideDate
 
 def total_words(found: TotalCheck) -> list[str]:
     """Return what the record says to a stated total, a sentence each."""
-    sentences = [_figure_words(found.incidents)]
-    sentences += [_figure_words(one) for one in found.casualties]
+    figures = () if found.reasons else (found.incidents, *found.casualties)
+    sentences = [_figure_words(one) for one in figures]
+    if found.verdict is Verdict.EXCEEDED:
+        sentences.append("The statement may count fewer kinds of events than the record does.")
+    if found.verdict is Verdict.SHORT:
+        sentences.append("A record holds what was read: to be short of it refutes no statement.")
     if found.own:
         sentences.append(
             f"Of the incidents, {found.own} are told by the statement's own document only."
@@ -29,8 +33,9 @@ def total_words(found: TotalCheck) -> list[str]:
 def trend_words(found: TrendCheck) -> list[str]:
     """Return what the record says to a claim of a trend, a sentence each."""
     before, after = _count(found.before), _count(found.after)
+    counted = f"The record holds {before} before the day and {after} from it on."
     sentences = [
-        f"The record holds {before} before the day and {after} from it on.",
+        *([counted] if found.before or found.after else []),
         _answered(found.reply),
     ]
     if found.reply.missing:
