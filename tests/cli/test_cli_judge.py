@@ -121,3 +121,39 @@ def test_a_file_that_holds_no_judgements_is_refused(crossreport, path, tmp_path,
     code, _, err = crossreport("judge", "import", file, "--record", path)
     assert code != 0
     assert words in err
+
+
+def test_values_and_reviews_by_two_judges(run, linked):
+    linked()
+    (incident,) = json.loads(run("show", "incidents", "--json"))
+    run("judge", "value", incident["id"], "killed", "5", "--author", "Ada")
+    run("judge", "value", incident["id"][:6], "killed", "6", "--author", "Ben", "--note", "lists")
+    shown = run("show", "incident", incident["id"])
+    assert "a person's judgement" in shown
+    assert "instead of" in shown
+    conflicts = run("judge", "list", "--conflicts")
+    assert conflicts.count("\n") == 1
+    assert "killed is 5; against it Ben" in conflicts
+    rejected = run("judge", "reject", incident["id"], "--author", "Ada").split(":")[0]
+    assert json.loads(run("show", "incidents", "--json")) == []
+    assert "judged that this is no incident" in run("show", "refused")
+    run("judge", "withdraw", rejected)
+    run("judge", "accept", incident["id"], "--author", "Ben", "--later")
+    assert len(linked()) == 1
+    assert "review" in run("show", "incident", incident["id"])
+
+
+def test_sets_of_rules_and_grades(run, crossreport, path, linked, tmp_path):
+    linked()
+    assert "airwars" in run("show", "rules")
+    run("reconcile", "--rules", "acled")
+    assert json.loads(run("show", "rules", "--json"))["rules"] == "acled"
+    code, _, err = crossreport("reconcile", "--rules", "gtd", "--record", path)
+    assert code == 2
+    assert "there are: default, ucdp, acled, airwars" in err
+    file = tmp_path / "grades.csv"
+    file.write_text("source,reliability\nThe Unheard,B\n")
+    code, out, err = crossreport("sources", "grade", file, "--record", path)
+    assert (code, out) == (0, "1 sources graded\n")
+    assert "no claim is of: The Unheard" in err
+    assert run("sources", "list") == "The Unheard: reliability B\n"
