@@ -127,7 +127,7 @@ def _text(path: Path) -> str:
         line = content[: error.start].count(b"\n") + 1
         raise GazetteerFileError(f"{path}, line {line}: is not in UTF-8; save it so") from error
     except (OSError, zipfile.BadZipFile) as error:
-        raise GazetteerFileError(f"{path} cannot be read: {error}") from error
+        raise GazetteerFileError(f"{path} cannot be read: {_told(error)}") from error
 
 
 def _zipped(path: Path, content: bytes) -> bytes:
@@ -156,6 +156,11 @@ def _table(text: str) -> Iterator[tuple[int, list[str]]]:
         raise GazetteerFileError(f"line {reader.line_num} of the table: {error}") from error
 
 
+def _told(error: Exception) -> str:
+    """Return an error's message, without the number and the path that the system puts to it."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def _sheets(path: Path) -> list[list[tuple[int, list[str]]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -163,7 +168,7 @@ def _sheets(path: Path) -> list[list[tuple[int, list[str]]]]:
         book = CalamineWorkbook.from_path(str(path))
         sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
     except (OSError, CalamineError) as error:
-        raise GazetteerFileError(f"{path} cannot be read: {error}") from error
+        raise GazetteerFileError(f"{path} cannot be read: {_told(error)}") from error
     return [
         list(numbered(([_cell(value) for value in row] for row in rows), 1)) for rows in sheets
     ]  # fmt: skip
