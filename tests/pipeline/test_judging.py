@@ -7,8 +7,16 @@ from datetime import UTC, datetime
 import pytest
 
 from crossreport import pipeline
-from crossreport.exchange import judgements_from_json, judgements_to_json, to_json
-from crossreport.model import CountKind, DisagreementKind, Range, Verdict, stable_id
+from crossreport.exchange import from_json, judgements_from_json, judgements_to_json, to_json
+from crossreport.model import (
+    CountKind,
+    DisagreementKind,
+    Range,
+    Reliability,
+    SourceGrade,
+    Verdict,
+    stable_id,
+)
 from crossreport.pipeline import JudgementError
 from crossreport.reconcile import JudgedValueError
 from crossreport.store import Record, UnknownIdError
@@ -193,6 +201,22 @@ def test_a_colleagues_record_follows_what_it_takes_in(record, made, tmp_path):
         found = next(one for one in other.incidents() if one.id == incident.id)
         assert value(found, "place").text.startswith("Maiduguri")
         assert other.places()[found.place_id].country == "NG"
+
+
+def test_a_record_of_judgements_is_the_same_after_json(record, tmp_path):
+    incident = quay(record)
+    other = next(one for one in record.incidents() if one.id != incident.id)
+    pipeline.judge_value(record, incident.id, "place", "4.8, 7.0 ± 3 km", author="Ada")
+    pipeline.judge_value(record, incident.id, "killed", "at least 3", author="Ada", note="seen")
+    pipeline.judge_incident(record, other.id, Verdict.REJECTED, author="Ben")
+    pipeline.put_grades(record, [SourceGrade("The Lamp", Reliability.B, note="own staff")])
+    written = "".join(to_json(record))
+    with Record.open(tmp_path / "again.sqlite") as again:
+        from_json(written, again)
+        assert again.judgements() == record.judgements()
+        assert again.incidents() == record.incidents()
+        assert again.source_grades() == record.source_grades()
+        assert "".join(to_json(again)) == written
 
 
 def test_what_cannot_be_judged_is_told(record):
