@@ -1,5 +1,7 @@
 """Blocking proposes every pair within reach, and few others."""
 
+import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import duckdb
@@ -10,25 +12,32 @@ from hypothesis import strategies as st
 from crossreport.codebook import load_codebook
 from crossreport.link import words
 from crossreport.link.blocking import PAIRS, find_pairs
+from crossreport.link.passages import SCHEMA as PASSAGES
 from crossreport.link.records import Around, table
+from crossreport.link.scoring import score
 from crossreport.link.units import Unit
-from crossreport.link.weights import load_model
+from crossreport.link.weights import LinkingModel, load_model
 from crossreport.model import Claim, Place, WideDate, reading_order
-from tellings import Record, day, days, document, killed, place
+from tellings import Record, actor, day, days, document, injured, killed, place
 
-BLOCKING = load_model().blocking
+MODEL = load_model()
+BLOCKING = MODEL.blocking
+ALL = replace(MODEL, clustering=replace(MODEL.clustering, floor_weight=-1_000))
+"""Proposes pairs whatever they may weigh."""
+
 KM_A_DEGREE = 111.2
 
 
-def proposed(record: Record) -> set[tuple[str, str]]:
+def proposed(record: Record, model: LinkingModel = ALL) -> set[tuple[str, str]]:
     claims = reading_order(record.claims, record.documents)
     around = Around(record.places, record.documents, (), load_codebook(), load_model())
     rows = table([Unit((claim,)) for claim in claims], around)
     with duckdb.connect() as con:
         con.register("rows", rows)
-        con.execute("create table units as select * from rows")
-        con.register("likeness", words.SCHEMA.empty_table())
-        find_pairs(con, BLOCKING, ("killed",))
+        con.execute("create table units as select *, false as leading from rows")
+        con.register("no_likeness", words.SCHEMA.empty_table())
+        con.execute("create table likeness as from no_likeness")
+        find_pairs(con, model, ("killed",))
         pairs = con.execute(f"select join_key_l, join_key_r, count(*) from {PAIRS} group by all")
         found = pairs.fetchall()
     assert all(left < right and number == 1 for left, right, number in found)
@@ -62,6 +71,31 @@ def records(draw: st.DrawFn) -> Record:
             )
         record.tell(f"c{number}", doc=f"d{number}", when=when, where=where)
     return record
+
+
+def test_what_is_not_proposed_for_its_weight_lies_below_the_floor() -> None:
+    chance = random.Random(5)
+    record = Record()
+    for number in range(150):
+        record.tell(
+            f"c{number}",
+            doc=f"d{number}",
+            type=chance.choice(["armed-attack", "landmine", "protest", "prison-escape"]),
+            when=chance.choice([None, day(number % 28 + 1), days(None, date(2024, 5, 20))]),
+            where=chance.choice([None, place(f"t{number % 9}", 10 + number % 9 / 9, 20)]),
+            by=chance.choice([[], [actor("one")], [actor(None)], [actor("two"), actor("three")]]),
+            counts=chance.choice([[], [killed(1)], [killed(12)], [killed(3), injured(9)]]),
+            activity=chance.choice([None, "foraging", "travelling"]),
+        )
+    claims = reading_order(record.claims, record.documents)
+    around = Around(record.places, record.documents, (), load_codebook(), MODEL)
+    rows = table([Unit((claim,)) for claim in claims], around)
+    at = {claim.id: position for position, claim in enumerate(claims)}
+    kept = proposed(record, MODEL)
+    left_out = sorted((at[a], at[b]) for a, b in proposed(record) - kept)
+    assert len(left_out) > len(kept)
+    found = score(rows, PASSAGES.empty_table(), MODEL, only=left_out)
+    assert max(pair.weight for pair in found) < MODEL.clustering.floor_weight
 
 
 def in_reach(record: Record, left: Claim, right: Claim) -> bool:

@@ -9,7 +9,8 @@ with the density of events, not with the square of the record.
 import duckdb
 
 from crossreport.link.apart import DAYS_APART, PLACES_APART
-from crossreport.link.weights import Blocking
+from crossreport.link.bounds import SKETCHED, SKETCHES, sketch, within_floor
+from crossreport.link.weights import LinkingModel
 
 PAIRS = "candidate_pairs"
 LIKENESS = "likeness"
@@ -68,7 +69,7 @@ select unique_id, context, true, '{top}' from units where x is null
 # At the top of both ladders every vague unit would meet every other: they meet on figures instead.
 _KEYS = """
 create temp table block_keys as
-select distinct unique_id, context || '|' || d.bucket || '|' || p.bucket as key,
+select distinct unique_id, hash(context, d.bucket, p.bucket) as key,
   d.own as day_own, p.own as place_own
 from day_buckets d join place_buckets p using (unique_id, context)
 where not (d.bucket = '{day_top}' and p.bucket = '{place_top}')
@@ -84,69 +85,75 @@ select * from (values
 
 _OTHER_KEYS = """
 create temp table other_keys as
-select unique_id, context || '|words|' || words as key from units where words is not null
+select unique_id, hash(context, 'words', words) as key, true as whenever, true as anywhere
+from units where words is not null
 union all
-select unique_id, context || '|document|' || document from units
+select unique_id, hash(context, 'document', document), true, true from units
 union all
-select unique_id, 'disaster|' || unnest(types) from units where context
+select unique_id, hash('disaster', unnest(types)), true, true from units where context
 union all
-select unique_id, context || '|figure|' || unnest(types) || '|' || kind || '|' || figure
+select unique_id, hash(context, 'figure', unnest(types), kind, figure), whenever, anywhere
 from (
   unpivot (
-    select unique_id, context, types, {figures} from units
-    where unique_id in (select unique_id from day_buckets where own and bucket = '{day_top}')
-      or unique_id in (select unique_id from place_buckets where own and bucket = '{place_top}')
+    select unique_id, context, types, whenever, anywhere, {figures}
+    from units
+    join (select unique_id, bool_or(own and bucket = '{day_top}') as whenever
+      from day_buckets group by all) using (unique_id)
+    join (select unique_id, bool_or(own and bucket = '{place_top}') as anywhere
+      from place_buckets group by all) using (unique_id)
+    where whenever or anywhere
   ) on {kinds} into name kind value figure
 ) where figure >= {figure_from}
 """
 
-_PROPOSED = f"""
-create temp table proposed as
-select least(a, b) as a, greatest(a, b) as b, bool_or(by_words) as by_words
-from (
-  select a.unique_id as a, b.unique_id as b, false as by_words
+# Buckets are wider than what they hold. Pairs whose days or places exclude each other are left out,
+# where that costs little, unless something lifts the veto that they would get; and so are two rows
+# of one dataset, which are different events by its own word, and pairs that cannot weigh enough.
+# All pairs of one report, or of one sentence, come in by keys.
+_NOT_APART = f"not (coalesce({DAYS_APART}, false) or coalesce({PLACES_APART}, false))"
+_ONE = "(document_l = document_r or coalesce(words_l = words_r, false))"
+
+_PAIRS = f"""
+create table {PAIRS} as
+with by_buckets as (
+  select a.unique_id as a, b.unique_id as b
   from block_keys a
   join meetings m on a.day_own = m.day_a and a.place_own = m.place_a
   join block_keys b on b.key = a.key and b.day_own = m.day_b and b.place_own = m.place_b
-  union all
-  select a.unique_id, b.unique_id, false from other_keys a join other_keys b using (key)
-  union all
-  select a, b, true from {LIKENESS}
-) where a <> b group by all
-"""
-
-# Buckets are wider than what they hold. Pairs whose days or places exclude each other are left out
-# here, where that costs little, unless something lifts the veto that they would get; and so are two
-# rows of one dataset, which are different events by its own word.
-_PAIRS = f"""
-create table {PAIRS} as
-select '0' as match_key, a as join_key_l, b as join_key_r
-from (
-  select a, b, by_words, {{columns}}
-  from proposed join units l on l.unique_id = a join units r on r.unique_id = b
+  where a.unique_id <> b.unique_id
+),
+by_keys as (
+  select a.unique_id as a, b.unique_id as b
+  from other_keys a join other_keys b using (key)
+  where a.unique_id < b.unique_id and (a.whenever or b.whenever) and (a.anywhere or b.anywhere)
+),
+proposed as (
+  select a, b, {{columns}}
+  from (
+    select least(a, b) as a, greatest(a, b) as b from by_buckets union all from by_keys
+  )
+  join {SKETCHES} l on l.unique_id = a join {SKETCHES} r on r.unique_id = b
 )
+select '0' as match_key, a as join_key_l, b as join_key_r from proposed
 where not coalesce(dataset_l = dataset_r, false) and (
-  by_words or (context_l and context_r) or document_l = document_r
-  or coalesce(words_l = words_r, false)
-  or not (coalesce({DAYS_APART}, false) or coalesce({PLACES_APART}, false))
+  {_ONE} or ((context_l and context_r) or {_NOT_APART}) and ({{enough}})
 )
+union
+select '0', a, b from {LIKENESS} join units l on l.unique_id = a join units r on r.unique_id = b
+where not coalesce(l.dataset = r.dataset, false)
 """
 
-_JUDGED = (
-    *("context", "document", "dataset", "words", "day_from", "day_to", "stated"),
-    *("x", "y", "z", "radius", "place_key", "country", "admin1"),
-)
 
-
-def find_pairs(con: duckdb.DuckDBPyConnection, blocking: Blocking, kinds: tuple[str, ...]) -> None:
+def find_pairs(con: duckdb.DuckDBPyConnection, model: LinkingModel, kinds: tuple[str, ...]) -> None:
     """Write the table ``candidate_pairs`` from the tables ``units`` and ``likeness``.
 
     Args:
-        con: the connection that holds ``units``, with the columns of ``records.SCHEMA``, and
-            ``likeness``, with those of ``words.SCHEMA``.
-        blocking: bucket sizes and slacks.
+        con: the connection that holds ``units``, with the columns of ``records.SCHEMA`` and
+            ``leading``, and ``likeness``, with those of ``words.SCHEMA``.
+        model: bucket sizes and slacks, and the weights that say which pairs weigh enough.
         kinds: kinds of counts that may serve as keys.
     """
+    blocking = model.blocking
     day_top, place_top = len(blocking.day_buckets), len(blocking.degree_buckets)
     con.execute(
         _LEVELS.format(
@@ -174,9 +181,9 @@ def find_pairs(con: duckdb.DuckDBPyConnection, blocking: Blocking, kinds: tuple[
             place_top=place_top,
         )
     )
-    con.execute(_PROPOSED)
-    columns = (f"{side}.{name} as {name}_{side}" for name in _JUDGED for side in "lr")
-    con.execute(_PAIRS.format(columns=", ".join(columns)))
+    con.execute(sketch())
+    columns = (f'{side}."{name}" as {name}_{side}' for name in SKETCHED for side in "lr")
+    con.execute(_PAIRS.format(columns=", ".join(columns), enough=within_floor(model)))
 
 
 def _sizes(sizes: tuple[float, ...]) -> str:

@@ -86,7 +86,7 @@ class Scorer:
     def pairs(self) -> Pairs:
         """Return the pairs that blocking proposes, scored, down to the model's floor."""
         self._compare_words()
-        find_pairs(self._con, self._model.blocking, tuple(kind.value for kind in CountKind))
+        find_pairs(self._con, self._model, tuple(kind.value for kind in CountKind))
         return self._scored(self._model.clustering.floor_weight)
 
     def only(self, pairs: Sequence[tuple[int, int]]) -> Pairs:
