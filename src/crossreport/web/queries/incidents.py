@@ -136,8 +136,8 @@ def _row(row: Any, numbers: dict[str, int], parts: "_Parts", cover: "_Cover") ->
     key = row["id"]
     return Row(
         id=key,
-        event_type=row["event_type"],
-        types=(row["event_type"], *row["also_types"]),
+        event_type=printable(row["event_type"]),
+        types=tuple(map(printable, (row["event_type"], *row["also_types"]))),
         span=(likely, likely) if inferred else (earliest, latest),
         likely=inferred,
         place=numbers.get(row["place_id"] or ""),

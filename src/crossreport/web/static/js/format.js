@@ -57,9 +57,8 @@ export function figure(low, best, high) {
 }
 
 export function sumText(sum) {
-  const low = number(sum.low);
-  const high = `${sum.open ? "≥" : ""}${number(sum.high)}`;
-  return low === high ? low : `${low}–${high}`;
+  if (!sum.open && sum.low === sum.high) return number(sum.low);
+  return `${number(sum.low)}–${sum.open ? "≥" : ""}${number(sum.high)}`;
 }
 
 export function radius(kilometres) {

@@ -1,0 +1,236 @@
+"""The overview: one filter, whose state is the address, and views that agree under it."""
+
+import csv
+import json
+import re
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import pytest
+
+READY = "#map[data-ready=true]"
+IDS = "overview.result.rows.map((row) => overview.incidents.rows.id[row])"
+ON_MAP = """() => {
+  const {rings, clusters, regions} = overview.map.symbols.groups;
+  const all = [...rings, ...clusters, ...(regions ? [regions] : [])];
+  return all.flatMap((group) => group.rows).map((row) => overview.incidents.rows.id[row]);
+}"""
+UNPLACED = "overview.result.rows.filter((row) => overview.incidents.rows.place[row] < 0).length"
+
+
+def read(address):
+    """Return what a server has at an address."""
+    with urlopen(address) as answer:
+        return answer.read().decode()
+
+
+@pytest.fixture
+def overview(look, address):
+    """Open the overview at a query, and wait until all of it is there."""
+
+    def open_it(query="", **options):
+        page = look(address, "/" + query, **options)
+        page.wait_for_selector(READY)
+        return page
+
+    return open_it
+
+
+def totals(page):
+    """Return the line of totals."""
+    return page.locator("#totals").inner_text()
+
+
+def choose(page, facet, label):
+    """Tick a value of a part of the filter."""
+    part = page.locator(f"details[data-facet={facet}]")
+    part.locator("summary").click()
+    part.get_by_label(label, exact=False).first.check()
+    page.keyboard.press("Escape")
+
+
+def test_totals_always_read_the_same(overview):
+    pattern = r"\d+ incidents?, killed \d+(–≥?\d+)? \(best \d+\), \d+ unplaced, \d+ undated"
+    page = overview()
+    assert re.fullmatch(pattern, totals(page))
+    choose(page, "type", "Landmine")
+    assert re.fullmatch(pattern, totals(page))
+    assert re.fullmatch(pattern, totals(overview("?q=nothing+holds+these+words")))
+
+
+def test_map_timeline_table_totals_and_downloads_agree(overview):
+    page = overview()
+    everything = page.evaluate(IDS)
+    choose(page, "area", "Syria")
+    shown = page.evaluate(IDS)
+    assert 0 < len(shown) < len(everything)
+    assert totals(page).startswith(f"{len(shown)} incidents")
+    assert page.locator("table[aria-rowcount]").get_attribute("aria-rowcount") == str(
+        len(shown) + 1
+    )
+    assert sorted(page.evaluate(ON_MAP)) == sorted(shown)
+    assert page.evaluate("overview.timeline.counts.all.reduce((a, b) => a + b)") == len(shown)
+    links = {
+        one.inner_text(): one.evaluate("(link) => link.href")
+        for one in page.locator("[data-download]").all()
+    }
+    rows = list(csv.DictReader(read(links["CSV"]).splitlines()))
+    assert [one["id"] for one in rows] == shown
+    best = sum(int(one["killed_best"] or 0) for one in rows)
+    assert f"(best {best})" in totals(page)
+    found = json.loads(read(links["GeoJSON"]))
+    assert [one["id"] for one in found["features"]] == shown
+    found = json.loads(read(links["JSON"]))
+    assert [one["id"] for one in found["incidents"]] == shown
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "from=2023-02-01&to=2023-03-31",
+        "area=NG",
+        "area=NG/Borno&area=SY",
+        "box=30,30,45,40",
+        "type=landmine&type=execution",
+        "actor=Islamic State",
+        "victims=civilians&when=day",
+        "source=Syrian Observatory for Human Rights",
+        "where=near&where=area",
+        "when=undated",
+        "when=wider&when=week",
+        "disagree=any",
+        "disagree=count&area=SY",
+        "review=open",
+        "q=truffles",
+        "q=mine&area=SY&from=2023-01-01",
+    ],
+)
+def test_browser_and_server_understand_an_address_alike(overview, address, query):
+    query = quote(query, safe="=&,/")
+    page = overview(f"?{query}")
+    told = json.loads(read(f"{address}incidents.json?{query}"))
+    shown = page.evaluate(IDS)
+    assert [one["id"] for one in told["incidents"]] == shown
+    written = re.sub(r"<[^>]+>", "", read(f"{address}?{query}").split('id="totals"')[1])
+    written = " ".join(written.split(">", 1)[1].split())
+    assert written.startswith(totals(page))
+
+
+def test_the_address_holds_the_state_and_back_works(overview):
+    page = overview()
+    before = totals(page)
+    choose(page, "type", "Landmine")
+    page.get_by_role("button", name="Killed", exact=True).click()
+    assert "type=landmine" in page.url
+    assert "sort=-killed" in page.url
+    narrowed = totals(page)
+    page.reload()
+    page.wait_for_selector(READY)
+    assert totals(page) == narrowed
+    assert page.locator("th[aria-sort=descending]").inner_text().startswith("Killed")
+    page.go_back()
+    page.go_back()
+    page.locator("html[data-shown='26']").wait_for(state="attached")
+    assert totals(page) == before
+    assert page.locator("input[name=type]:checked").count() == 0
+
+
+def test_dragging_over_the_timeline_chooses_a_period(overview):
+    page = overview()
+    box = page.locator("#timeline .u-over").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.97, box["y"] + 30, steps=5)
+    page.mouse.up()
+    page.wait_for_url(re.compile("from=202.-.*to=2023-"))
+    assert page.locator("input[name=from]").input_value() in page.url
+    shown = page.evaluate(IDS)
+    assert 0 < len(shown) < 26
+    assert page.evaluate("overview.timeline.counts.all.reduce((a, b) => a + b)") > len(shown)
+    page.locator("#timeline .u-over").dblclick()
+    page.wait_for_url(re.compile(r"^[^?]*$"))
+    assert len(page.evaluate(IDS)) == 26
+
+
+def test_the_undated_stay_in_their_tray(overview):
+    page = overview("?from=2023-02-01&to=2023-02-28")
+    assert len(page.evaluate(IDS)) == 4
+    page.get_by_role("button", name="1 undated").click()
+    tray = page.locator("#tray")
+    assert "Nobody says when" in tray.inner_text()
+    assert tray.get_by_role("link").count() == 1
+    assert "tray=undated" in page.url
+
+
+def test_only_what_the_map_shows(overview):
+    page = overview("?map=5.5/35/38")
+    page.get_by_role("button", name="Only what the map shows").click()
+    page.wait_for_url(re.compile("box="))
+    assert len(page.evaluate(IDS)) == 6
+    page.get_by_role("button", name="All of the map").click()
+    page.wait_for_url(re.compile(r"\?map="))
+    assert len(page.evaluate(IDS)) == 26
+
+
+def test_a_symbol_tells_what_it_stands_for(overview):
+    page = overview("?map=4/35/38&area=SY")
+    found = page.evaluate(
+        "overview.map.symbols.drawn.map(({x, y, group}) => [x, y, group.rows.length])"
+    )
+    x, y, count = max(found, key=lambda one: one[2])
+    box = page.locator("#map").bounding_box()
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    told = page.locator(".place-box").inner_text()
+    assert f"{count} incidents, killed" in told
+    assert page.locator(".place-box a").count() == min(count, 6)
+
+
+def test_vague_places_are_drawn_as_the_area_they_are(overview):
+    page = overview("?map=8/12.2/13.6&area=NG")
+    rings = page.evaluate(
+        "overview.map.symbols.groups.rings.map(({places: [one]}) =>"
+        " [overview.incidents.places.precision[one], overview.incidents.places.radius[one]])"
+    )
+    assert rings
+    drawn = page.evaluate("overview.map.symbols.drawn.map((one) => one.radius)")
+    for precision, radius in rings:
+        assert precision >= 2
+        # Kilometres at this zoom and latitude: 512 pixels for the world at zoom 0.
+        pixels = radius / (40_075 * 0.977) * 512 * 2**8
+        assert min(abs(pixels - one) for one in drawn) < pixels * 0.01
+
+
+def test_everything_can_be_done_by_keyboard(overview):
+    page = overview()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    summary = page.locator("details[data-facet=type] summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")  # the field that narrows the list
+    page.keyboard.type("landm")
+    assert page.locator("details[data-facet=type] li:visible").count() == 1
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_url(re.compile("type=landmine"))
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.locator("#table").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("sort="))
+
+
+def test_a_phone_shows_all_without_scrolling_sideways(overview):
+    page = overview(viewport={"width": 380, "height": 760})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+    choose(page, "type", "Landmine")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+
+
+def test_numbers_and_days_are_written_as_the_reader_writes_them(overview):
+    page = overview("?sort=-killed", locale="de-DE")
+    text = page.locator("#table tbody").inner_text()
+    assert "17. Feb. 2023" in text
+    assert re.search(r"\d–\d+ \(68\)", text)
