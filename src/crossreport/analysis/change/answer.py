@@ -13,9 +13,9 @@ from crossreport.model import Direction
 class Volume(StrEnum):
     """How reporting volume is reckoned with."""
 
-    AUTO = "auto"  # as a covariate, where the record can tell it
-    COVARIATE = "covariate"
-    OFFSET = "offset"  # incidents are told in proportion to it
+    AUTO = "auto"  # incidents are told about in proportion to it, where the record can tell it
+    COVARIATE = "covariate"  # as the series itself says
+    OFFSET = "offset"  # exactly in proportion
     NONE = "none"
 
 

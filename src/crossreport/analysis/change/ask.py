@@ -140,7 +140,7 @@ def _material(question: Question, members: Sequence[Member]) -> Material:
         incidents=Draws.of(members, cases),
         others=others,
         reports=reports if reports is not None and len(reports.days) else None,
-        proportional=question.volume is Volume.OFFSET,
+        volume=question.volume,
         draws=question.draws,
         seed=question.seed,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from crossreport.analysis.change.answer import Volume
 from crossreport.analysis.change.frame import Frame
 from crossreport.analysis.change.model import Problem
 from crossreport.analysis.change.settings import limits, priors
@@ -14,6 +15,8 @@ Matrix = npt.NDArray[np.float64]
 
 STEP = 1
 """The column of the step."""
+
+_NEVER_NONE = 0.25  # reports added to each bin, so that none has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,10 @@ class Design:
         prior: how far each coefficient may reasonably lie from 0.
         trend: whether there is a trend.
         season: whether there is a season.
-        volume: ``none``, ``covariate`` or ``offset``.
+        volume: how incidents follow reports; ``none`` where those play no part.
+        slack: what not quite following them adds to the standard deviation of the step. A step of
+            reporting and one of incidents on the same date cannot be told apart by the series, so
+            that it adds to the step's uncertainty and is no column.
     """
 
     matrix: Matrix
@@ -35,22 +41,28 @@ class Design:
     prior: Vector
     trend: bool
     season: bool
-    volume: str
+    volume: Volume
+    slack: float = 0.0
 
     def problem(self, counts: Vector, totals: Vector | None = None) -> Problem:
         """Return the problem that a series poses; shares need no exposure."""
         offset = self.offset if totals is None else np.zeros(len(counts))
-        return Problem(counts, self.matrix, STEP, offset, self.prior, totals)
+        slack = self.slack if totals is None else 0.0
+        return Problem(counts, self.matrix, STEP, offset, self.prior, totals, slack)
 
 
-def design(frame: Frame, reports: Vector | None = None, *, proportional: bool = False) -> Design:
+def design(frame: Frame, reports: Vector | None = None, *, volume: Volume = Volume.AUTO) -> Design:
     """Choose what a series is explained by, from its length alone and not from its counts.
+
+    Incidents follow reporting volume about in proportion (``auto``), exactly in proportion
+    (``offset``), or as the series itself says (``covariate``). The last is weak where reporting
+    changed on the very date, for then the series cannot tell.
 
     Args:
         frame: the bins.
         reports: reports of each bin that tell of something else; ``None`` where they cannot stand
             for reporting volume.
-        proportional: whether incidents are taken to be told in proportion to them.
+        volume: how incidents follow them.
     """
     length, before = len(frame.bins), frame.before
     short = min(before, frame.after)
@@ -58,7 +70,7 @@ def design(frame: Frame, reports: Vector | None = None, *, proportional: bool = 
     time = np.arange(length) - before
     prior = priors()
     columns = [np.ones(length), (time >= 0).astype(float)]
-    widths = [np.inf, prior["step"]]
+    widths, slack = [np.inf, prior["step"]], 0.0
     if trend := short >= limits().trend_bins:
         columns.append((time - time.mean()) / length)
         widths.append(prior["trend"])
@@ -67,17 +79,34 @@ def design(frame: Frame, reports: Vector | None = None, *, proportional: bool = 
         columns += [np.sin(turn), np.cos(turn)]
         widths += [prior["season"]] * 2
     offset = np.log([float(one.days) for one in frame.bins])
-    volume = "none"
-    if reports is not None:
-        logged = np.log(reports + 0.5)
-        volume = "offset" if proportional else "covariate"
-        if proportional:
-            offset = offset + logged
+    if reports is None:
+        volume = Volume.NONE
+    else:
+        logged = np.log(smoothed(reports, before))
+        logged = logged - logged.mean()
+        if volume is Volume.COVARIATE:
+            columns.append(logged)
+            widths.append(prior["volume_free"])
         else:
-            columns.append(logged - logged.mean())
-            widths.append(prior["volume"])
+            offset = offset + logged
+        if volume is Volume.AUTO:
+            slack = prior["volume"] * abs(logged[before:].mean() - logged[:before].mean())
     matrix = np.column_stack(columns)
-    return Design(matrix, offset, np.array(widths), trend, season, volume)
+    return Design(matrix, offset, np.array(widths), trend, season, volume, slack)
+
+
+def smoothed(reports: Vector, before: int) -> Vector:
+    """Return the mean of each bin and its neighbours on the same side of the date.
+
+    The number of reports of a bin is itself a matter of chance; taken as it is, incidents would
+    seem to follow it less than they do.
+    """
+    reach = limits().volume_reach
+    found = np.empty(len(reports))
+    for i in range(len(reports)):
+        start, stop = (0, before) if i < before else (before, len(reports))
+        found[i] = reports[max(start, i - reach) : min(stop, i + reach + 1)].mean()
+    return np.asarray(found + _NEVER_NONE)
 
 
 def usable(reports: Vector) -> bool:

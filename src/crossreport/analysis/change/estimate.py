@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri
 
+from crossreport.analysis.change.answer import Volume
 from crossreport.analysis.change.design import Design, design, usable
 from crossreport.analysis.change.exact import Ratio, exact_ratio
 from crossreport.analysis.change.frame import Frame
@@ -30,7 +31,7 @@ class Material:
         others: those to compare with; ``None`` where nothing was named.
         reports: reports of each bin that tell of something else; ``None`` where they are not
             reckoned with.
-        proportional: whether incidents are taken to be told in proportion to them.
+        volume: how incidents follow them.
         draws: how many draws of the record.
         seed: of the random numbers.
     """
@@ -38,7 +39,7 @@ class Material:
     incidents: Draws
     others: Draws | None
     reports: "Reports | None"
-    proportional: bool
+    volume: Volume
     draws: int
     seed: int
 
@@ -57,9 +58,9 @@ class Material:
     def design(self, frame: Frame) -> Design:
         """Return what the series is explained by in some bins."""
         reports = None if self.reports is None else self.reports.of(frame)
-        if reports is not None and not self.proportional and not usable(reports):
+        if reports is not None and self.volume is Volume.AUTO and not usable(reports):
             reports = None
-        return design(frame, reports, proportional=self.proportional)
+        return design(frame, reports, volume=self.volume)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ Family = Literal["poisson", "binomial"]
 RHOS = (0.0, 0.25, 0.5, 0.7, 0.83, 0.93)
 SIGMAS = (0.0, 0.12, 0.25, 0.4, 0.6, 0.85, 1.2, 1.8)
 PRIOR_SIGMA = 1.0  # standard deviation of the noise's own standard deviation (half-normal)
+PRIOR_RHO = 0.5  # weight (1 - rho) ** this
 _MIDDLE = (0.4, 0.5)  # a noise of middle size and length
 _ROUNDS = 60
 _FLOOR = 1e-10
@@ -48,6 +49,7 @@ class Problem:
         offset: added to the linear predictor of each bin (log of its days, log of reports).
         prior: how far each coefficient may reasonably lie from 0, as a standard deviation.
         totals: for shares, the events of both sides; ``None`` for counts.
+        slack: a further standard deviation of the step that the series cannot tell of.
     """
 
     counts: Vector
@@ -56,6 +58,7 @@ class Problem:
     offset: Vector
     prior: Vector
     totals: Vector | None = None
+    slack: float = 0.0
 
     @property
     def family(self) -> Family:
@@ -141,7 +144,7 @@ def fit_step(problem: Problem) -> Step:
         predictor = problem.offset + problem.design @ mix
     return Step(
         means=found.coefficients[:, problem.step],
-        deviations=np.sqrt(found.variances[:, problem.step]),
+        deviations=np.sqrt(found.variances[:, problem.step] + problem.slack**2),
         weights=found.weights,
         coefficients=mix,
         fitted=_mean(problem, predictor),
@@ -227,6 +230,7 @@ class _Noises:
         sigma = np.array([s for s, _ in pairs])
         rho = np.array([r for _, r in pairs])
         log_prior = -0.5 * (sigma / PRIOR_SIGMA) ** 2
+        log_prior = log_prior + PRIOR_RHO * np.log1p(-rho)
         log_prior = log_prior - np.where(sigma > 0, np.log(len(rhos)), 0.0)
         return cls(length, sigma**2, rho, log_prior)
 

@@ -23,6 +23,7 @@ class Limits:
     placebo_share: float
     volume_documents: float
     volume_varies: float
+    volume_reach: int
     small_change: float
     target: float
     power: float

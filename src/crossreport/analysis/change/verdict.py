@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import inf, isnan
 
-from crossreport.analysis.change.answer import Check, Placebo, Question, Verdict
+from crossreport.analysis.change.answer import Check, Placebo, Question, Verdict, Volume
 from crossreport.analysis.change.checks import clear
 from crossreport.analysis.change.estimate import EXACT, Estimate
 from crossreport.analysis.change.exact import Ratio
@@ -13,6 +13,12 @@ from crossreport.model import Direction
 
 _VAGUE_DAYS = 31
 _MANY = 100.0
+_VOLUME = {
+    Volume.NONE: "no_volume",
+    Volume.AUTO: "volume",
+    Volume.COVARIATE: "volume_free",
+    Volume.OFFSET: "volume_offset",
+}
 
 
 def number(value: float) -> str:
@@ -126,8 +132,7 @@ def assumptions(
         sigma = f"{found.step.sigma2**0.5:.2f}"
         rho = f"{found.step.rho:.2f}"
         yield say("assumptions", "noise", sigma=sigma, rho=rho, period=question.period)
-        volume = {"none": "no_volume", "covariate": "volume", "offset": "volume_offset"}
-        yield say("assumptions", volume[found.design.volume])
+        yield say("assumptions", _VOLUME[found.design.volume])
     if compared:
         yield say("assumptions", "against", what=question.what.label, other=_other(question))
     yield say("assumptions", "resampled" if drawn else "exact", draws=question.draws)

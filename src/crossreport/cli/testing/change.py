@@ -89,8 +89,8 @@ def change(
         Volume,
         typer.Option(
             metavar="auto|covariate|offset|none",
-            help="How to reckon with reporting volume: let the record say how incidents follow it, "
-            "take them to be in proportion, or not at all.",
+            help="How incidents follow reporting volume: about in proportion where the record can "
+            "tell it (auto), as the series says, exactly in proportion, or not at all.",
         ),
     ] = Volume.AUTO,
     draws: Annotated[
