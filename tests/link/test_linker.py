@@ -14,11 +14,14 @@ from crossreport.model import (
     CountKind,
     CountPart,
     Judgement,
+    LikelyDay,
+    LikelyRule,
     PlaceKind,
     Segment,
     SegmentKind,
     Specificity,
     Verdict,
+    WideDate,
 )
 from tellings import Record, actor, count, day, days, injured, killed, place
 
@@ -290,3 +293,17 @@ def test_few_claims(number: int) -> None:
 def test_linking_is_quiet(shepherds: Record, capfd: pytest.CaptureFixture[str]) -> None:
     linked(shepherds)
     assert capfd.readouterr() == ("", "")
+
+
+def fresh(number: int) -> WideDate:
+    """Undated news of a lead, likeliest of this day of May 2024."""
+    likely = LikelyDay(date(2024, 5, number), LikelyRule.NEWS_DAY)
+    return replace(days(None, date(2024, 5, number)), likely=likely)
+
+
+@pytest.mark.parametrize(("likeliest", "same"), [(8, True), (27, False)])
+def test_undated_news_is_of_the_week_up_to_its_likeliest_day(likeliest: int, same: bool) -> None:
+    record = Record()
+    record.tell("dated", when=day(6), where=OASIS, counts=[killed(2)])
+    record.tell("news", doc="post", when=fresh(likeliest), where=OASIS, counts=[killed(2)])
+    assert together(linked(record), "dated", "news") is same

@@ -30,6 +30,7 @@ from crossreport.model import (
 EARTH_KM = 6371.0088
 OTHER_COUNTS = tuple(kind.value for kind in CountKind if kind is not CountKind.KILLED)
 _EPOCH = date(1970, 1, 1)
+_NEWS_DAYS = 7  # undated news is of the week up to its likeliest day, as reconcile takes it
 _COUNT_COLUMNS = [
     (f"{kind.value}_{end}", pa.int64()) for kind in CountKind for end in ("low", "high")
 ]
@@ -136,6 +137,8 @@ def _speaker(claim: Claim) -> str:
 
 def _days(unit: Unit, document: Document | None, undated_days: int) -> dict[str, Any]:
     earliest, latest = _interval(unit)
+    if earliest is None and (fresh := _fresh_until(unit)) is not None:
+        earliest, latest = _earlier(fresh, _NEWS_DAYS - 1), latest or fresh
     stated = earliest is not None and latest is not None
     published = document.published if document is not None else None
     if latest is None:
@@ -146,6 +149,12 @@ def _days(unit: Unit, document: Document | None, undated_days: int) -> dict[str,
         return {"day_from": None, "day_to": None, "days": None, "stated": False}
     start, end = (earliest - _EPOCH).days, (latest - _EPOCH).days
     return {"day_from": start, "day_to": end, "days": end - start + 1, "stated": stated}
+
+
+def _fresh_until(unit: Unit) -> date | None:
+    """Return the likeliest day of fresh news that tells no day, the latest of several."""
+    likely = (claim.date.likely for claim in unit.claims)
+    return max((one.day for one in likely if one is not None), default=None)
 
 
 def _earlier(day: date, days: int) -> date:
