@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crossreport.codebook import read_yaml
 from crossreport.extract.language import pipeline
-from crossreport.extract.places import find_places
+from crossreport.extract.places import find_places, surnames
 from crossreport.model import AreaRelation, PlaceKind, PlaceMention, PlaceRole
 
 # What a gazetteer would know of the names below.
@@ -249,3 +249,47 @@ def test_what_is_attacked_is_a_place_when_it_is_known() -> None:
 def test_a_firm_named_like_a_town_is_none() -> None:
     found = places("Two men were shot near Jackson's, in Aurora, on Friday.")
     assert [m.name for m in found] == ["Aurora"]
+
+
+def with_persons(text: str, *persons: str) -> list[str]:
+    found = find_places(
+        pipeline()(text), document_id="d", known=lambda name: name in KNOWN, persons=persons
+    )
+    return [m.name for m in found]
+
+
+def test_a_person_of_the_report_is_no_town() -> None:
+    assert with_persons("The two men fired at Jackson from a car.", "Jackson") == []
+    assert with_persons("The two men opened fire in Jackson on Friday.", "Jackson") == ["Jackson"]
+    assert with_persons("He was charged in Jackson's death.", "Jackson") == []
+
+
+def test_surnames_are_the_last_words_of_full_names() -> None:
+    doc = pipeline()("Police said Thomas Brown and Mary Jackson were hurt. Brown ran away.")
+    assert surnames(doc) == {"Brown", "Jackson"}
+
+
+def test_a_hyphen_after_a_name_leaves_the_name() -> None:
+    text = "Two people were hurt in an Aurora-area home on Friday."
+    assert [m.name for m in places(text)] == ["Aurora"]
+
+
+def test_two_capitals_are_no_country_unless_they_are_written_for_one() -> None:
+    assert places("The boy was hurt in BB gunfire.", asked=False) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man from Boulder shot three people in Aurora.",
+        "Three people were shot in Aurora; one died at a hospital in Boulder.",
+        "Three people were shot in Aurora and flown to the Region Trauma Center in Boulder.",
+    ],
+)
+def test_origins_and_hospitals_are_not_the_events_place(text: str) -> None:
+    assert place(text, "Boulder").role is PlaceRole.OTHER
+    assert place(text, "Aurora").role is PlaceRole.EVENT
+
+
+def test_a_hospital_that_is_attacked_is() -> None:
+    assert place("An air strike hit a hospital in Aleppo.", "Aleppo").role is PlaceRole.EVENT

@@ -10,7 +10,7 @@ from crossreport.extract.attribution import Speech, SpeechFinder
 from crossreport.extract.dates import DateKind, DateMention, find_dates
 from crossreport.extract.dating import governor
 from crossreport.extract.labels import label_places
-from crossreport.extract.places import find_places
+from crossreport.extract.places import find_places, surnames
 from crossreport.extract.reading import Reading, Sentence
 from crossreport.model import PlaceMention, Span
 
@@ -167,11 +167,12 @@ def _dates(reading: Reading) -> list[list[DateMention]]:
 def _places(reading: Reading, known: Callable[[str], bool] | None) -> list[list[PlaceMention]]:
     """Return the places of each passage, quoted from the stored text."""
     identifier = reading.document.id
+    persons = frozenset(name for _, doc in reading.passages for name in surnames(doc))
     return [
         [
             replace(mention, span=reading.requoted(mention.span))
             for mention in find_places(
-                doc, document_id=identifier, offset=passage.start, known=known
+                doc, document_id=identifier, offset=passage.start, known=known, persons=persons
             )
         ]
         for passage, doc in reading.passages

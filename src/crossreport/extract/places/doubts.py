@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -16,6 +17,7 @@ from crossreport.extract.places.vocabulary import (
 
 _SHORT, _AROUND = 3, 40
 _ADDRESS = 70  # characters before a street of an address
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ENOUGH = 4  # words of more than three letters, to tell a headline by its capitals
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -56,14 +58,19 @@ class Parsed:
     surnames: frozenset[str]
 
     @classmethod
-    def of(cls, doc: Doc) -> "Parsed":
-        """Read what is needed off a parse."""
+    def of(cls, doc: Doc, *, persons: Collection[str] = ()) -> "Parsed":
+        """Read what is needed off a parse.
+
+        Args:
+            doc: the parse.
+            persons: surnames told elsewhere in the document.
+        """
         entities = tuple(doc.ents)
         starts = {entity.start_char for entity in entities}
         ends = {entity.end_char + 1 for entity in entities}
-        people = (entity.text.split() for entity in entities if entity.label_ == "PERSON")
-        surnames = frozenset(parts[-1] for parts in people if len(parts) > 1)
-        return cls(doc, doc.text, entities, frozenset(starts | ends), surnames)
+        return cls(
+            doc, doc.text, entities, frozenset(starts | ends), surnames(doc) | frozenset(persons)
+        )
 
     def entity_at(self, offset: int) -> SpacySpan | None:
         """Return the named entity that covers an offset."""
@@ -76,6 +83,13 @@ class Parsed:
         before = self.text[:offset].rstrip()
         word = self.doc.char_span(len(before) - 1, len(before), alignment_mode="expand")
         return word[-1].tag_ if before and word is not None else ""
+
+
+def surnames(doc: Doc) -> frozenset[str]:
+    """Return the last words of the full names of persons."""
+    people = (entity.text for entity in doc.ents if entity.label_ == "PERSON")
+    names = (_POSSESSIVE.sub("", name).split() for name in people)
+    return frozenset(parts[-1] for parts in names if len(parts) > 1)
 
 
 def is_headline(name: Name, parsed: Parsed) -> bool:
@@ -138,6 +152,16 @@ def _is_organisation(name: Name, text: str) -> bool:
     return around_any(" ", "organisation_words", r"(?!\w)").match(rest) is not None
 
 
+def _is_located(name: Name, before: str, text: str) -> bool:
+    """Say whether a name that is also a surname stands where a place does.
+
+    "In Logan" is a place, but neither "in Logan's death" nor "fired at Logan".
+    """
+    if re.match(r"['’]s?\s", text[name.end : name.end + 3]):
+        return False
+    return compiled(r"(?<!\w)(?:{placed}|{dirn}) (?:the )?$").search(before) is not None
+
+
 def _is_person(name: Name, parsed: Parsed) -> bool:
     text = parsed.text
     before = text[max(0, name.start - 24) : name.start]
@@ -145,8 +169,7 @@ def _is_person(name: Name, parsed: Parsed) -> bool:
         return True
     if re.match(r",\s(?:\d{1,2}|an?\s\d{1,2}-year-old),", text[name.end : name.end + 20]):
         return True
-    located = compiled(r"(?<!\w)(?:{locative}|of|{dirn}) (?:the )?$").search(before)
-    if name.text in parsed.surnames and located is None:
+    if name.text in parsed.surnames and not _is_located(name, before, text):
         return True
     entity = parsed.entity_at(name.start)
     if entity is None or entity.label_ != "PERSON" or name.sure:

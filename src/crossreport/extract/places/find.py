@@ -1,7 +1,7 @@
 """Finds the place expressions of a text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -25,6 +25,7 @@ def find_places(
     document_id: str,
     offset: int = 0,
     known: Callable[[str], bool] | None = None,
+    persons: Collection[str] = (),
 ) -> list[PlaceMention]:
     """Find the places that a text names, with their relations and roles.
 
@@ -35,12 +36,13 @@ def find_places(
         known: whether a name is in the gazetteer. It helps where the language model is wrong
             about a name; a name that it does not know is still returned when the words show a
             place.
+        persons: surnames told elsewhere in the document, where the text is a part of it.
 
     Returns:
         The mentions in order of their offsets; their spans do not overlap.
     """
     text = doc.text
-    expressions = [_hinted(e) for e in _paired(_all(doc, known), text)]
+    expressions = [_hinted(e) for e in _paired(_all(doc, known, persons), text)]
     return [
         PlaceMention(
             name=expression.name,
@@ -61,12 +63,14 @@ def find_places(
     ]
 
 
-def _all(doc: Doc, known: Callable[[str], bool] | None) -> list[Expression]:
+def _all(
+    doc: Doc, known: Callable[[str], bool] | None, persons: Collection[str]
+) -> list[Expression]:
     """Read every name in order, none of them reaching into the one before it."""
     text = doc.text
     ready = [*demonym_borders(text), *demonym_regions(text)]
     waiting: list[tuple[int, Name | Expression]] = [(e.name_start, e) for e in ready]
-    waiting += [(name.start, name) for name in find_names(doc, known)]
+    waiting += [(name.start, name) for name in find_names(doc, known, persons=persons)]
     done: list[Expression] = []
     for start, found in sorted(waiting, key=lambda pair: pair[0]):
         floor = done[-1].end if done else 0

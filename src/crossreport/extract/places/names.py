@@ -1,12 +1,13 @@
 """Finds the names of places: what the language model labels, and what the words around show."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
 
+from crossreport.codebook import read_yaml
 from crossreport.extract.places.doubts import (
     PLACE_LABELS,
     Name,
@@ -29,16 +30,18 @@ Known = Callable[[str], bool]
 _DOUBTFUL_LABELS = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART"})
 _ATTACKED_LABELS = PLACE_LABELS | {""}
 _POSSESSIVE = re.compile(r"['’]s?$")
+_COMPOUND = re.compile(r"-(?:area|based|born|bound|wide|style)$", re.IGNORECASE)
 
 
-def find_names(doc: Doc, known: Known | None) -> list[Name]:
+def find_names(doc: Doc, known: Known | None, *, persons: Collection[str] = ()) -> list[Name]:
     """Return the toponyms of a text in order; they do not overlap.
 
     Args:
         doc: the parsed text.
         known: whether a name is in the gazetteer; ``None`` to ask nobody.
+        persons: surnames told elsewhere in the document.
     """
-    parsed = Parsed.of(doc)
+    parsed = Parsed.of(doc, persons=persons)
     if _all_capitals(parsed.text):
         found = [*_labelled(parsed, known), *_in_capitals(parsed, known)]
     else:
@@ -220,22 +223,44 @@ def _trimmed(start: int, end: int, text: str) -> Name | None:
     if lead:
         start += lead.end()
     quote = text[start:end].rstrip(" ,;:")
-    tail = _POSSESSIVE.search(quote)
-    if tail:
-        quote = quote[: tail.start()]
+    for form in (_POSSESSIVE, _COMPOUND):
+        tail = form.search(quote)
+        if tail:
+            quote = quote[: tail.start()]
     if quote.endswith(".") and quote not in abbreviations() and quote.count(".") == 1:
         quote = quote[:-1]
     bare = quote.strip("’‘'. ")
-    if len(bare) < 2 or bare in _no_names() or bare in demonyms() or not _has_capital(bare):
+    if (
+        len(bare) < 2
+        or _is_initials(bare)
+        or bare in _no_names()
+        or bare in demonyms()
+        or not _has_capital(bare)
+    ):
         return None
     return Name(start, start + len(quote), quote, sure=False)
+
+
+def _is_initials(bare: str) -> bool:
+    """Say whether two capitals stand for something else than a country or a state."""
+    return len(bare) == 2 and bare.isupper() and bare not in _initials()
+
+
+@cache
+def _initials() -> frozenset[str]:
+    written = read_yaml("place_abbreviations")
+    return frozenset(
+        word for listed in written.values() if isinstance(listed, list) for word in listed
+    )
 
 
 def _without_direction(name: Name, known: Known | None) -> Name:
     """Cut "Southwest" off "Southwest D.C." where only the rest is known; it says which part."""
     first, _, rest = name.text.partition(" ")
     cut = known is not None and rest and compiled(r"{dirn}").fullmatch(first)
-    if not cut or known is None or known(name.text) or not known(rest):
+    if not cut or known is None or not known(rest):
+        return name
+    if first[0].isupper() and known(name.text):
         return name
     return Name(name.end - len(rest), name.end, rest, sure=True)
 

@@ -92,6 +92,7 @@ def fragments() -> dict[str, str]:
         "central": rf"(?P<central>{any_of(v['central'])})(?!\w)",
         "demonym": rf"(?P<demonym>{any_of(demonyms())})(?!\w)",
         "locative": rf"(?P<prep>{any_of(v['locative'])})(?!\w)",
+        "placed": rf"(?:{any_of(v['placed'])})(?!\w)",
         "abbreviation": rf"(?P<abbr>{any_of(abbreviations())})(?!\w)",
     }
 
