@@ -73,6 +73,7 @@ def report(
     persons.
     """
     from crossreport.cli.html import Asked, Section, gather, page
+    from crossreport.cli.html.once import once
     from crossreport.cli.selecting import choose, day, read_cases
     from crossreport.exchange import write_text
 
@@ -82,7 +83,8 @@ def report(
             raise UsageError(f"--test {one} is none; tests are {', '.join(_TESTS)}")
     if "change" in chosen and after is None:
         raise UsageError("--test change needs --after, the day after which something changed")
-    with shielded_record(record, names, coarsen) as opened:
+    with shielded_record(record, names, coarsen) as shielded:
+        opened = once(shielded)
         selection = choose(
             read_cases(opened),
             since=since,
