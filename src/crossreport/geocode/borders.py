@@ -2,14 +2,12 @@
 
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial import cKDTree
 
 from crossreport.codebook import read_yaml
 from crossreport.geocode.entries import GazetteerEntry
 from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.geodesy import EARTH_KM, LatLon, distance_km, midpoint
-
-_CHUNK = 512
-_NEIGHBOUR_DEGREES = 1.0
 
 
 def border_area(
@@ -42,22 +40,17 @@ def _near(
     here: npt.NDArray[np.float32], there: npt.NDArray[np.float32], reach_km: float
 ) -> npt.NDArray[np.bool_]:
     """Say for each point of ``here`` whether any of ``there`` lies within reach."""
-    result = np.zeros(len(here), dtype=bool)
     if not len(here) or not len(there):
-        return result
-    low, high = here.min(axis=0) - _NEIGHBOUR_DEGREES, here.max(axis=0) + _NEIGHBOUR_DEGREES
-    there = there[np.all((there >= low) & (there <= high), axis=1)]
-    if not len(there):
-        return result
-    other = np.radians(there.astype(np.float64))
-    for start in range(0, len(here), _CHUNK):
-        mine = np.radians(here[start : start + _CHUNK].astype(np.float64))
-        half = np.sin((mine[:, None, 0] - other[None, :, 0]) / 2) ** 2
-        half += (
-            np.cos(mine[:, None, 0])
-            * np.cos(other[None, :, 0])
-            * np.sin((mine[:, None, 1] - other[None, :, 1]) / 2) ** 2
-        )
-        km = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
-        result[start : start + _CHUNK] = km.min(axis=1) <= reach_km
-    return result
+        return np.zeros(len(here), dtype=bool)
+    chord = 2 * np.sin(reach_km / (2 * EARTH_KM))
+    apart, _ = cKDTree(_on_sphere(there)).query(_on_sphere(here), distance_upper_bound=chord)
+    return np.asarray(np.isfinite(apart), dtype=bool)
+
+
+def _on_sphere(points: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """Return latitudes and longitudes in degrees as points on a ball of radius 1."""
+    latitude, longitude = np.radians(points.astype(np.float64)).T
+    across = np.cos(latitude)
+    return np.column_stack(
+        (across * np.cos(longitude), across * np.sin(longitude), np.sin(latitude))
+    )
