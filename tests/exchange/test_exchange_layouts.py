@@ -171,7 +171,9 @@ def taken(record, path):
 
 def test_a_sample_of_ucdp_comes_back_whole(record, tmp_path, shared_dir):
     """``python -m benchmarks.exchange.run`` does the same with all rows."""
-    with gzip.open(shared_dir / "data" / "ucdp-ged-syria" / "ged-syria-2016-2019.csv.gz", "rt") as file:
+    with gzip.open(
+        shared_dir / "data" / "ucdp-ged-syria" / "ged-syria-2016-2019.csv.gz", "rt"
+    ) as file:
         given = list(csv.DictReader(file))[::60]
     path, out = tmp_path / "ged.csv", tmp_path / "out.csv"
     with path.open("w", newline="") as file:
