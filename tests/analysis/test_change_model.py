@@ -115,6 +115,7 @@ def test_the_exact_ratio_is_that_of_the_tables():
     assert none.low == pytest.approx(0.917, abs=0.01)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(0, 40), st.floats(1, 50), st.floats(1, 50))
 def test_the_exact_interval_holds_the_ratio(before, after, days_before, days_after):
     found = exact_ratio(before, after, days_before, days_after)

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossreport.analysis.areas import Circle, Spread, read_polygon
@@ -45,6 +45,7 @@ def test_an_undated_incident_is_possible_up_to_its_latest_day():
     assert members(found, until=DAY) == {"i-00001": (Membership.CERTAIN, 1.0)}
 
 
+@settings(deadline=None)
 @given(
     st.dates(date(2021, 1, 1), date(2021, 12, 31)),
     st.integers(0, 90),

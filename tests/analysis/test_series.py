@@ -4,7 +4,7 @@ import itertools
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossreport.analysis.bins import Period, calendar_bins, month_after, overlapping
@@ -98,6 +98,7 @@ def test_no_incident_is_told_in_one_line():
         count([case(1, DAY, doers=("islamic-state",))], actors=("ISIS",), until=date(2020, 1, 1))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 200), st.integers(0, 60)), min_size=1, max_size=12),
     st.sampled_from(Period),
@@ -113,6 +114,7 @@ def test_the_best_figures_of_all_bins_add_up_to_the_incidents(spans, period):
     assert all(r.incidents.best <= r.incidents.high + 1e-9 for r in rows)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2020, 1, 1), date(2021, 1, 1)), st.integers(0, 500), st.sampled_from(Period))
 def test_bins_follow_each_other_and_hold_every_day(first, length, period):
     last = first + timedelta(days=length)

@@ -254,7 +254,7 @@ def select(wanted: Wanted, cases: Cases, atlas: Atlas | None = None) -> Selectio
         _label("harming", sorted(chosen[2])),
         _label("while", sorted(chosen[3])),
         _label("told by", sorted(sources.shown[one] for one in chosen[4])),
-        f"in {_areas(areas)}" if areas else "",
+        _areas(areas),
     ]
     return Selection(
         cases=cases,
@@ -291,15 +291,18 @@ def otherwise(chosen: Selection, names: Sequence[str], atlas: Atlas | None = Non
         except AnalysisError as no_actor:
             raise AnalysisError(f"{no_area}; {no_actor}") from None
         label = " or ".join(sorted(actors.shown[key] for key in keys))
-        parts = [f"by {label}", *(["in " + _areas(chosen.where)] if chosen.where else [])]
+        parts = [f"by {label}", *([_areas(chosen.where)] if chosen.where else [])]
         return replace(chosen, actors=keys, label=" ".join(["incidents", *parts]))
     by = sorted(actors.shown[key] for key in chosen.actors)
-    parts = [*([_label("by", by)] if by else []), f"in {_areas(areas)}"]
+    parts = [*([_label("by", by)] if by else []), _areas(areas)]
     return replace(chosen, where=areas, label=" ".join(["incidents", *parts]))
 
 
 def _areas(areas: Sequence[Area]) -> str:
-    return " or ".join(area.label for area in areas)
+    """Return where in words: in one area or another, or within some kilometres of a place."""
+    return " or ".join(
+        area.label if area.label.startswith("within ") else f"in {area.label}" for area in areas
+    )
 
 
 def _all(find: Callable[[str], frozenset[str]], names: Sequence[str]) -> frozenset[str]:
