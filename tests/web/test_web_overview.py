@@ -201,6 +201,14 @@ def test_vague_places_are_drawn_as_the_area_they_are(overview):
         assert min(abs(pixels - one) for one in drawn) < pixels * 0.01
 
 
+def test_the_map_writes_names_on_the_land(overview, address):
+    names = json.loads(read(f"{address}data/names.json"))
+    assert len(names["countries"]) > 200
+    assert "Aleppo" in {name for name, _, _ in names["towns"]}
+    page = overview("?map=6/9.1/7.4&area=SY")
+    assert page.evaluate("overview.map.symbols.labels.taken.length") > 3
+
+
 def test_everything_can_be_done_by_keyboard(overview):
     page = overview()
     page.keyboard.press("Tab")

@@ -170,6 +170,16 @@ class Gazetteer:
         inside &= (towns[:, 1] >= box.west) & (towns[:, 1] <= box.east)
         return towns[inside]
 
+    def largest_towns(self, box: Box, most: int) -> list[GazetteerEntry]:
+        """Return the most populous towns of a box, the largest first."""
+        arrays = self.table.arrays
+        latitude, longitude = arrays["centre"][:, 0], arrays["centre"][:, 1]
+        inside = (latitude >= box.south) & (latitude <= box.north)
+        inside &= (longitude >= box.west) & (longitude <= box.east)
+        found = np.flatnonzero(inside & (arrays["level"] == _TOWN_LEVEL))
+        order = np.argsort(-arrays["population"][found].astype(np.int64), kind="stable")
+        return [self._entry(int(index), Match.PRIMARY) for index in found[order[:most]]]
+
     def _search(self, name: str) -> list[GazetteerEntry]:
         found: dict[str, GazetteerEntry] = {}
         mine: dict[str, GazetteerEntry] = {}

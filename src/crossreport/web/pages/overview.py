@@ -16,6 +16,7 @@ from crossreport.web.pages.shown import all_incidents, shown
 from crossreport.web.queries.facets import facets
 from crossreport.web.queries.incidents import type_labels
 from crossreport.web.queries.marks import read_marks
+from crossreport.web.queries.names import map_names
 from crossreport.web.queries.payload import payload
 from crossreport.web.queries.search import incidents_told_with
 from crossreport.web.queries.totals import total
@@ -69,6 +70,12 @@ def matching(request: Request) -> Response:
     return JSONResponse({"incidents": sorted(found)})
 
 
+def names(request: Request) -> Response:
+    """Return the names that the map writes on land."""
+    site = site_of(request)
+    return JSONResponse(site.cache.get("names", lambda _: map_names(all_incidents(site))))
+
+
 def boundaries(request: Request) -> Response:
     """Return the boundaries that the person who serves the record gave."""
     return _own_file(site_of(request).settings.boundaries, "application/geo+json")
@@ -92,6 +99,7 @@ ROUTES = [
     Route("/", overview, name="overview"),
     Route("/data/incidents.json", data, name="data"),
     Route("/data/matching.json", matching, name="matching"),
+    Route("/data/names.json", names, name="names"),
     Route("/data/boundaries.geojson", boundaries, name="boundaries"),
     Route("/data/basemap.pmtiles", basemap, name="basemap"),
 ]

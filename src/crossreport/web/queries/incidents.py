@@ -266,4 +266,4 @@ def _mappings(connection: Connection, query: Select[Any]) -> Sequence[Any]:
 
 
 def _tuples(connection: Connection, query: Select[Any]) -> Iterable[Any]:
-    return connection.execute(query).tuples()
+    return connection.execute(query)

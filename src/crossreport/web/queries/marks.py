@@ -39,7 +39,7 @@ def read_marks(record: Record, own: tuple[Mark, ...]) -> tuple[Marked, ...]:
             select(table.event_type, table.date_earliest, places.c.name)
             .outerjoin(places, places.c.id == table.place_id)
             .where(table.context, table.date_earliest.is_not(None))
-        ).tuples()
+        )
         for event_type, day, place in rows:
             label = type_labels([event_type])[event_type]
             where = f", {printable(place)}" if place else ""
@@ -48,7 +48,7 @@ def read_marks(record: Record, own: tuple[Mark, ...]) -> tuple[Marked, ...]:
             select(trend_claims.c.direction, trend_claims.c.counted, trend_claims.c.since_earliest)
             .where(trend_claims.c.since_earliest.is_not(None))
             .order_by(trend_claims.c.id)
-        ).tuples()
+        )
         for direction, counted, day in claimed:
             label = f"“{_DIRECTIONS[direction]} {printable(counted).lower()}” since then"
             found.append(Marked(day, label, "trend"))

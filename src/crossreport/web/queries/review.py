@@ -28,7 +28,7 @@ def review_states(connection: Connection) -> dict[str, str]:
         .distinct()
     )
     found: dict[str, str] = {}
-    for incident, verdict in connection.execute(query).tuples():
+    for incident, verdict in connection.execute(query):
         state = "unsure" if verdict == "unsure" else "decided"
         found[incident] = max(state, found.get(incident, "open"), key=REVIEW_STATES.index)
     return found

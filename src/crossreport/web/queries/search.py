@@ -16,5 +16,5 @@ def incidents_told_with(record: Record, words: str) -> frozenset[str]:
             select(incident_claims.c.incident_id, claims.c.document_id)
             .join(claims, claims.c.id == incident_claims.c.claim_id)
             .distinct()
-        ).tuples()
+        )
         return frozenset(incident for incident, document in told if document in documents)

@@ -3,6 +3,7 @@
 import { load } from "./data.js";
 import { Facets } from "./facets.js";
 import { apply } from "./filter.js";
+import { loadLabels } from "./labels.js";
 import { read, write } from "./state.js";
 import { Table } from "./table.js";
 import { Timeline } from "./timeline.js";
@@ -119,6 +120,7 @@ class Overview {
       const { createPlainMap } = await import("./plainmap.js");
       this.map = await createPlainMap(box, this.incidents, options);
     }
+    this.map.symbols.labels = await loadLabels();
     this.map.show(this.result.rows);
     await this.map.settled();
     box.dataset.ready = "true"; // for tests: land and incidents are there

@@ -15,6 +15,7 @@ export class Symbols {
     this.sites = [];
     this.groups = { rings: [], clusters: [], regions: null };
     this.pointed = -1;
+    this.labels = null;
   }
 
   show(rows) {
@@ -44,9 +45,19 @@ export class Symbols {
     pen.clearRect(0, 0, width, height);
     this.pen = { pen, at, zoom, harm: colour("harm"), surface: colour("surface"), ink: colour("ink") };
     this.drawn = [];
+    this.labels?.draw(pen, at, zoom, { width, height, around: this.boxes(at) });
     for (const ring of this.groups.rings) this.ring(ring);
     for (const one of this.groups.clusters) this.cluster(one, width, height);
     if (this.pointed >= 0) this.outline(this.pointed);
+  }
+
+  // What the clusters cover, where names could not be read.
+  boxes(at) {
+    return this.groups.clusters.map(({ lon, lat, count }) => {
+      const [x, y] = at(lon, lat);
+      const half = symbolRadius(count) * 0.85;
+      return [x - half, y - half, x + half, y + half];
+    });
   }
 
   area(place) {

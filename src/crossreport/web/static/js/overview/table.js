@@ -133,10 +133,10 @@ function cell(content, name = "") {
 }
 
 function differ() {
-  const made = document.createElement("span");
+  const made = document.createElement("abbr");
   made.className = "differ";
   made.title = "Sources disagree";
-  made.textContent = " ≠";
+  made.textContent = "!";
   return made;
 }
 
