@@ -1,5 +1,6 @@
 """The program serves a record from where the wheel installed it."""
 
+import signal
 import subprocess
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -32,6 +33,17 @@ def test_a_missing_page_is_told_in_words(address):
     status, text = get(address + "nowhere")
     assert status == 404
     assert "There is no such page" in text
+
+
+def test_it_is_stopped_without_complaint(program, made_from_examples):
+    command = "from crossreport.cli.main import main; main()"
+    asked = [str(program), "-c", command, "serve", str(made_from_examples), "--port", "0"]
+    with subprocess.Popen(asked, stderr=subprocess.PIPE, text=True) as process:
+        line = process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+        assert process.stderr.read() == ""
+    assert line.rstrip().endswith("/ (Ctrl-C stops it)")
 
 
 @pytest.mark.parametrize(

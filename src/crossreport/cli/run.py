@@ -1,6 +1,6 @@
 """The verb ``run``."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,6 +30,9 @@ def run(
     gate: GateOption = False,
     rules: RulesOption = None,
     json: JsonOption = False,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Then look at the record in the browser (see serve).")
+    ] = False,
 ) -> None:
     """Read reports and write the reconciled record: every step, one after the other.
 
@@ -62,6 +65,11 @@ def run(
         typer.echo(dumps(as_plain(view), indent=2))
     else:
         _show(view)
+    if open_:
+        from crossreport.cli.serve import show
+        from crossreport.web import Settings
+
+        show(Settings(record=record, port=0), launch=True)
     tell_faults(told.faults)
 
 

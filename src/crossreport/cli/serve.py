@@ -9,7 +9,7 @@ import typer
 from crossreport.cli.options import UsageError
 
 if TYPE_CHECKING:
-    from crossreport.web import Mark
+    from crossreport.web import Mark, Settings
 
 # Those of crossreport.web.settings, which is not imported before it is needed.
 HOST, PORT = "127.0.0.1", 8349
@@ -98,9 +98,16 @@ def serve(
         marks=tuple(_mark(one) for one in mark),
     )
 
+    show(settings, launch=open_)
+
+
+def show(settings: "Settings", *, launch: bool) -> None:
+    """Serve a record until interrupted; tell where, and open the browser if asked to."""
+    from crossreport import web
+
     def tell(address: str) -> None:
-        typer.echo(f"crossreport: {record} at {address} (Ctrl-C stops it)", err=True)
-        if open_:
+        typer.echo(f"crossreport: {settings.record} at {address} (Ctrl-C stops it)", err=True)
+        if launch:
             typer.launch(address)
 
     web.serve(settings, started=tell)

@@ -3,6 +3,7 @@
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from urllib.parse import urlencode
 
@@ -49,7 +50,9 @@ def serve(settings: Settings, *, started: Callable[[str], None]) -> None:
         logging.getLogger("uvicorn.error").addHandler(logging.StreamHandler())
         logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
         address = _address(settings, listener.getsockname()[1])
-        _Server(config, lambda: started(address)).run(sockets=[listener])
+        # Interrupting it is how it is stopped, and no failure.
+        with suppress(KeyboardInterrupt):
+            _Server(config, lambda: started(address)).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
