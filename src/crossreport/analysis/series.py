@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from crossreport.analysis.bins import Bin, Period, calendar_bins, natural_period, overlapping
 from crossreport.analysis.cases import Case, Cases
+from crossreport.analysis.choices import By as By
 from crossreport.analysis.errors import AnalysisError
 from crossreport.analysis.selection import (
     Member,
@@ -28,18 +28,6 @@ NOBODY_SAID = "–"
 """The group of incidents of which nobody said what they are grouped by."""
 
 _MOST_BINS = 5000
-
-
-class By(StrEnum):
-    """What a series is broken down by."""
-
-    COUNTRY = "country"
-    ADMIN1 = "admin1"
-    ADMIN2 = "admin2"
-    ACTOR = "actor"
-    TYPE = "type"
-    VICTIMS = "victims"
-    ACTIVITY = "activity"
 
 
 @dataclass(frozen=True, slots=True)

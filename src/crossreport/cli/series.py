@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crossreport.analysis.bins import Period
-from crossreport.analysis.series import By
+from crossreport.analysis.choices import By
 from crossreport.cli.options import JsonOption, RecordOption
 from crossreport.cli.selecting import (
     ActivityOption,

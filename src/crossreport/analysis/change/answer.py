@@ -6,17 +6,9 @@ from enum import StrEnum
 
 from crossreport.analysis.bins import Bin, Period
 from crossreport.analysis.change.exact import Ratio
+from crossreport.analysis.choices import Volume as Volume
 from crossreport.analysis.selection import Selection
 from crossreport.model import Direction
-
-
-class Volume(StrEnum):
-    """How reporting volume is reckoned with."""
-
-    AUTO = "auto"  # incidents are told about in proportion to it, where the record can tell it
-    COVARIATE = "covariate"  # as the series itself says
-    OFFSET = "offset"  # exactly in proportion
-    NONE = "none"
 
 
 class Verdict(StrEnum):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crossreport.analysis.bins import Period
-from crossreport.analysis.change.answer import Volume
+from crossreport.analysis.choices import Volume
 from crossreport.cli.options import JsonOption, RecordOption
 from crossreport.cli.selecting import (
     ActivityOption,
