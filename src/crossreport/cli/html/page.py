@@ -14,10 +14,10 @@ from markupsafe import Markup, escape
 from crossreport.analysis.clusters import wording as clusters_wording
 from crossreport.analysis.said import total_words, trend_words
 from crossreport.analysis.said.wording import claim_words
+from crossreport.analysis.svg import Bar, Dot, Interval, bars, intervals, sketch
 from crossreport.analysis.unreported import Estimate
 from crossreport.analysis.unreported import wording as unreported_wording
 from crossreport.cli.html.contents import Contents
-from crossreport.cli.html.svg import Bar, Dot, Interval, bars, intervals, sketch
 from crossreport.cli.render.lists import says
 from crossreport.cli.render.text import printable, shortened
 from crossreport.cli.render.values import day, days, figure, where

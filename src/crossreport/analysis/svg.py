@@ -71,6 +71,7 @@ def bars(
     title: str,
     lines: Mapping[str, Sequence[float]] | None = None,
     marked: int | None = None,
+    most: float | None = None,
 ) -> Markup:
     """Draw bars with their ranges.
 
@@ -79,10 +80,12 @@ def bars(
         title: what a reader who cannot see the figure is told.
         lines: lines over them, one value a bar, by their name in the style sheet.
         marked: the number of a bar before which a line is drawn.
+        most: where the figure ends; what rises above is cut off.
     """
     height = _LINES if lines else _BARS
     values = [one.high for one in found] + [v for line in (lines or {}).values() for v in line]
     top = max([*values, *(one.value for one in found), 1.0])
+    top = top if most is None else max(min(top, most), 1.0)
     step = max(_step(top), 1.0)  # they are counts
     full = step * ceil(top / step - 1e-9)
     wide = (_WIDTH - _LEFT - _RIGHT) / max(len(found), 1)
