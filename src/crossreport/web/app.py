@@ -15,6 +15,7 @@ from crossreport.model.errors import CrossreportError
 from crossreport.store import Record
 from crossreport.web import errors
 from crossreport.web.cache import Cache
+from crossreport.web.desk import Desk
 from crossreport.web.pages import routes
 from crossreport.web.security import Guard
 from crossreport.web.settings import Settings
@@ -52,5 +53,5 @@ def create_app(settings: Settings, record: Record) -> Starlette:
             Exception: errors.show_fault,
         },
     )
-    app.state.site = Site(settings, record, environment(), Cache(record))
+    app.state.site = Site(settings, record, environment(), Cache(record), Desk())
     return app

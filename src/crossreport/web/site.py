@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from crossreport.exchange import Terms, shielded
 from crossreport.store import Record
 from crossreport.web.cache import Cache
+from crossreport.web.desk import Desk
 from crossreport.web.settings import Settings
 
 
@@ -23,12 +24,14 @@ class Site:
         record: the record, open; its methods may be called from any thread.
         templates: the templates; all that they print is escaped.
         cache: what was computed from the record's present state.
+        desk: who reviews what just now, and the lock of those who write.
     """
 
     settings: Settings
     record: Record
     templates: Environment
     cache: Cache
+    desk: Desk
 
     def page(
         self,

@@ -5,11 +5,11 @@ A new page is added to `_PAGES`, and to `NAVIGATION` if it has a tab.
 
 from starlette.routing import BaseRoute
 
-from crossreport.web.pages import document, downloads, incident, overview
+from crossreport.web.pages import deciding, document, downloads, incident, overview, review
 
-_PAGES = (overview, downloads, incident, document)
+_PAGES = (overview, downloads, incident, document, review, deciding)
 
-NAVIGATION = (("overview", "Overview"),)
+NAVIGATION = (("overview", "Overview"), ("review", "Review"))
 """Names of the routes that the navigation links to, with what it calls them."""
 
 

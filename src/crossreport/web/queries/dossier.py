@@ -143,7 +143,7 @@ def read_dossier(record: Record, incident_id: str) -> Dossier:
             _join(theirs, ours, link, told, numbers)
             for ours, theirs, link in reasons.nearest(incident)
         ),
-        judgements=tuple(_about(record.judgements(), set(incident.claim_ids))),
+        judgements=tuple(judgements_about(record.judgements(), set(incident.claim_ids))),
     )
 
 
@@ -198,7 +198,8 @@ def _join(
     )
 
 
-def _about(judgements: Iterable[Judgement], claims: set[str]) -> Iterable[Judgement]:
+def judgements_about(judgements: Iterable[Judgement], claims: set[str]) -> Iterable[Judgement]:
+    """Yield the judgements that name any of some claims."""
     for one in judgements:
         anchored = {a.claim_id for a in (*one.left_claims, *one.right_claims)}
         if claims & {one.left, one.right, *anchored}:
