@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from crossreport.extract.actors import ARMED, ActorFinder, FoundActor
 from crossreport.extract.attribution import Speech, SpeechFinder
-from crossreport.extract.dates import DateKind, DateMention, find_dates
+from crossreport.extract.dates import DateKind, DateMention, find_dates, is_stamp
 from crossreport.extract.dating import governor
 from crossreport.extract.labels import label_places
 from crossreport.extract.places import find_places, surnames
@@ -159,6 +159,7 @@ def _dates(reading: Reading) -> list[list[DateMention]]:
                 offset=passage.start,
                 all_kinds=True,
             )
+            if not is_stamp(passage.text, mention.span.start - passage.start)
         ]
         for passage, _ in reading.passages
     ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from crossreport.extract.dates import (
     rules_day,
@@ -28,6 +29,7 @@ _RULES = (
     *rules_relative.RULES,
     *rules_window.RULES,
 )
+_STAMP_ROOM = 40  # characters before a date in which words make it a page's stamp
 _ROOM = 20  # characters beside a date in which words say what year it is
 _NO_DATES = (DateKind.DURATION, DateKind.RECURRING)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
@@ -69,6 +71,16 @@ def find_dates(
         for draft in chosen
         if all_kinds or draft.kind not in _NO_DATES
     ]
+
+
+def is_stamp(text: str, start: int) -> bool:
+    """Say whether the words before a date make it that of a page or a post ("Updated: 3 May")."""
+    return _stamps().search(text, max(0, start - _STAMP_ROOM), start) is not None
+
+
+@cache
+def _stamps() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:^|[^\w])(?:{'|'.join(words()['stamps'])})\s*$")
 
 
 def _is_other_year(draft: Draft, text: str) -> bool:
