@@ -65,9 +65,11 @@ def ask(question: Question) -> Answer:
     tallies = _tallies(members, question, frame, covered)
     _check_events(question, tallies)
     if min(frame.before, frame.after) < limits().least_before:
-        return _nothing_to_compare(question, tallies, frame, covered)
+        near = _near(members, tallies)
+        return _nothing_to_compare(question, tallies, near, frame, covered)
     material = _material(question, members)
-    return _answer(question, material, frame, tallies, first=first, last=last)
+    near = _near(members, tallies)
+    return _answer(question, material, frame, tallies, near, first=first, last=last)
 
 
 def _check_date(question: Question, covered: Coverage) -> None:
@@ -113,6 +115,12 @@ def _tallies(
     )
 
 
+def _near(members: Sequence[Member], tallies: tuple[Tally, Tally]) -> list[Member]:
+    """Return the incidents that are, or may be, in the window."""
+    first, last = tallies[0].first, tallies[1].last
+    return [one for one in members if share_of_days(one.case.incident.date, first, last).possible]
+
+
 def _tally(members: Sequence[Member], first: date, last: date, bins: int) -> Tally:
     low, best, high = 0, 0.0, 0
     for one in members:
@@ -151,6 +159,7 @@ def _answer(
     material: Material,
     frame: Frame,
     tallies: tuple[Tally, Tally],
+    near: Sequence[Member],
     *,
     first: date,
     last: date,
@@ -170,7 +179,11 @@ def _answer(
         claim=question.claim,
         verdict=verdict,
         sentence=sentence,
-        would_tell=tuple(would_tell(question, found, verdict, longer=longer)),
+        would_tell=tuple(
+            would_tell(
+                question, found, verdict, longer=longer, compared=against is not None, near=near
+            )
+        ),
         assumptions=tuple(assumptions(question, found, compared=against is not None, drawn=drawn)),
         method=found.method,
         before=tallies[0],
@@ -240,7 +253,11 @@ def _noise(
 
 
 def _nothing_to_compare(
-    question: Question, tallies: tuple[Tally, Tally], frame: Frame, covered: Coverage
+    question: Question,
+    tallies: tuple[Tally, Tally],
+    near: Sequence[Member],
+    frame: Frame,
+    covered: Coverage,
 ) -> Answer:
     """Return the answer where the record does not cover one side of the date."""
     missing = "before" if frame.before <= frame.after else "after"
@@ -267,7 +284,7 @@ def _nothing_to_compare(
         would_tell=(
             missing_reports,
             *([say("would_tell", "against")] if question.against is None else []),
-            *vagueness(question.what.during(None, None).members),
+            *vagueness(question, near),
         ),
         assumptions=(),
         method="none",

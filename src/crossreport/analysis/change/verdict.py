@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from math import inf, isnan
 
+from crossreport.analysis.areas import PRECISE_KM
 from crossreport.analysis.change.answer import Check, Placebo, Question, Verdict, Volume
 from crossreport.analysis.change.checks import clear
 from crossreport.analysis.change.estimate import EXACT, Estimate
 from crossreport.analysis.change.exact import Ratio
 from crossreport.analysis.change.settings import limits, say
-from crossreport.analysis.selection import Member, bounded
+from crossreport.analysis.selection import Member, Membership, bounded
 from crossreport.model import Direction
 
 _VAGUE_DAYS = 31
@@ -139,7 +140,13 @@ def assumptions(
 
 
 def would_tell(
-    question: Question, found: Estimate, verdict: Verdict, *, longer: int | None
+    question: Question,
+    found: Estimate,
+    verdict: Verdict,
+    *,
+    longer: int | None,
+    compared: bool,
+    near: Sequence[Member],
 ) -> Iterator[str]:
     """Yield what is missing, or would tell more, the most useful first."""
     rise, fall = found.detectable()
@@ -154,18 +161,25 @@ def would_tell(
             yield say("would_tell", "longer", bins=bins, target=f"{limits().target:g}")
     if question.against is None:
         yield say("would_tell", "against")
-    yield from vagueness(question.what.members)
+    elif not compared:
+        yield say("would_tell", "against_few", other=_other(question))
+    yield from vagueness(question, near)
 
 
-def vagueness(members: Sequence[Member]) -> Iterator[str]:
-    """Yield what better information on single incidents would add."""
-    unnamed = sum(not one.case.named for one in members if one.share < 1)
-    placed = sum(one.case.place is None or 0 < one.share < 1 for one in members)
-    dated = sum(_vague(one) for one in members)
-    for key, count in (("named", unnamed), ("placed", placed), ("dated", dated)):
+def vagueness(question: Question, near: Sequence[Member]) -> Iterator[str]:
+    """Yield what better information on single incidents, near the date, would add."""
+    unnamed = sum(not one.case.named for one in near) if question.what.actors else 0
+    places = [one.case.place for one in near if one.membership is Membership.POSSIBLE]
+    placed = sum(one is None or one.radius_km > PRECISE_KM for one in places)
+    dated = sum(_vague(one) for one in near)
+    counts = (
+        ("named", unnamed),
+        ("placed", placed if question.what.where else 0),
+        ("dated", dated),
+    )
+    for key, count in counts:
         if count:
-            word = "incident" if count == 1 else "incidents"
-            yield say("would_tell", key, count=f"{count:,} {word}")
+            yield say("would_tell", key, count=f"{count:,}")
 
 
 def _vague(member: Member) -> bool:
