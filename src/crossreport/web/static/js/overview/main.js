@@ -30,6 +30,7 @@ class Overview {
     for (const one of document.querySelectorAll("input[name=measure]")) {
       one.addEventListener("change", () => this.go({ measure: one.value }));
     }
+    element("fit").addEventListener("click", () => this.map?.fit(this.result.rows));
     addEventListener("popstate", () => this.back());
   }
 
@@ -105,6 +106,7 @@ class Overview {
     const box = element("map");
     const options = {
       view: this.state.view,
+      rows: this.result.rows,
       onMove: (view) => this.moved(view),
       onBox: (bounds) => {
         element("box").addEventListener("click", () => {

@@ -10,6 +10,7 @@ import { shapes } from "./shapes.js";
 import { Symbols } from "./symbols.js";
 
 const SHAPES = ["land", "lakes", "areas", "borders"];
+const FIT = { padding: 50, maxZoom: 9, animate: false };
 const PAINT = {
   sea: ["background-color", "sea"],
   land: ["fill-color", "land"],
@@ -18,7 +19,7 @@ const PAINT = {
   borders: ["line-color", "border"],
 };
 
-export async function createMap(box, incidents, { view, onMove, onBox }) {
+export async function createMap(box, incidents, { view, rows, onMove, onBox }) {
   setWorkerUrl(new URL("../../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href);
   const map = new Map({
     container: box,
@@ -30,7 +31,7 @@ export async function createMap(box, incidents, { view, onMove, onBox }) {
     maxZoom: 15,
     renderWorldCopies: false,
     fadeDuration: 0,
-    ...start(incidents, view),
+    ...start(incidents, view, rows),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
@@ -50,7 +51,12 @@ export async function createMap(box, incidents, { view, onMove, onBox }) {
     show: (rows) => over.show(rows),
     point: (row) => over.point(row),
     move: (to) => map.jumpTo({ center: to.centre, zoom: to.zoom }),
+    fit: (some) => {
+      const bounds = extentOf(incidents, some);
+      if (bounds) map.fitBounds(bounds, FIT);
+    },
     symbols: over.symbols,
+    drawnLayers: () => map.getStyle().layers.map(({ id }) => id),
     settled: () => settled(map),
   };
 }
@@ -70,11 +76,10 @@ function viewOf(map) {
   return { zoom: map.getZoom(), centre: [centre.lng, centre.lat] };
 }
 
-function start(incidents, view) {
+function start(incidents, view, rows) {
   if (view) return { center: view.centre, zoom: view.zoom };
-  const box = extentOf(incidents, incidents.rows.place.keys());
-  if (!box) return { center: [20, 20], zoom: 1 };
-  return { bounds: box, fitBoundsOptions: { padding: 50, maxZoom: 9 } };
+  const bounds = extentOf(incidents, rows) ?? extentOf(incidents, incidents.rows.id.keys());
+  return bounds ? { bounds, fitBoundsOptions: FIT } : { center: [20, 20], zoom: 1 };
 }
 
 async function style({ boundaries, basemap }) {

@@ -6,15 +6,19 @@ import { placeBox } from "./place_box.js";
 import { shapes } from "./shapes.js";
 import { Symbols } from "./symbols.js";
 
-export async function createPlainMap(box, incidents, { view, onMove, onBox }) {
+const WORLD = [-150, -50, 170, 70];
+
+export async function createPlainMap(box, incidents, { view, rows, onMove, onBox }) {
   const map = new PlainMap(box, incidents, onMove);
-  map.look(view);
+  if (view) map.look(view);
+  else map.fit(rows);
   onBox(() => map.bounds().map((one) => Math.round(one * 1000) / 1000));
   onColours(() => map.draw());
   return {
     show: (rows) => map.show(rows),
     point: (row) => map.point(row),
     move: (to) => map.look(to),
+    fit: (some) => map.fit(some),
     symbols: map.symbols,
     settled: () => map.addShapes(),
   };
@@ -82,18 +86,20 @@ class PlainMap {
   }
 
   look(view) {
-    if (view) {
-      this.view = view;
-    } else {
-      const { clientWidth: width, clientHeight: height } = this.canvas.parentElement;
-      const box = extentOf(this.incidents, this.incidents.rows.place.keys()) ?? [-150, -50, 170, 70];
-      const [left, bottom] = project(box[0], box[1], 0);
-      const [right, top] = project(box[2], box[3], 0);
-      const room = Math.min((width - 100) / Math.max(right - left, 0.01), (height - 100) / Math.max(bottom - top, 0.01));
-      const centre = unproject((left + right) / 2, (top + bottom) / 2, 0);
-      this.view = { zoom: Math.max(0, Math.min(9, Math.log2(Math.max(room, 1)))), centre };
-    }
+    this.view = view;
     this.draw();
+  }
+
+  fit(rows) {
+    const { incidents } = this;
+    const { clientWidth: width, clientHeight: height } = this.canvas.parentElement;
+    const all = extentOf(incidents, rows) ?? extentOf(incidents, incidents.rows.id.keys()) ?? WORLD;
+    const [left, bottom] = project(all[0], all[1], 0);
+    const [right, top] = project(all[2], all[3], 0);
+    const across = (width - 100) / Math.max(right - left, 0.01);
+    const room = Math.min(across, (height - 100) / Math.max(bottom - top, 0.01));
+    const centre = unproject((left + right) / 2, (top + bottom) / 2, 0);
+    this.look({ zoom: Math.max(0, Math.min(9, Math.log2(Math.max(room, 1)))), centre });
   }
 
   zoomBy(by) {

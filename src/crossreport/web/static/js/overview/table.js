@@ -109,8 +109,8 @@ export class Table {
       cell(link, this.data.isUndated(row) ? "unknown clip" : "clip"),
       cell(isolated(this.data.typeLabel(row)), "clip"),
       cell(isolated(where), place < 0 ? "unknown clip" : "clip"),
-      cell(figure(...this.data.figure("killed", row)), "figure"),
-      cell(figure(...this.data.figure("injured", row)), "figure"),
+      cell(lines(figure(...this.data.figure("killed", row))), "figure clip"),
+      cell(lines(figure(...this.data.figure("injured", row))), "figure clip"),
       cell(isolated(actors.join(", ")), "actors clip"),
       told,
     );
@@ -122,6 +122,12 @@ export function isolated(text) {
   const made = document.createElement("bdi");
   made.textContent = text;
   made.title = text;
+  return made;
+}
+
+function lines(text) {
+  const made = document.createElement("span");
+  made.textContent = text;
   return made;
 }
 
