@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crossreport.link import Linkage, link
+from crossreport.link import Batch, Linkage, decide, link, link_batches
 from crossreport.model import (
     ActorKind,
     Copy,
@@ -278,6 +278,21 @@ def test_the_order_of_input_does_not_matter(shepherds: Record) -> None:
     for seed in range(4):
         random.Random(seed).shuffle(shepherds.claims)
         assert linked(shepherds) == expected
+
+
+def test_claims_that_come_in_batches_are_linked_as_those_that_come_at_once(
+    shepherds: Record,
+) -> None:
+    decisions = decide([judged("exact", "other", Verdict.SAME)], ("exact", "other"))
+    at_once = linked(shepherds, judgements=[judged("exact", "other", Verdict.SAME)])
+    batches = [
+        Batch([c for c in shepherds.claims if c.document_id == name], shepherds.places, {name: one})
+        for name, one in sorted(shepherds.documents.items())
+    ]
+    assert len(batches) > 1
+    in_batches = link_batches(batches, decisions=decisions)
+    assert in_batches == at_once
+    assert in_batches.links
 
 
 @pytest.mark.parametrize("number", [0, 1])

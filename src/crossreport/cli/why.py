@@ -9,6 +9,7 @@ from crossreport.cli.options import JsonOption, RecordOption
 if TYPE_CHECKING:
     from crossreport.cli.render.view import View
     from crossreport.link.reasons import Reasons
+    from crossreport.pipeline import linking_model
 
 
 def why(
@@ -46,10 +47,9 @@ def why(
 
 def _read(record: str) -> "tuple[View, Reasons]":
     from crossreport.cli.render.view import View
-    from crossreport.link import load_model
     from crossreport.link.reasons import Reasons
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
         view = View.of(opened)
-        return view, Reasons(view.claims, opened.links(), load_model().threshold)
+        return view, Reasons(view.claims, opened.links(), linking_model(opened).threshold)

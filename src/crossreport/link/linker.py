@@ -7,7 +7,9 @@ import numpy as np
 
 from crossreport.codebook import Codebook, load_codebook
 from crossreport.link.clustering import clusters
+from crossreport.link.estimation import LEAST_CLAIMS, Estimate, estimated
 from crossreport.link.links import Links
+from crossreport.link.own import LinkingError
 from crossreport.link.pairs import Pairs
 from crossreport.link.passages import PLACING, passages
 from crossreport.link.records import Around, table
@@ -25,6 +27,8 @@ from crossreport.model import (
     Specificity,
     reading_order,
 )
+
+_REFERENCE_PAIRS = 400_000  # more tell nothing new
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +132,10 @@ def link_batches(
         CodebookError: the linking model in the codebook is not usable.
     """
     model = model or load_model()
-    codebook = codebook or load_codebook()
     roll = Roll()
-    allowed = allowed_joins(decisions)
     with Scorer(model) as scorer:
-        for batch in batches:
-            around = Around(batch.places, batch.documents, copies, codebook, model, batch.datasets)
-            ordered = reading_order(filter(takes_part, batch.claims), batch.documents)
-            units = text_units(ordered, decisions, allowed=allowed)
-            _take(units, ordered, around, roll, scorer)
+        taker = _Taker(roll, scorer, decisions, codebook or load_codebook(), model)
+        taker.take_all(batches, copies)
         pairs = scorer.pairs()
         compared = scorer.compared
     groups = _grouped(roll, pairs, decisions, model)
@@ -151,17 +150,67 @@ def link_batches(
     )
 
 
-def _take(
-    units: Sequence[Unit], ordered: Sequence[Claim], around: Around, roll: Roll, scorer: Scorer
-) -> None:
-    """Note units and hand them over to be compared."""
-    first = len(roll.heads)
-    rows = table(units, around, first=first)
-    columns = rows.select([*PLACING]).to_pydict()
-    told = {name: one for name, one in around.documents.items() if name not in around.datasets}
-    scorer.add(rows, passages(units, columns, told, first=first))
-    limits = around.model.clustering
-    roll.add(units, ordered, columns=columns, datasets=around.datasets, limits=limits)
+def estimate(
+    batches: Iterable[Batch],
+    *,
+    copies: Sequence[Copy] = (),
+    codebook: Codebook | None = None,
+    model: LinkingModel | None = None,
+) -> Estimate:
+    """Estimate weights from the claims themselves, whoever tells what.
+
+    Args:
+        batches: as for ``link_batches``.
+        copies: which documents repeat which.
+        codebook: the event types; the packaged codebook when not given.
+        model: levels and weights to begin with; the shipped ones when not given.
+
+    Raises:
+        LinkingError: the claims are too few, or tell too little.
+    """
+    model = model or load_model()
+    roll = Roll()
+    with Scorer(model) as scorer:
+        taker = _Taker(roll, scorer, decide((), ()), codebook or load_codebook(), model)
+        taker.take_all(batches, copies)
+        if len(roll.claims) < LEAST_CLAIMS:
+            raise LinkingError(
+                f"own weights need {LEAST_CLAIMS:,} claims of incidents or more, this record holds "
+                f"{len(roll.claims):,}; go on with the shipped ones"
+            )
+        return estimated(scorer.reference(_REFERENCE_PAIRS), model)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taker:
+    """Makes units of claims, notes them and hands them over to be compared."""
+
+    roll: Roll
+    scorer: Scorer
+    decisions: Decisions
+    codebook: Codebook
+    model: LinkingModel
+
+    def take_all(self, batches: Iterable[Batch], copies: Sequence[Copy]) -> None:
+        """Take batch after batch."""
+        allowed = allowed_joins(self.decisions)
+        for batch in batches:
+            around = Around(
+                *(batch.places, batch.documents, copies, self.codebook, self.model),
+                batch.datasets,
+            )
+            ordered = reading_order(filter(takes_part, batch.claims), batch.documents)
+            units = text_units(ordered, self.decisions, allowed=allowed)
+            self._take(units, ordered, around)
+
+    def _take(self, units: Sequence[Unit], ordered: Sequence[Claim], around: Around) -> None:
+        first = len(self.roll.heads)
+        rows = table(units, around, first=first)
+        columns = rows.select([*PLACING]).to_pydict()
+        told = {name: one for name, one in around.documents.items() if name not in around.datasets}
+        self.scorer.add(rows, passages(units, columns, told, first=first))
+        limits = self.model.clustering
+        self.roll.add(units, ordered, columns=columns, datasets=around.datasets, limits=limits)
 
 
 def _grouped(

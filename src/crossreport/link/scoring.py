@@ -37,6 +37,15 @@ from rows r left join (
 """
 
 
+_REFERENCE = """
+select a.unique_id as a, b.unique_id as b
+from units a join units b on a.country = b.country and a.day_from // 31 = b.day_from // 31
+where a.unique_id < b.unique_id and a.document <> b.document
+  and not (a.context or b.context) and not coalesce(a.dataset = b.dataset, false)
+"""
+_SAMPLES = 1_000_000  # shares of a sample are told to so many parts
+
+
 class Scorer:
     """Takes units batch by batch, then compares those that may tell of one incident.
 
@@ -94,6 +103,21 @@ class Scorer:
         self._compare_words()
         self._con.register("given", _pairs_table(pairs))
         self._con.execute(f"create table {PAIRS} as from given")
+        return self._scored(None)
+
+    def reference(self, most: int) -> Pairs:
+        """Return pairs of the reference population, scored, whatever they weigh.
+
+        These are pairs of two reports about one country within one month of days, a fixed sample
+        of so many where there are more.
+        """
+        self._compare_words()
+        total = self._con.execute(f"select count(*) from ({_REFERENCE})").fetchall()[0][0]
+        share = min(1.0, most / max(total, 1))
+        self._con.execute(
+            f"create table {PAIRS} as select '0' as match_key, a as join_key_l, b as join_key_r "
+            f"from ({_REFERENCE}) where hash(a, b) % {_SAMPLES} < {round(share * _SAMPLES)}"
+        )
         return self._scored(None)
 
     def _compare_words(self) -> None:

@@ -23,13 +23,20 @@ from crossreport.pipeline.judging import (
     judgement_states,
     withdraw_judgement,
 )
+from crossreport.pipeline.linking import (
+    Costs,
+    estimate_weights,
+    link,
+    linking_model,
+    set_costs,
+    use_shipped,
+)
 from crossreport.pipeline.outcome import Outcome
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.reconciling import check_rules, chosen_rules
 from crossreport.pipeline.steps import (
     geocode,
     ingest,
-    link,
     reconcile,
     run,
 )
@@ -38,6 +45,7 @@ from crossreport.pipeline.workers import WorkerError, default_workers
 __all__ = [
     "SILENT",
     "Comparison",
+    "Costs",
     "GradesError",
     "Imported",
     "JudgementConflict",
@@ -55,6 +63,7 @@ __all__ = [
     "compare",
     "compare_rules",
     "default_workers",
+    "estimate_weights",
     "extract",
     "geocode",
     "import_rows",
@@ -69,12 +78,15 @@ __all__ = [
     "judgement_conflicts",
     "judgement_states",
     "link",
+    "linking_model",
     "put_grades",
     "read_grades",
     "reconcile",
     "run",
     "run_corpus",
     "score_corpus",
+    "set_costs",
     "sides",
+    "use_shipped",
     "withdraw_judgement",
 ]

@@ -7,10 +7,10 @@ engines, which a command that needs none of them should not wait for.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from crossreport.model import Document, Place, PlaceMention, Refusal, Verdict
+from crossreport.model import Document, Place, PlaceMention, Refusal
 from crossreport.pipeline.extraction import extract
+from crossreport.pipeline.linking import link
 from crossreport.pipeline.outcome import Outcome, note_versions, number
-from crossreport.pipeline.present import as_pairs, present
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.reconciling import (
     RULES,
@@ -134,48 +134,6 @@ def _given_places(
             locations[claim.id] = place
             resolutions |= dict.fromkeys(claim.places, place)
     return resolutions, locations
-
-
-def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
-    """Find the claims that tell the same incident."""
-    judgements = record.judgements()
-    version = link_version(record)
-    if record.steps("link").get("") == version:
-        return _up_to_date("link", progress)
-    from crossreport.link import link as link_claims
-
-    claims = record.claims()
-    progress.begin("link", None)
-    linkage = link_claims(
-        claims,
-        places=_located(record),
-        documents={document.id: document for document in record.documents()},
-        copies=record.copies(),
-        judgements=as_pairs(present(judgements, {one.id for one in claims}, record.claims)),
-        datasets={row.document_id: row.scheme for row in record.dataset_rows()},
-    )
-    record.put_linkage(linkage.links, linkage.clusters, version=version)
-    pairs = number(len(linkage.links), "pair")
-    progress.end("link", f"{pairs} compared, {number(len(linkage.clusters), 'incident')}")
-    return Outcome("link", len(linkage.links))
-
-
-def link_version(record: "Record") -> str:
-    """Return what the links depend on, as a digest."""
-    from crossreport.codebook import codebook_version
-
-    deciding = (Verdict.SAME, Verdict.DIFFERENT)
-    judgements = [
-        one for one in record.judgements() if one.verdict in deciding and one.withdrawn_at is None
-    ]
-    return digest(
-        [
-            code_version("crossreport.link"),
-            codebook_version(),
-            *(digest_of(record.steps(step)) for step in ("copies", "extract", "geocode")),
-            repr(judgements),
-        ]
-    )
 
 
 def reconcile(

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
@@ -33,6 +34,7 @@ from crossreport.store.rows.parts import spans_in
 from crossreport.store.tables import bookkeeping, claims, documents, incidents, places
 
 _BATCH = 500
+_AT_ONCE = 10_000
 _STATEMENTS = (claims.claims, claims.aggregate_claims, claims.trend_claims)
 _AFTER_EXTRACTION = ("geocode", "link", "reconcile")
 _LINKING = ("link", "reconcile")
@@ -260,13 +262,20 @@ def write_linkage(
     undo_steps(connection, "reconcile")
     for table in (incidents.incidents, incidents.links, incidents.clusters):
         connection.execute(delete(table))
-    insert_rows(connection, incidents.links, [incident_rows.link_row(link) for link in links])
-    rows = [
+    _insert_all(connection, incidents.links, map(incident_rows.link_row, links))
+    members = (
         {"cluster": number, "position": position, "claim_id": claim}
         for number, cluster in enumerate(clusters)
         for position, claim in enumerate(cluster)
-    ]
-    insert_rows(connection, incidents.clusters, rows)
+    )
+    _insert_all(connection, incidents.clusters, members)
+
+
+def _insert_all(connection: Connection, table: Table, found: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows however many there are, some at a time."""
+    rows = iter(found)
+    while some := list(islice(rows, _AT_ONCE)):
+        insert_rows(connection, table, some)
 
 
 def write_incidents(

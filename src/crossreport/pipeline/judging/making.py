@@ -317,7 +317,7 @@ def _stored(record: "Record", judgement: Judgement, *, follow: bool) -> Judgemen
 
 def _is_current(record: "Record") -> bool:
     """Whether every incident is as it would be computed now."""
-    from crossreport.pipeline.steps import link_version
+    from crossreport.pipeline.linking import link_version
 
     return record.steps("link").get("") == link_version(record) and record.steps("reconcile").get(
         ""
@@ -336,7 +336,8 @@ def _follow(record: "Record", judgement: Judgement, *, current: bool) -> None:
 
 def _all_anew(record: "Record") -> None:
     """Link and reconcile, unless an earlier step is still to be done."""
-    from crossreport.pipeline.steps import link, reconcile
+    from crossreport.pipeline.linking import link
+    from crossreport.pipeline.steps import reconcile
 
     if record.unfinished() in (None, "link", "reconcile"):
         link(record)
