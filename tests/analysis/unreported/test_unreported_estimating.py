@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.analysis.unreported import WORLDS, World, following, independent, measured, uneven
@@ -94,6 +94,7 @@ def test_no_overlap_has_no_bound():
     assert found.lower_bound is None
 
 
+@settings(deadline=None)
 @given(st.permutations(range(3)))
 def test_the_order_of_lists_changes_nothing(order):
     cells = [0] * 8
