@@ -37,6 +37,7 @@ from crossreport.pipeline.reconciling import check_rules, chosen_rules
 from crossreport.pipeline.steps import (
     geocode,
     ingest,
+    ingest_files,
     reconcile,
     run,
 )
@@ -69,6 +70,8 @@ __all__ = [
     "import_rows",
     "incident_reviews",
     "ingest",
+    "ingest_files",
+    "ingest_files",
     "judge_different",
     "judge_incident",
     "judge_same",

@@ -4,7 +4,7 @@ The packages of the steps are imported inside the functions: they load language 
 engines, which a command that needs none of them should not wait for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from crossreport.model import Document, Place, PlaceMention, Refusal
@@ -21,7 +21,7 @@ from crossreport.pipeline.reconciling import (
 from crossreport.pipeline.versions import code_version, digest, digest_of
 
 if TYPE_CHECKING:
-    from crossreport.ingest import IngestOptions
+    from crossreport.ingest import IngestOptions, Input
     from crossreport.store import Record, Statement
 
 
@@ -45,11 +45,41 @@ def ingest(
     """
     from crossreport.ingest import IngestOptions, read
 
+    return _take_in(record, read(inputs, options=options or IngestOptions()), progress, _REASONS)
+
+
+def ingest_files(
+    record: "Record",
+    files: "Sequence[Input]",
+    *,
+    options: "IngestOptions | None" = None,
+    progress: Progress = SILENT,
+) -> Outcome:
+    """Read files that have other names than their paths; as ``ingest`` otherwise.
+
+    Args:
+        record: where they go.
+        files: what there is to read, and how the record is to call it.
+        options: how to read.
+        progress: told of every document.
+
+    Returns:
+        What was done, with the reason of every refusal.
+    """
+    from crossreport.ingest import IngestOptions, read_found
+
+    return _take_in(record, read_found(files, options=options or IngestOptions()), progress, None)
+
+
+def _take_in(
+    record: "Record", read: Iterable[Document | Refusal], progress: Progress, most: int | None
+) -> Outcome:
+    """Store what was read; tell why the first of the refused were."""
     progress.begin("ingest", None)
     before = len(record.document_ids())
     done = 0
     refusals: list[str] = []
-    for found in read(inputs, options=options or IngestOptions()):
+    for found in read:
         if isinstance(found, Document):
             refusal = record.put_document(found)
             progress.advance("ingest", found.source)
@@ -65,7 +95,7 @@ def ingest(
     new = len(record.document_ids()) - before
     refused = len(refusals)
     progress.end("ingest", f"{number(done, 'document')} read, {new} new, {refused} refused")
-    return Outcome("ingest", done, refused, reasons=tuple(refusals[:_REASONS]))
+    return Outcome("ingest", done, refused, reasons=tuple(refusals[:most]))
 
 
 def _mark_copies(record: "Record") -> None:

@@ -16,6 +16,7 @@ from crossreport.store import Record
 from crossreport.web import errors
 from crossreport.web.cache import Cache
 from crossreport.web.desk import Desk
+from crossreport.web.intake import Intake
 from crossreport.web.pages import routes
 from crossreport.web.security import Guard
 from crossreport.web.settings import Settings
@@ -53,5 +54,8 @@ def create_app(settings: Settings, record: Record) -> Starlette:
             Exception: errors.show_fault,
         },
     )
-    app.state.site = Site(settings, record, environment(), Cache(record), Desk())
+    desk = Desk()
+    app.state.site = Site(
+        settings, record, environment(), Cache(record), desk, Intake(record, desk.writing)
+    )
     return app

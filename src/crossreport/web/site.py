@@ -12,6 +12,7 @@ from crossreport.exchange import Terms, shielded
 from crossreport.store import Record
 from crossreport.web.cache import Cache
 from crossreport.web.desk import Desk
+from crossreport.web.intake import Intake
 from crossreport.web.settings import Settings
 
 
@@ -25,6 +26,7 @@ class Site:
         templates: the templates; all that they print is escaped.
         cache: what was computed from the record's present state.
         desk: who reviews what just now, and the lock of those who write.
+        intake: takes in reports that people add.
     """
 
     settings: Settings
@@ -32,6 +34,7 @@ class Site:
     templates: Environment
     cache: Cache
     desk: Desk
+    intake: Intake
 
     def page(
         self,

@@ -5,11 +5,25 @@ A new page is added to `_PAGES`, and to `NAVIGATION` if it has a tab.
 
 from starlette.routing import BaseRoute
 
-from crossreport.web.pages import deciding, document, downloads, incident, overview, review
+from crossreport.web.pages import (
+    add,
+    claims,
+    deciding,
+    document,
+    downloads,
+    incident,
+    overview,
+    review,
+)
 
-_PAGES = (overview, downloads, incident, document, review, deciding)
+_PAGES = (overview, downloads, incident, document, review, deciding, add, claims)
 
-NAVIGATION = (("overview", "Overview"), ("review", "Review"))
+NAVIGATION = (
+    ("overview", "Overview"),
+    ("claims", "Claims and tests"),
+    ("review", "Review"),
+    ("add", "Add reports"),
+)
 """Names of the routes that the navigation links to, with what it calls them."""
 
 

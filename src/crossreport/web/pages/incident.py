@@ -5,10 +5,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from crossreport.codebook import load_codebook
+from crossreport.pipeline import JudgementState, judgement_states
 from crossreport.web.pages.shown import all_incidents
 from crossreport.web.queries.dossier import neighbours, read_dossier
 from crossreport.web.queries.incidents import type_labels
-from crossreport.web.site import site_of
+from crossreport.web.reviewer import reviewer_of
+from crossreport.web.site import Site, site_of
 
 
 def incident(request: Request) -> Response:
@@ -28,9 +30,16 @@ def incident(request: Request) -> Response:
             "neighbours": near,
             "labels": type_labels(types | {one.row.event_type for one in near}),
             "rules": load_codebook().reconcile_rules,
+            "states": {one.judgement.id: one.words for one in _states(site)},
+            "reviewer": reviewer_of(request),
             "address": str(request.url_for("incident", id=found.incident.id)),
         },
     )
+
+
+def _states(site: Site) -> list[JudgementState]:
+    """Return what became of each judgement."""
+    return site.cache.get("judgement states", lambda _: judgement_states(site.covered))
 
 
 ROUTES = [Route("/incident/{id}", incident, name="incident")]

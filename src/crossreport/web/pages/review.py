@@ -111,12 +111,11 @@ def show(request: Request, incident_id: str, trouble: Trouble | None = None) -> 
         "last": _last(site, reviewer),
         "did": _did(site, request.query_params.get("did", "")),
         "place_in_queue": next((one for one in waiting if one.id == incident_id), None),
-        "ahead": _ahead(site, [one for one in waiting if one.id != incident_id]),
     }
+    ahead = _ahead(site, [one for one in waiting if one.id != incident_id])
+    content = _content(site, dossier, trouble, {row.event_type for _, row in ahead})
     status = trouble.status if trouble else 200
-    return site.page(
-        request, "review.html", {**states, **_content(site, dossier, trouble)}, status=status
-    )
+    return site.page(request, "review.html", {**states, **content, "ahead": ahead}, status=status)
 
 
 def open_incidents(site: Site) -> list[Waiting]:
@@ -130,7 +129,9 @@ def progress_of(site: Site) -> Progress:
     return site.cache.get("progress", read_progress)
 
 
-def _content(site: Site, dossier: Dossier, trouble: Trouble | None) -> dict[str, Any]:
+def _content(
+    site: Site, dossier: Dossier, trouble: Trouble | None, types: set[str]
+) -> dict[str, Any]:
     incident = dossier.incident
     incidents = all_incidents(site)
     near = neighbours(incidents, incident.id)
@@ -140,7 +141,7 @@ def _content(site: Site, dossier: Dossier, trouble: Trouble | None) -> dict[str,
         claims.setdefault(number, []).append(claim)
     before = shown_values(incident, dossier.place)
     sent = trouble.form if trouble else FormData()
-    types = {incident.event_type, *incident.also_types, *_types_of(dossier)}
+    types = {incident.event_type, *incident.also_types, *_types_of(dossier), *types}
     return {
         "incident": incident,
         "dossier": dossier,
