@@ -71,7 +71,6 @@ __all__ = [
     "incident_reviews",
     "ingest",
     "ingest_files",
-    "ingest_files",
     "judge_different",
     "judge_incident",
     "judge_same",
