@@ -85,7 +85,7 @@ def find_area(text: str, cases: Cases, atlas: Atlas) -> Area:
         AnalysisError: nothing is called so; the nearest names are given.
     """
     text = text.strip()
-    if text.lower().endswith(_FILES):
+    if names_file(text):
         return read_polygon(Path(text))
     if around := _AROUND.match(text):
         return _circle(float(around[1]), around[2].strip(), cases, atlas)
@@ -97,6 +97,11 @@ def find_area(text: str, cases: Cases, atlas: Atlas) -> Area:
         if found is not None:
             return found
     raise AnalysisError(unknown("place", name, _place_names(cases).values()))
+
+
+def names_file(text: str) -> bool:
+    """Say whether `find_area` would take a text for the name of a file and read that."""
+    return text.strip().lower().endswith(_FILES)
 
 
 def _area_of(name: str, level: int, cases: Cases, atlas: Atlas) -> Area | None:

@@ -22,7 +22,7 @@ def write_rows(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], out: s
     """
     match PurePath(out).suffix.lower():
         case ".csv" | "" if out == "-" or out.lower().endswith(".csv"):
-            write_text(_csv(columns, rows), out)
+            write_text(rows_to_csv(columns, rows), out)
         case ".json":
             write_text([dumps(rows, indent=2), "\n"], out)
         case ".parquet":
@@ -31,7 +31,8 @@ def write_rows(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], out: s
             raise ExchangeError(f"{out}: name a file that ends with {', '.join(FORMATS)}")
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def rows_to_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield lines of CSV, the header first; no text in them is a formula to a spreadsheet."""
     yield line(list(columns))
     for row in rows:
         yield line([cell(row[name]) for name in columns])

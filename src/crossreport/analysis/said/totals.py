@@ -8,7 +8,15 @@ from crossreport.analysis.cases import Cases, actor_key
 from crossreport.analysis.said.areas import Where
 from crossreport.analysis.said.coverage import Month, runs, uncovered
 from crossreport.analysis.selection import Member, Membership, Selection
-from crossreport.model import AggregateClaim, Count, CountKind, Range, SpeakerKind, Stance
+from crossreport.model import (
+    AggregateClaim,
+    Count,
+    CountKind,
+    Range,
+    SpeakerKind,
+    Stance,
+    TrendClaim,
+)
 
 
 class Verdict(StrEnum):
@@ -111,7 +119,7 @@ def check_total(claim: AggregateClaim, cases: Cases, where: Where) -> TotalCheck
     )
 
 
-def by_perpetrator(claim: AggregateClaim) -> bool:
+def by_perpetrator(claim: AggregateClaim | TrendClaim) -> bool:
     """Say whether the one who speaks is the one who did it."""
     if claim.stance is Stance.CLAIMED_BY_PERPETRATOR:
         return True
