@@ -1,5 +1,7 @@
 """The estimator: against a library where they must agree, and on series whose truth is known."""
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 from crossreport.analysis.change.exact import exact_ratio
 from crossreport.analysis.change.model import Problem, fit_step
 from crossreport.analysis.change.second import naive, negative_binomial
+from crossreport.analysis.errors import MissingExtraError
+from crossreport.analysis.figures import drawing
 
 LENGTH, BEFORE = 120, 70
 
@@ -132,3 +136,12 @@ def test_other_methods_are_surer_than_they_should_be():
     assert np.log(averages.high / averages.low) < ours / 2
     assert binomial is not None
     assert binomial.low < binomial.ratio < binomial.high
+
+
+def test_a_missing_library_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "statsmodels.api", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'crossreport\[analysis\]'"):
+        negative_binomial(problem(series(1)))
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(MissingExtraError, match="a figure needs more"), drawing(1, 1):
+        pass
