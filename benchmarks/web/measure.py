@@ -120,6 +120,8 @@ def _served(record: Path) -> Iterator[str]:
     with started as process:
         try:
             line = process.stderr.readline() if process.stderr else ""
+            if " at http" not in line:
+                raise SystemExit(f"the record is not served: {line.strip()}")
             address = line.split(" at ")[1].split()[0]
             subprocess.run(
                 [

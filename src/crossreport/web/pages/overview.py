@@ -12,8 +12,9 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from crossreport.store import Record
-from crossreport.web.pages.shown import all_incidents, shown
-from crossreport.web.queries.facets import facets
+from crossreport.web.pages.shown import Shown, all_incidents, shown
+from crossreport.web.queries.facets import Facet, facets
+from crossreport.web.queries.filters import Filter
 from crossreport.web.queries.incidents import type_labels
 from crossreport.web.queries.marks import read_marks
 from crossreport.web.queries.names import map_names
@@ -36,7 +37,7 @@ def overview(request: Request) -> Response:
         "overview.html",
         {
             "filter": asked.filter,
-            "facets": facets(asked.incidents, asked.filter),
+            "facets": _facets(site, asked),
             "rows": rows[:_ROWS],
             "places": asked.incidents.places,
             "labels": type_labels({row.event_type for row in rows[:_ROWS]}),
@@ -46,6 +47,13 @@ def overview(request: Request) -> Response:
             "undated": len(asked.selected.undated),
         },
     )
+
+
+def _facets(site: Site, asked: Shown) -> tuple[Facet, ...]:
+    """Return the parts of the filter; most addresses tick nothing in them."""
+    if asked.filter.ticks:
+        return facets(asked.incidents, asked.filter)
+    return site.cache.get("facets", lambda _: facets(all_incidents(site), Filter()))
 
 
 def data(request: Request) -> Response:

@@ -91,6 +91,12 @@ class Filter:
         return urlencode(pairs)
 
     @property
+    def ticks(self) -> bool:
+        """Whether it asks for values that its parts list."""
+        listed = (self.areas, self.types, self.actors, self.victims, self.sources)
+        return any((*listed, self.where, self.when, self.disagreements, self.review))
+
+    @property
     def by_place(self) -> bool:
         """Whether it asks where, so that it can say nothing about unplaced incidents."""
         return bool(self.areas or self.box)
