@@ -92,6 +92,11 @@ class Intake:
         with self._lock:
             return self._deliveries[::-1]
 
+    @property
+    def busy(self) -> bool:
+        """Whether reports are being taken in, and judgements show only when they are."""
+        return any(not one.over for one in self.deliveries())
+
     def add_files(self, files: Sequence[tuple[str, BinaryIO]]) -> Delivery:
         """Put files in line.
 

@@ -26,7 +26,7 @@ def _page(request: Request, trouble: str = "", form: FormData | None = None) -> 
     deliveries = site.intake.deliveries()
     values = {
         "deliveries": deliveries,
-        "running": any(not one.over for one in deliveries),
+        "running": site.intake.busy,
         "trouble": trouble,
         "sent": form or FormData(),
         "most": MOST_BYTES,

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 from crossreport.model import Judgement, Verdict, stable_id
 from crossreport.pipeline import incident_reviews, judgement_states
 from crossreport.pipeline.judging.states import State, said
+from crossreport.reconcile import REVIEW
 from crossreport.store import Record
+from crossreport.store.excerpts import read_members
 from crossreport.store.tables.incidents import incidents
 from crossreport.web.queries.dossier import judgements_about
 
@@ -64,7 +66,10 @@ def standing(record: Record, incident_id: str) -> str:
     """
     incident = record.incident(incident_id)
     about = judgements_about(record.judgements(), set(incident.claim_ids))
-    told = repr((incident, list(about)))
+    # Whether it is accepted stands in the judgements, and follows them later while reports are
+    # being added.
+    values = tuple(one for one in incident.values if one.field != REVIEW)
+    told = repr((replace(incident, values=values), list(about)))
     return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:24]
 
 
@@ -102,8 +107,6 @@ def _names(one: Judgement, incident_id: str, record: Record) -> bool:
         return True
     claims = {anchor.claim_id for anchor in (*one.left_claims, *one.right_claims)}
     with record.snapshot() as connection:
-        from crossreport.store.excerpts import read_members
-
         return not claims.isdisjoint(read_members(connection, incident_id))
 
 
