@@ -94,7 +94,7 @@ def test_reports_that_begin_after_the_date_cannot_tell():
     answer = ask(question(made))
     assert answer.verdict is Verdict.CANNOT_TELL
     assert answer.effect is None
-    assert "covers nothing before it" in answer.sentence
+    assert "covers no whole week before it" in answer.sentence
     assert "5 after 2023-02-06" in answer.sentence
     assert any("reports from before" in line for line in answer.would_tell)
     assert answer_rows(answer) == []

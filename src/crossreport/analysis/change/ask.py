@@ -270,7 +270,9 @@ def _nothing_to_compare(
         after=question.after,
         before_count=count_of(before),
         after_count=count_of(after),
-        bins=f"only {bins} {question.period}{'' if bins == 1 else 's'}" if bins else "nothing",
+        bins=f"only {bins} {question.period}{'' if bins == 1 else 's'}"
+        if bins
+        else f"no whole {question.period}",
     )
     missing_reports = say(
         "would_tell", missing, after=question.after, first=covered.first, last=covered.last

@@ -79,7 +79,7 @@ def change(
         int | None,
         typer.Option(
             metavar="N",
-            min=2,
+            min=4,
             max=1000,
             help="How many bins to look at on each side. Default: 90 days, 52 weeks, 24 months.",
             show_default=False,
