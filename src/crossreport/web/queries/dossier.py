@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from math import cos, hypot, radians
 
-from crossreport.link import load_model
 from crossreport.link.reasons import Reasons, Step, in_brief, steps
 from crossreport.model import (
     Claim,
@@ -19,6 +18,7 @@ from crossreport.model import (
     Range,
     total,
 )
+from crossreport.pipeline import linking_model
 from crossreport.store import Record
 from crossreport.store.excerpts import Excerpt
 from crossreport.web.queries.incidents import Incidents, Row, Where
@@ -125,7 +125,7 @@ def read_dossier(record: Record, incident_id: str) -> Dossier:
     claims = [told.claims[one] for one in incident.claim_ids]
     groups = _by_words(claims, told)
     numbers = {claim.id: number for number, group in enumerate(groups, 1) for claim in group}
-    reasons = Reasons(told.claims, links, load_model().threshold)
+    reasons = Reasons(told.claims, links, linking_model(record).threshold)
     return Dossier(
         incident=incident,
         place=_place(record, incident, told),

@@ -24,8 +24,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from crossreport.link import load_model
 from crossreport.model import CountKind
+from crossreport.pipeline import linking_model
 from crossreport.store import Record
 from crossreport.store.tables.claims import claims
 from crossreport.store.tables.incidents import (
@@ -82,8 +82,9 @@ class Waiting:
 
 def read_queue(record: Record) -> list[Waiting]:
     """Return all incidents but context events, most urgent first."""
+    threshold = linking_model(record).threshold
     with record.snapshot() as connection:
-        told = _Told(connection)
+        told = _Told(connection, threshold)
         columns = (
             incidents.c.id,
             incidents.c.date_earliest,
@@ -102,7 +103,7 @@ def read_queue(record: Record) -> list[Waiting]:
 class _Told:
     """What else is known of incidents, by incident."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, threshold: float) -> None:
         owner = incident_claims.c.incident_id
         claimed = select(owner, func.max(claims.c.confidence)).join(
             claims, claims.c.id == incident_claims.c.claim_id
@@ -110,7 +111,7 @@ class _Told:
         self.confidence = _by_incident(connection, claimed.group_by(owner))
         split = disagreements.c.incident_id
         self.disagreements = _by_incident(connection, select(split, func.count()).group_by(split))
-        self.nearest = _nearest_joins(connection, load_model().threshold)
+        self.nearest = _nearest_joins(connection, threshold)
         self.killed = _highest(connection, CountKind.KILLED)
         self.injured = _highest(connection, CountKind.INJURED)
 
