@@ -11,14 +11,14 @@ import time
 from collections.abc import Callable
 from math import cos, radians
 
-from benchmarks.linking.simulate import World, read_rows, simulate
+from benchmarks.linking.simulate import World, simulate
+from benchmarks.linking.truth import GED, read_rows
 from benchmarks.shared import shared_dir
 from crossreport.evaluate.corpus.coreference import b_cubed, merges
 from crossreport.link import link
 from crossreport.model import Claim, Place
 
 _NEAR_KM = 50.0
-_DATA = "data/ucdp-ged-syria/ged-syria-2016-2019.csv.gz"
 
 
 def linked(world: World) -> dict[str, str]:
@@ -89,7 +89,7 @@ def figures(world: World) -> dict[str, dict[str, float]]:
 
 def measure() -> dict[str, float]:
     """Measure the middle noise on 1,500 incidents, for the floors."""
-    rows = read_rows(shared_dir() / _DATA)
+    rows = read_rows(shared_dir() / GED)
     found = figures(simulate(rows, incidents=1500, noise=1.0, seed=1))["linking"]
     return {f"simulator.middle.{name}": value for name, value in found.items()}
 
@@ -101,7 +101,7 @@ def main() -> None:
     parser.add_argument("--noise", type=float, nargs="+", default=[0.5, 1.0, 2.0])
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    rows = read_rows(shared_dir() / _DATA)
+    rows = read_rows(shared_dir() / GED)
     print("| incidents | claims | noise | method | false merges | missed | B-cubed F | seconds |")
     print("|---|---|---|---|---|---|---|---|")
     for incidents in given.incidents:

@@ -17,16 +17,15 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import count, islice
 
-from benchmarks.linking.simulate import World, read_rows, simulate
+from benchmarks.linking.simulate import World, simulate
+from benchmarks.linking.truth import Row, read_rows
 from benchmarks.shared import shared_dir
 from crossreport.evaluate.corpus.coreference import b_cubed, merges
 from crossreport.link import Batch, decide, link_batches
 from crossreport.model import reading_order
-
-Row = tuple[date, float, float, int]
 
 _DATA = "data/ucdp-ged-syria/ged-syria-2016-2019.csv.gz"
 _COUNTRIES = 15
@@ -65,13 +64,12 @@ def _moved(rows: Sequence[Row], country: int, period: int) -> list[Row]:
     """Return events of another country and time."""
     north, east = divmod(country, 5)
     return [
-        (
-            day + (period - 8) * _YEARS,
-            latitude - _DEGREES * north,
-            longitude + _DEGREES * east,
-            dead,
+        row._replace(
+            day=row.day + (period - 8) * _YEARS,
+            latitude=row.latitude - _DEGREES * north,
+            longitude=row.longitude + _DEGREES * east,
         )
-        for day, latitude, longitude, dead in rows
+        for row in rows
     ]
 
 

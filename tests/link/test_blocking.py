@@ -34,7 +34,9 @@ def proposed(record: Record, model: LinkingModel = ALL) -> set[tuple[str, str]]:
     rows = table([Unit((claim,)) for claim in claims], around)
     with duckdb.connect() as con:
         con.register("rows", rows)
-        con.execute("create table units as select *, false as leading from rows")
+        con.execute(
+            "create table units as select *, false as leading, []::bigint[] as ages from rows"
+        )
         con.register("no_likeness", words.SCHEMA.empty_table())
         con.execute("create table likeness as from no_likeness")
         find_pairs(con, model, ("killed",))

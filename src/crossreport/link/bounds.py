@@ -24,10 +24,11 @@ _LISTS = (
     *("actors", "actor_kinds", "activities", "weapons"),
 )
 _NAMES = ("document", "dataset", "words", "place_key", "country", "admin1")
-SKETCHED = (*_NAMES, *_PLAIN, *_LISTS, "others")
+SKETCHED = (*_NAMES, *_PLAIN, *_LISTS, "others", "aged")
 """The columns of a sketch, beside ``unique_id``."""
 
 _EXACT = ("date", "place", "killed")
+_OF_WORDS = ("few_words", "headline_words")
 _BITS = 62
 _ROUNDING = 1e-6
 
@@ -45,7 +46,8 @@ def sketch() -> str:
         for name in _LISTS
     )
     others = " or ".join(f"{kind}_low is not null" for kind in OTHER_COUNTS)
-    columns = ", ".join((*hashed, *plain, *bits, f"({others}) as others"))
+    held = (f"({others}) as others", "len(ages) > 0 as aged")
+    columns = ", ".join((*hashed, *plain, *bits, *held))
     return f"create temp table {SKETCHES} as select unique_id, {columns} from units"
 
 
@@ -72,6 +74,10 @@ def _most(comparison: Comparison) -> str:
         return f"case {' '.join(tried)} else {last} end"
     if comparison.id == "report_words":
         return f"if(leading_l and leading_r, {last}, 0)"
+    if comparison.id in _OF_WORDS:
+        return str(max(last, 0.0))
+    if comparison.id == "ages":
+        return f"if(aged_l and aged_r, {most}, 0)"
     if comparison.id == "telling":
         return str(last)
     if comparison.id == "other_counts":

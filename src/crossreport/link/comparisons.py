@@ -23,6 +23,8 @@ from crossreport.link.weights import Comparison, Level, LinkingModel
 _ELSE = "ELSE"
 _WIDEST_KM = "greatest(radius_l, radius_r)"
 _ALIKE = (0.6, 0.45, 0.35, 0.28, 0.21, 0.15, 0.1)
+_HEADED = (0.3, 0.2, 0.13, 0.08, 0.02)
+_FEW = (12, 5, 3, 2, 1)
 _WIDEST_DAYS = "greatest(days_l, days_r)"
 
 
@@ -94,8 +96,43 @@ def _place() -> dict[str, str]:
     }
 
 
+def _alike(how: str) -> str:
+    """What ``words.py`` found of a pair; nothing where it found too little."""
+    return f"coalesce(struct_extract(element_at(alike_l, unique_id_r)[1], '{how}'), 0)"
+
+
+def _few_words() -> dict[str, str]:
+    few = _alike("few")
+    return {
+        "unknown": f"document_l = document_r OR (NOT (leading_l AND leading_r) AND {few} = 0)",
+        **{f"from_{least}": f"{few} >= {least}" for least in _FEW},
+        "none": _ELSE,
+    }
+
+
+def _headline_words() -> dict[str, str]:
+    headline = _alike("headline")
+    return {
+        "unknown": "document_l = document_r OR NOT (headed_l OR headed_r) "
+        f"OR (NOT (leading_l AND leading_r) AND {headline} < {_HEADED[-1]})",
+        **{f"alike_{100 * least:.0f}": f"{headline} >= {least}" for least in _HEADED},
+        "unlike": _ELSE,
+    }
+
+
+def _ages() -> dict[str, str]:
+    both = "len(list_intersect(ages_l, ages_r))"
+    return {
+        "unknown": "document_l = document_r OR len(ages_l) = 0 OR len(ages_r) = 0",
+        "several": f"{both} >= 2",
+        "only": f"{both} = 1 AND len(ages_l) = 1 AND len(ages_r) = 1",
+        "one": f"{both} = 1",
+        "none": _ELSE,
+    }
+
+
 def _report_words() -> dict[str, str]:
-    cosine = "coalesce(element_at(alike_l, unique_id_r)[1], 0)"
+    cosine = _alike("cosine")
     return {
         "unknown": f"document_l = document_r OR "
         f"(NOT (leading_l AND leading_r) AND {cosine} < {_ALIKE[-1]})",
@@ -158,6 +195,9 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "elsewhere": _ELSE,
     },
     "report_words": _report_words(),
+    "few_words": _few_words(),
+    "headline_words": _headline_words(),
+    "ages": _ages(),
 }
 
 
@@ -198,4 +238,6 @@ def _splink_level(level: Level, condition: str) -> Any:
     made = CustomLevel(condition, level.label)
     if level.m is None:
         return made.configure(is_null_level=True)
-    return made.configure(m_probability=level.m, u_probability=level.u)
+    # Splink weighs a level by the ratio of two probabilities.
+    u = 0.5 * min(1.0, 2.0**-level.weight)
+    return made.configure(m_probability=u * 2.0**level.weight, u_probability=u)

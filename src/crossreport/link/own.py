@@ -64,12 +64,21 @@ def _own(comparison: Comparison, own: Mapping[str, tuple[float, float]]) -> Comp
     for level in comparison.levels:
         if level.id in own:
             m, u = own[level.id]
-            level = replace(level, m=m, u=u)
+            level = _changed(level, m, u)
             while round(level.weight, WEIGHT_DIGITS) in taken:
-                level = replace(level, m=(level.m or m) / _NUDGE)
+                level = _changed(level, (level.m or m) / _NUDGE, u)
             taken.add(round(level.weight, WEIGHT_DIGITS))
         levels.append(level)
     return replace(comparison, levels=tuple(levels))
+
+
+def _changed(level: Level, m: float, u: float) -> Level:
+    """Return the level with other counts; its weight moves as far as theirs alone does."""
+    alone = replace(level, fitted=None).weight
+    found = replace(level, m=m, u=u, fitted=None)
+    if level.fitted is None:
+        return found
+    return replace(found, fitted=level.fitted + found.weight - alone)
 
 
 def with_costs(model: LinkingModel, *, false_merge: float, missed_merge: float) -> LinkingModel:

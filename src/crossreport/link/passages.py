@@ -5,6 +5,7 @@ speaks of each from where it names it to where it names the next. The event that
 with has all its words, without the stretches that tell of events on other days.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,8 @@ SCHEMA = pa.schema(
         ("document", pa.string()),
         ("leading", pa.bool_()),  # a whole report, long enough that unlike words tell something
         ("words", pa.string()),
+        ("headline", pa.string()),  # of the event that its report leads with
+        ("ages", pa.list_(pa.int64())),  # of people, as told in those words
     ]
 )
 Columns = Mapping[str, Sequence[Any]]
@@ -30,6 +33,8 @@ _FEWEST = 40  # words; two briefs of one event may share none of their rare word
 _LEAD = 600  # characters: about three sentences
 _DATED_DAYS = 3
 _APART_DAYS = 3
+# "Ann Example, 34, was", "a 34-year-old", "34 years old"
+_AGE = re.compile(r"(?<![\d.,:$-])(\d{1,2})(?:(?<=, \d\d),|-year-old| years? old)")
 
 
 def passages(
@@ -66,11 +71,24 @@ def _of_document(
 ) -> Iterator[dict[str, Any]]:
     lead = max(positions, key=lambda at: (_weight(units[at], document, rows, at), -at))
     owned = _stretches(document, positions, units)
+    headline = _headline(document)
     for at in positions:
         own = {at} if at != lead else {o for o in positions if not _apart(rows, at, o)} | {None}
         words = " ".join(document.text[s:e] for s, e, owner in owned if owner in own)
         leading = at == lead and len(words.split()) >= _FEWEST
-        yield {"unique_id": at, "document": document.id, "leading": leading, "words": words}
+        yield {
+            "unique_id": at,
+            "document": document.id,
+            "leading": leading,
+            "words": words,
+            "headline": headline if at == lead else None,
+            "ages": sorted({int(age) for age in _AGE.findall(words)}),
+        }
+
+
+def _headline(document: Document) -> str | None:
+    titles = [one for one in document.segments if one.kind is SegmentKind.TITLE]
+    return " ".join(document.text[one.start : one.end] for one in titles) or None
 
 
 def _weight(unit: Unit, document: Document, rows: Columns, at: int) -> float:

@@ -22,9 +22,15 @@ from crossreport.model import CountKind
 _MEMORY = "2GB"  # of DuckDB; what does not fit lies in temporary files meanwhile
 _CHUNK = 4_000_000  # pairs scored at once
 
+_ROWS = """
+create table rows as
+select *, false as leading, []::bigint[] as ages, false as headed from no_rows
+"""
+
 _PUT = """
 insert into rows
-select r.*, coalesce(p.leading, false) from some_rows r left join some_passages p using (unique_id)
+select r.*, coalesce(p.leading, false), coalesce(p.ages, []), p.headline is not null
+from some_rows r left join some_passages p using (unique_id)
 """
 
 # Splink's conditions see columns of units only, so the likeness of a pair stands with its first.
@@ -32,7 +38,9 @@ _UNITS = f"""
 create table units as
 select r.*, alike
 from rows r left join (
-  select a as unique_id, map(list(b), list(cosine)) as alike from {LIKENESS} group by a
+  select a as unique_id,
+    map(list(b), list({{'cosine': cosine, 'headline': headline, 'few': few}})) as alike
+  from {LIKENESS} group by a
 ) using (unique_id)
 """
 
@@ -65,7 +73,7 @@ class Scorer:
         self._con.execute(f"set memory_limit = '{_MEMORY}'")
         self._con.execute("set temp_directory = ?", [spill])
         self._con.register("no_rows", ROWS.empty_table())
-        self._con.execute("create table rows as select *, false as leading from no_rows")
+        self._con.execute(_ROWS)
 
     def __enter__(self) -> Self:
         return self

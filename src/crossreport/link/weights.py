@@ -20,6 +20,8 @@ class Level:
         label: as shown to people.
         m: how often it holds between claims of one incident; ``None`` where it weighs nothing.
         u: how often it holds between claims of different incidents.
+        fitted: its weight beside the other comparisons, log2 odds; ``None`` where it is that of m
+            and u alone.
         veto: whether it alone forbids joining.
         frees: how many vetoes of other comparisons it lifts: one report may err in the day or in
             the place, hardly in both.
@@ -29,13 +31,16 @@ class Level:
     label: str
     m: float | None
     u: float | None
+    fitted: float | None = None
     veto: bool = False
     frees: int = 0
 
     @property
     def weight(self) -> float:
-        """Log2 of m / u; 0 for a level that weighs nothing."""
-        return 0.0 if self.m is None or self.u is None else log2(self.m / self.u)
+        """The fitted weight, or log2 of m / u; 0 for a level that weighs nothing."""
+        if self.m is None or self.u is None:
+            return 0.0
+        return log2(self.m / self.u) if self.fitted is None else self.fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ def _level(entry: Mapping[str, Any]) -> Level:
         label=entry["label"],
         m=_probability(entry["m"]) if weighs else None,
         u=_probability(entry["u"]) if weighs else None,
+        fitted=float(entry["fitted"]) if "fitted" in entry else None,
         veto=bool(entry.get("veto", False)),
         frees=int(entry.get("frees", 0)),
     )

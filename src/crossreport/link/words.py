@@ -22,11 +22,27 @@ from scipy import sparse
 from crossreport.link.pairs import Integers, Mask, Reals
 from crossreport.link.weights import Words
 
-SCHEMA = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("cosine", pa.float64())])
+SCHEMA = pa.schema(
+    [
+        ("a", pa.int64()),
+        ("b", pa.int64()),
+        ("cosine", pa.float64()),
+        ("headline", pa.float64()),  # cosine of one's headline and all of the other, the greater
+        ("few", pa.int64()),  # words that both use, and hardly any other report
+    ]
+)
 """Pairs of events whose words are alike; ``a < b``."""
 
 _ROWS = 2_000  # events compared with all others at once
 _PAIRS = 20_000  # pairs of whole vectors multiplied at once
+
+_FEW = 6  # reports, of the record and of those counted; of words that seldom meet by chance
+
+_HEADS = r"""
+select distinct unique_id,
+  unnest(regexp_extract_all(strip_accents(lower(headline)), '[\p{L}\p{N}]{2,}')) as word
+from told where headline is not null order by all
+"""
 
 _COUNT = r"""
 select unique_id, word, least(count(*), 65535) as times
@@ -57,12 +73,30 @@ class _Batch:
     times: npt.NDArray[np.uint16]
 
 
+@dataclass(frozen=True, slots=True)
+class _Vectors:
+    """The words of all events, a row each.
+
+    Attributes:
+        whole: all words kept.
+        rare: those that few enough events use to propose pairs.
+        few: whether a word is used that hardly any other report uses.
+        heads: the words of headlines.
+    """
+
+    whole: sparse.csr_array
+    rare: sparse.csr_array
+    few: sparse.csr_array
+    heads: sparse.csr_array
+
+
 class WordCounts:
     """Counts the words of events, batch by batch."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._batches: list[_Batch] = []
+        self._heads: list[tuple[Integers, Integers]] = []  # events, and words of their headlines
         self._reports = 0
         self._own = np.zeros(0, np.int64)  # reports that use each word
 
@@ -75,10 +109,13 @@ class WordCounts:
         """
         con.register("told", passages)
         counted: pa.Table = con.sql(_COUNT).to_arrow_table()
+        heads: pa.Table = con.sql(_HEADS).to_arrow_table()
         con.unregister("told")
         if not counted.num_rows:
             return
         words = self._number(counted["word"])
+        headed = heads["unique_id"].to_numpy().astype(np.int32)
+        self._heads.append((headed, self._number(heads["word"])))
         events, lengths = np.unique(counted["unique_id"].to_numpy(), return_counts=True)
         report_of = dict(zip(*passages.select([0, 1]).to_pydict().values(), strict=True))
         _, reports = np.unique([report_of[event] for event in events.tolist()], return_inverse=True)
@@ -112,20 +149,26 @@ class WordCounts:
         """Return the pairs of events of two reports that are alike; uses the counts up."""
         if not self._batches:
             return SCHEMA.empty_table()
-        weights = self._weights(words.known_reports)
+        known = dict(zip(*known_words().to_pydict().values(), strict=True))
+        elsewhere = np.array([known.get(word, 0) for word in self._numbers])
+        weights = self._weights(elsewhere, words.known_reports)
         report_of = np.full(max(int(b.events[-1]) for b in self._batches) + 1, -1, np.int32)
         for batch in self._batches:
             report_of[batch.events] = batch.reports
         vectors = self._vectors(weights, len(report_of), words.most)
-        rare = _of_words(vectors, (self._own >= 2) & (self._own <= words.cap))
-        found = list(_alike(vectors, rare, report_of, words))
+        by_use = _Vectors(
+            whole=vectors,
+            rare=_of_words(vectors, (self._own >= 2) & (self._own <= words.cap)),
+            few=_of_words(vectors, self._own + elsewhere <= _FEW).astype(np.bool_),
+            heads=self._headlines(weights, len(report_of)),
+        )
+        found = list(_alike(by_use, report_of, words))
         columns = [np.concatenate(column) for column in zip(*found, strict=True)]
         return pa.table(columns, schema=SCHEMA)
 
-    def _weights(self, known_reports: int) -> Reals:
-        known = dict(zip(*known_words().to_pydict().values(), strict=True))
-        elsewhere = np.array([known.get(word, 0) for word in self._numbers])
-        weights: Reals = np.log((1 + self._reports + known_reports) / (1 + self._own + elsewhere))
+    def _weights(self, elsewhere: npt.NDArray[np.int64], known_reports: int) -> Reals:
+        reports = 1 + self._reports + known_reports
+        weights: Reals = np.log(reports / (1 + self._own + elsewhere))
         return weights
 
     def _vectors(self, weights: Reals, events: int, most: int) -> sparse.csr_array:
@@ -148,6 +191,16 @@ class WordCounts:
         vectors = sparse.csr_array((data, indices, starts), shape=(events, len(weights)))
         vectors.sort_indices()
         return vectors
+
+    def _headlines(self, weights: Reals, events: int) -> sparse.csr_array:
+        """Return a row an event: the words of its headline, of length 1."""
+        rows, words = (np.concatenate(column) for column in zip(*self._heads, strict=True))
+        self._heads = []
+        values = weights[words]
+        length = np.sqrt(np.bincount(rows, values**2, minlength=events))
+        length[length == 0] = 1
+        parts = (values / length[rows], (rows, words))
+        return sparse.coo_array(parts, shape=(events, len(weights))).tocsr()
 
 
 def _weightiest(
@@ -172,22 +225,32 @@ def _of_words(vectors: sparse.csr_array, wanted: Mask) -> sparse.csr_array:
 
 
 def _alike(
-    vectors: sparse.csr_array, rare: sparse.csr_array, report_of: Integers, words: Words
-) -> Iterator[tuple[Integers, Integers, Reals]]:
-    """Yield arrays of pairs and cosines, in order."""
-    by_word = rare.T.tocsr()
-    for start in range(0, rare.shape[0], _ROWS):
-        shared = (rare[start : start + _ROWS] @ by_word).tocoo()
+    vectors: _Vectors, report_of: Integers, words: Words
+) -> Iterator[tuple[Integers, Integers, Reals, Reals, Integers]]:
+    """Yield arrays of pairs and how they are alike, in order."""
+    by_word = vectors.rare.T.tocsr()
+    for start in range(0, vectors.rare.shape[0], _ROWS):
+        shared = (vectors.rare[start : start + _ROWS] @ by_word).tocoo()
         a, b = shared.row + start, shared.col
         near = (a < b) & (report_of[a] != report_of[b]) & (shared.data >= words.rare_from)
         order = np.lexsort((b[near], a[near]))
         a, b = a[near][order], b[near][order]
-        cosine = np.empty(len(a))
+        cosine, headline = np.empty(len(a)), np.empty(len(a))
+        few = np.empty(len(a), np.int32)
         for at in range(0, len(a), _PAIRS):
             some = slice(at, at + _PAIRS)
-            cosine[some] = (vectors[a[some]] * vectors[b[some]]).sum(axis=1)
-        alike = cosine >= words.cosine_from
-        yield a[alike], b[alike], cosine[alike]
+            cosine[some], headline[some], few[some] = _likeness(vectors, a[some], b[some])
+        alike = (cosine >= words.cosine_from) | (headline >= words.cosine_from)
+        yield a[alike], b[alike], cosine[alike], headline[alike], few[alike]
+
+
+def _likeness(vectors: _Vectors, a: Integers, b: Integers) -> tuple[Reals, Reals, Integers]:
+    left, right = vectors.whole[a], vectors.whole[b]
+    headline = np.maximum(
+        (vectors.heads[a] * right).sum(axis=1), (left * vectors.heads[b]).sum(axis=1)
+    )
+    few = (vectors.few[a] * vectors.few[b]).sum(axis=1)
+    return (left * right).sum(axis=1), headline, few
 
 
 @cache
