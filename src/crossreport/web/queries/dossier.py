@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import cos, hypot, radians
+from typing import TYPE_CHECKING
 
-from crossreport.link.reasons import Reasons, Step, in_brief, steps
 from crossreport.model import (
     Claim,
     CountKind,
@@ -22,6 +22,9 @@ from crossreport.pipeline import linking_model
 from crossreport.store import Record
 from crossreport.store.excerpts import Excerpt
 from crossreport.web.queries.incidents import Incidents, Row, Where
+
+if TYPE_CHECKING:
+    from crossreport.link.reasons import Step
 
 _KM_PER_DEGREE = 111.2
 _NEAR_DAYS, _NEAR_KM, _NEAR_MOST = 14, 100.0, 12
@@ -66,7 +69,7 @@ class Join:
     number: int | None
     other: int | None
     brief: str
-    steps: Sequence[Step]
+    steps: "Sequence[Step]"
     link: Link | None
 
 
@@ -125,6 +128,8 @@ def read_dossier(record: Record, incident_id: str) -> Dossier:
     claims = [told.claims[one] for one in incident.claim_ids]
     groups = _by_words(claims, told)
     numbers = {claim.id: number for number, group in enumerate(groups, 1) for claim in group}
+    from crossreport.link.reasons import Reasons
+
     reasons = Reasons(told.claims, links, linking_model(record).threshold)
     return Dossier(
         incident=incident,
@@ -186,6 +191,8 @@ def _telling(number: int, group: Sequence[Claim], told: Excerpt, incident: Incid
 def _join(
     claim: str, other: str | None, link: Link | None, told: Excerpt, numbers: Mapping[str, int]
 ) -> Join:
+    from crossreport.link.reasons import in_brief, steps
+
     found = told.claims[claim]
     return Join(
         claim=found,
