@@ -150,6 +150,17 @@ def address(serve_examples: Callable[..., str]) -> str:
     return serve_examples()
 
 
+@pytest.fixture(scope="module")
+def writable(
+    program: Path, made_from_examples: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Path]]:
+    """Serve a copy of the examples to the tests of a module; return the address and the copy."""
+    record = tmp_path_factory.mktemp("writable") / "examples.sqlite"
+    shutil.copy(made_from_examples, record)
+    with _served(program, record, ()) as address:
+        yield address, record
+
+
 @contextmanager
 def _served(program: Path, record: Path, options: tuple[object, ...]) -> Iterator[str]:
     command = [*_command(program), "serve", str(record), "--port", "0", *map(str, options)]

@@ -96,7 +96,7 @@ def read_queue(record: Record) -> list[Waiting]:
             .outerjoin(places, places.c.id == incidents.c.place_id)
             .where(~incidents.c.context)
         )
-        found = [_waiting(*row, told) for row in connection.execute(query).tuples()]
+        found = [_waiting(*row, told) for row in connection.execute(query)]
     return sorted(found, key=lambda one: (-one.urgency, one.id))
 
 
@@ -166,8 +166,8 @@ def _near(
         .where(away < JOIN_REACH, links.c.decided_by == "model")
         .group_by(owner)
     )
-    return connection.execute(query).tuples()
+    return connection.execute(query)
 
 
 def _by_incident(connection: Connection, query: Any) -> dict[str, Any]:
-    return dict(iter(connection.execute(query).tuples()))
+    return dict(iter(connection.execute(query)))
