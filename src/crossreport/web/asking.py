@@ -66,6 +66,13 @@ class Asked:
         """Return what stands in a field."""
         return self.texts.get(name, "")
 
+    def day(self, name: str) -> str:
+        """Return what stands in a field for a day, if it is one; browsers take nothing else."""
+        try:
+            return date.fromisoformat(self[name]).isoformat()
+        except ValueError:
+            return ""
+
     def key(self, *names: str) -> tuple[str, ...]:
         """Return what tells two questions apart by some fields."""
         return tuple(self[name] for name in names)
