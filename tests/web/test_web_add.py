@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from crossreport.store import Record
 
@@ -108,6 +109,14 @@ def test_what_cannot_be_taken_is_told_in_a_line(writable):
     assert send("/add/files", b"", content_type=form, transfer_encoding="chunked")[0] == 411
     refused = {"origin": "http://elsewhere.example", "content_length": "0", "content_type": form}
     assert send("/add/files", b"", **refused)[0] == 403
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1400), ("light", 380)])
+def test_axe_finds_nothing_serious(add, scheme, width):
+    page = add(color_scheme=scheme, viewport={"width": width, "height": 900})
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
 
 
 def test_without_scripts_the_page_asks_again_by_itself(browser, writable):

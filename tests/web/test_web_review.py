@@ -35,6 +35,7 @@ def begin(look, writable):
 
     def begin_it(name, **options):
         page = look(writable[0], "/review", **options)
+        page.set_default_timeout(60_000)  # linking anew takes its time on a busy machine
         page.get_by_label("Your name").fill(name)
         page.keyboard.press("Enter")
         page.wait_for_url(REVIEW)
@@ -185,6 +186,26 @@ def test_other_incidents_can_be_the_same_or_not(ask, writable):
     assert ask(f"/review/{one}/join", "Jan", wrong)[0] == 404
 
 
+def correct(ask, where, name, page, **typed):
+    """Send the form for corrections as a page has it, with some values changed."""
+    shown = dict(re.findall(r'id="f-\w+" name="(\w+)" value="([^"]*)"', page))
+    shown = {name: unescape(value) for name, value in shown.items()}
+    chosen = re.search(r'<option value="([\w-]+)" selected', page)[1]
+    form = {**shown, "event_type": chosen, "seen": seen_of(page), **typed}
+    return ask(where + "/values", name, form)
+
+
+def test_values_are_corrected_together_and_places_found_by_name(ask, writable):
+    _, where, _ = ask("/review", "Olga")
+    _, _, page = ask(where, "Olga")
+    days = {"date_from": "2023-02-01", "date_to": "2023-02-03"}
+    assert correct(ask, where, "Olga", page, place="Arequipa", killed="", **days)[0] == 303
+    kept = {one.field: one.value for one in judgements(writable[1], "Olga")}
+    assert set(kept) == {"place", "killed", "date"}
+    assert re.fullmatch(r"Arequipa \(.*PE\): -16\.\d+, -71\.\d+ ± [\d.]+ km", kept["place"])
+    assert (kept["killed"], kept["date"]) == ("unknown", "2023-02-01 to 2023-02-03")
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [({"killed": "an unclear toll"}, "is no number"), ({"place": "Nowhere At All"}, "is no place")],
@@ -192,11 +213,7 @@ def test_other_incidents_can_be_the_same_or_not(ask, writable):
 def test_a_value_that_cannot_be_meant_is_shown_again(ask, writable, typed, told):
     _, where, _ = ask("/review", "Kim")
     _, _, page = ask(where, "Kim")
-    shown = dict(re.findall(r'id="f-\w+" name="(\w+)" value="([^"]*)"', page))
-    shown = {name: unescape(value) for name, value in shown.items()}
-    chosen = re.search(r'<option value="([\w-]+)" selected', page)[1]
-    form = {**shown, "event_type": chosen, "seen": seen_of(page), **typed}
-    status, _, again = ask(where + "/values", "Kim", form)
+    status, _, again = correct(ask, where, "Kim", page, **typed)
     assert status == 400
     assert told in again
     assert f'value="{next(iter(typed.values()))}"' in again

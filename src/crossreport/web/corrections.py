@@ -22,6 +22,7 @@ INPUTS = (
 """The inputs of the form, by name."""
 
 UNKNOWN = "unknown"
+_OF_PLACE = frozenset({"place", "latitude", "longitude", "radius"})
 _PLAIN = re.compile(r"[\d\s–-]+|(?i:at least|>=|≥)\s*\d+|(?i:unknown)")
 _LEAST = re.compile(r"(?i:at least|no fewer than|more than)\s+")
 _ARTICLES = frozenset({"a", "an", "no"})
@@ -94,8 +95,8 @@ def _values(
         yield "event_type", "; ".join([after["event_type"], *others])
     if changed & {"date_from", "date_to"}:
         yield "date", _date(after["date_from"], after["date_to"])
-    if changed & {"place", "latitude", "longitude", "radius"}:
-        yield "place", _place(after, changed, place)
+    if changed & _OF_PLACE:
+        yield "place", _place(after, changed & _OF_PLACE, place)
     for name in ACTORS:
         if name in changed:
             yield name, after[name] or UNKNOWN

@@ -26,6 +26,7 @@ from crossreport.web.corrections import read_corrections
 from crossreport.web.forms import see_other, takes_form, value_of, values_of
 from crossreport.web.pages.review import Trouble, show
 from crossreport.web.queries.dossier import read_dossier
+from crossreport.web.queries.named import named_place
 from crossreport.web.queries.reports import incidents_of
 from crossreport.web.queries.selected import read_selected
 from crossreport.web.queries.standing import latest_about, standing
@@ -76,9 +77,10 @@ def _values(site: Site, incident: str, form: FormData, author: str) -> Sequence[
             read_value(one.field, one.value, codebook)
     made = []
     for one in found:
-        note = "; ".join(filter(None, (typed, one.note)))
-        words = (site.record, incident, one.field, one.value)
-        made.append(judge_value(*words, author=author, note=note))
+        note, value = "; ".join(filter(None, (typed, one.note))), one.value
+        if one.field == "place":
+            value = named_place(value, site.record, instead_of=dossier.place)
+        made.append(judge_value(site.record, incident, one.field, value, author=author, note=note))
     return made
 
 
