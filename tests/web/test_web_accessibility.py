@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,7 +11,8 @@ from crossreport.model import Attribution, Span, SpeakerKind
 from crossreport.store import Record
 from made_up import PORT, harbour, harbour_aggregate, harbour_claims, harbour_incident
 
-SCREENS = (("light", 1400), ("dark", 1400), ("light", 380), ("dark", 380))
+DESK = {"width": 1400, "height": 900}
+PHONE = {"width": 380, "height": 800}
 ARABIC = "قال شهود إن المسلحين"
 PAGES = {
     "overview": "/?from=2023-01-01",
@@ -65,84 +67,79 @@ def complete(page):
     return page
 
 
+@pytest.fixture(scope="module", params=PAGES)
+def page(request, browser, serve_examples, made_from_examples):
+    """Open a page of the examples for all tests of it; what it logs is looked at elsewhere."""
+    # Without motion, so that no colour is looked at on its way to another.
+    context = browser.new_context(reduced_motion="reduce", viewport=DESK)
+    context.set_default_timeout(15_000)
+    opened = context.new_page()
+    opened.goto(serve_examples().rstrip("/") + asked_for(PAGES[request.param], made_from_examples))
+    if request.param.startswith("review"):
+        opened.get_by_label("Your name").fill("A. Tester")
+        opened.get_by_role("button", name="Begin").click()
+        opened.wait_for_load_state()
+    yield complete(opened)
+    context.close()
+
+
 @pytest.fixture
-def opened(browser, address, made_from_examples):
-    """Open a page of the examples; what it logs is looked at by the tests of the pages."""
-    contexts = []
-
-    def open_it(name, **options):
-        # Without motion, so that no colour is looked at on its way to another.
-        usual = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
-        contexts.append(browser.new_context(**usual, **options))
-        page = contexts[-1].new_page()
-        page.goto(address.rstrip("/") + asked_for(PAGES[name], made_from_examples))
-        if name.startswith("review"):
-            page.get_by_label("Your name").fill("A. Tester")
-            page.get_by_role("button", name="Begin").click()
-            page.wait_for_load_state()
-        return complete(page)
-
-    yield open_it
-    for context in contexts:
-        context.close()
+def at_the_desk(page):
+    """Set a page back to how it is looked at first."""
+    page.set_viewport_size(DESK)
+    page.emulate_media(color_scheme="light", media="screen")
+    page.evaluate(FROM_THE_START)
+    return page
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious(opened, name):
-    page = opened(name)
+def test_the_first_link_leads_to_the_content(at_the_desk):
+    page = at_the_desk
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_tabulator_key_reaches_everything(at_the_desk):
+    page = at_the_desk
+    wanted = set(page.evaluate(REACHABLE))
+    reached = set()
+    for _ in range(6 * len(wanted) + 20):  # a field for a day has several stops
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate(FOCUSED))
+        if wanted <= reached:
+            break
+    assert wanted - reached == set()
+
+
+def test_no_page_is_wider_than_a_phone(at_the_desk):
+    page = at_the_desk
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_paper_gets_dark_words_and_nothing_to_click(at_the_desk):
+    page = at_the_desk
+    page.emulate_media(media="print", color_scheme="dark")
+    colour = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+    assert all(int(part) < 80 for part in colour.removeprefix("rgb(").rstrip(")").split(","))
+    assert not page.locator("nav, form, .skip").locator("visible=true").count()
+
+
+def test_axe_finds_nothing_serious(at_the_desk):
+    page = at_the_desk
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
     serious = []
-    for scheme, width in SCREENS:
+    for scheme, size in product(("light", "dark"), (DESK, PHONE)):
         page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size(size)
         serious += [
-            (scheme, width, one["id"], node["html"][:200])
+            (scheme, size["width"], one["id"], node["html"][:200])
             for one in Axe().run(page).response["violations"]
             if one["impact"] in {"serious", "critical"}
             for node in one["nodes"]
         ]
     assert serious == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_is_wider_than_a_phone(opened, name):
-    page = opened(name)
-    page.set_viewport_size({"width": 380, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 380
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_the_tabulator_key_reaches_everything(opened, name):
-    page = opened(name)
-    wanted = set(page.evaluate(REACHABLE))
-    reached = set()
-    page.evaluate(FROM_THE_START)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    for _ in range(6 * len(wanted) + 20):  # a field for a day has several stops
-        reached.add(page.evaluate(FOCUSED))
-        if wanted <= reached:
-            break
-        page.keyboard.press("Tab")
-    assert wanted - reached == set()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_the_first_link_leads_to_the_content(opened, name):
-    page = opened(name)
-    page.evaluate(FROM_THE_START)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-
-
-@pytest.mark.parametrize("name", ["incident", "document", "claims"])
-def test_paper_gets_dark_words_and_no_controls(opened, name):
-    page = opened(name, color_scheme="dark")
-    page.emulate_media(media="print", color_scheme="dark")
-    colour = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
-    assert all(int(part) < 80 for part in colour.removeprefix("rgb(").rstrip(")").split(","))
-    assert not page.locator("nav, form, .skip").locator("visible=true").count()
 
 
 @pytest.fixture
