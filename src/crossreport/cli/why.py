@@ -9,7 +9,6 @@ from crossreport.cli.options import JsonOption, RecordOption
 if TYPE_CHECKING:
     from crossreport.cli.render.view import View
     from crossreport.link.reasons import Reasons
-    from crossreport.pipeline import linking_model
 
 
 def why(
@@ -48,6 +47,7 @@ def why(
 def _read(record: str) -> "tuple[View, Reasons]":
     from crossreport.cli.render.view import View
     from crossreport.link.reasons import Reasons
+    from crossreport.pipeline import linking_model
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
