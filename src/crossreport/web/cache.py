@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import func, select
 
 from crossreport.store import Record
 from crossreport.store.tables.bookkeeping import judgements, steps
+from crossreport.store.tables.claims import claims
+from crossreport.store.tables.documents import documents
 
 T = TypeVar("T")
 Stamp = tuple[Any, ...]
@@ -21,24 +23,46 @@ class Cache:
         self._record = record
         self._lock = Lock()
         self._locks: dict[str, Lock] = {}
-        self._made: dict[str, tuple[Stamp, Any]] = {}
+        self._made: dict[str, _Made] = {}
 
-    def get(self, name: str, make: Callable[[Record], T]) -> T:
+    def get(
+        self,
+        name: str,
+        make: Callable[[Record], T],
+        *,
+        of: Callable[[Record], Stamp] | None = None,
+    ) -> T:
         """Return what ``make`` makes of the record as it is now.
 
         Several threads that ask at once wait for the one that computes.
+
+        Args:
+            name: of the value.
+            make: makes it.
+            of: tells what the value depends on, where that is less than the whole record; it is
+                asked when the record has changed, and the value kept if it is the same.
         """
         with self._lock:
             lock = self._locks.setdefault(name, Lock())
         with lock:
+            # Stamps are older than what is read after them, so that a change between the two only
+            # means computing once more.
             stamp = stamp_of(self._record)
             found = self._made.get(name)
-            if found is None or found[0] != stamp:
-                # The stamp is older than what is read after it, so that a change between the two
-                # only means computing once more.
-                found = (stamp, make(self._record))
-                self._made[name] = found
-            return cast(T, found[1])
+            if found is None or found.stamp != stamp:
+                part = stamp if of is None else of(self._record)
+                kept = found is not None and found.part == part
+                value = found.value if found is not None and kept else make(self._record)
+                found = self._made[name] = _Made(stamp, part, value)
+            return cast(T, found.value)
+
+
+class _Made(NamedTuple):
+    """A value, the state of the record it was found in, and of the part that it depends on."""
+
+    stamp: Stamp
+    part: Stamp
+    value: Any
 
 
 def stamp_of(record: Record) -> Stamp:
@@ -52,6 +76,20 @@ def stamp_of(record: Record) -> Stamp:
         if one.exists()
         for found in (one.stat(),)
     )
+
+
+def stamp_of_reports(record: Record) -> Stamp:
+    """Return something that differs whenever reports or what was read from them changed."""
+    with record.snapshot() as connection:
+        texts = connection.execute(select(func.count(), func.sum(func.length(documents.c.text))))
+        read = connection.execute(select(func.count(), func.sum(claims.c.trigger_start)))
+        done = connection.execute(
+            select(steps.c.step, func.count(), func.min(steps.c.version), func.max(steps.c.version))
+            .where(steps.c.step.in_(("ingest", "extract", "import")))
+            .group_by(steps.c.step)
+            .order_by(steps.c.step)
+        )
+        return tuple(tuple(row) for found in (texts, read, done) for row in found)
 
 
 def _asked(record: Record) -> Stamp:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData
 
-from crossreport.extract.numbers import parse_number
 from crossreport.model import CountKind, Incident, Place, Range
 from crossreport.model.harmless import harmless, printable
 from crossreport.reconcile import JudgedValueError, place_words
@@ -137,6 +136,9 @@ def read_figure(words: str) -> str:
 
     ``twelve people`` is 12; what holds no number stays as it is, for the reader to refuse.
     """
+    # Imported here: it brings the whole language pipeline, which no other page needs.
+    from crossreport.extract.numbers import parse_number
+
     if _PLAIN.fullmatch(words):
         return words
     least = "at least " if _LEAST.match(words) else ""

@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 
 import uvicorn
 
+from crossreport.model.errors import CrossreportError
 from crossreport.store import Record
 from crossreport.web.app import create_app
 from crossreport.web.errors import ServeError
 from crossreport.web.pages.overview import warm
 from crossreport.web.security import is_loopback
 from crossreport.web.settings import Settings
+from crossreport.web.site import Site
 
 _ANY = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
 
@@ -38,7 +40,7 @@ def serve(settings: Settings, *, started: Callable[[str], None]) -> None:
         )
     with Record.open(settings.record, create=False) as record, _listening(settings) as listener:
         app = create_app(settings, record)
-        Thread(target=warm, args=(app.state.site,), daemon=True).start()
+        Thread(target=_prepare, args=(app.state.site,), daemon=True).start()
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -53,6 +55,13 @@ def serve(settings: Settings, *, started: Callable[[str], None]) -> None:
         # Interrupting it is how it is stopped, and no failure.
         with suppress(KeyboardInterrupt):
             _Server(config, lambda: started(address)).run(sockets=[listener])
+
+
+def _prepare(site: Site) -> None:
+    """Compute what takes long before anybody asks for it."""
+    warm(site)
+    with suppress(CrossreportError):  # Told to whoever asks for it.
+        _ = site.covered
 
 
 class _Server(uvicorn.Server):

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from crossreport.exchange import Terms, shielded
 from crossreport.store import Record
-from crossreport.web.cache import Cache
+from crossreport.web.cache import Cache, stamp_of_reports
 from crossreport.web.desk import Desk
 from crossreport.web.intake import Intake
 from crossreport.web.settings import Settings
@@ -51,9 +51,14 @@ class Site:
 
     @property
     def covered(self) -> Record:
-        """The record to read from, names of private persons covered unless they may be shown."""
+        """The record to read from, names of private persons covered unless they may be shown.
+
+        To find the names takes all reports; no judgement changes them.
+        """
         terms = Terms(names=self.settings.names)
-        return self.cache.get("covered", lambda record: shielded(record, terms))
+        return self.cache.get(
+            "covered", lambda record: shielded(record, terms), of=stamp_of_reports
+        )
 
 
 def site_of(request: Request) -> Site:

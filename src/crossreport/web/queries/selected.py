@@ -1,7 +1,6 @@
 """What words that a reviewer selected in a report say, as the value of a field."""
 
 from crossreport.codebook import load_codebook
-from crossreport.extract.dates.find import find_dates
 from crossreport.model import Document
 from crossreport.model.harmless import printable
 from crossreport.web.corrections import ACTORS, FIGURES, read_figure
@@ -36,6 +35,9 @@ def read_selected(field: str, document: Document, start: int, end: int) -> dict[
 
 
 def _date(document: Document, start: int, end: int) -> dict[str, str]:
+    # Imported here: it brings the whole language pipeline, which no other page needs.
+    from crossreport.extract.dates.find import find_dates
+
     found = find_dates(document.text, published=document.published, document_id=document.id)
     for one in found:
         if one.span.start < end and start < one.span.end and one.earliest and one.latest:
