@@ -55,6 +55,9 @@ def test_nothing_is_added_of_a_file_with_faults(crossreport, tmp_path):
         (["add", "missing.csv"], "cannot be read"),
         (["add", "villages.csv", "--name", "regions"], "give another --name"),
         (["add", "villages.csv", "--country", "Syria"], "no ISO code"),
+        (["add", "."], "is a folder"),
+        (["search", "Homs", "--country", "Syria"], "no ISO code"),
+        (["search", " "], "no name to search for"),
         (["remove", "nothing"], "nothing was added"),
     ],
 )

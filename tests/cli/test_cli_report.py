@@ -157,6 +157,8 @@ def test_a_test_that_cannot_be_made_is_told_in_the_report(crossreport, path):
         (("--test", "change", "--after", "soon"), "--after soon is no day"),
         (("--test", "unreported"), "3 to 5 are needed"),
         (("--where", "Atlantis"), "no place 'Atlantis'"),
+        (("--lists", "reports"), "--lists is for --test unreported"),
+        (("-o", "report.pdf"), "a report is HTML, not .pdf"),
         (("-o", "/no/such/folder/report.html"), "/no/such/folder"),
     ],
 )

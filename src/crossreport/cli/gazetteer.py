@@ -53,10 +53,11 @@ def add(
     from crossreport.geocode import AddedPlaces, user_places
     from crossreport.geocode.layouts import read_places
 
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder; name a file of places")
     source = _source(name or file.name.split(".")[0])
     gazetteer = _open(users=False)
-    if country and gazetteer.by_code(country.upper()) is None:
-        raise UsageError(f"--country {country} is no ISO code of a country, for example SY")
+    _check_country(gazetteer, country)
     read = read_places(file, source=source, gazetteer=gazetteer, country=country)
     if read.faults and not skip_faults:
         told = f"{read.fault_line(str(file))}; nothing was added"
@@ -69,6 +70,11 @@ def add(
         typer.echo(dumps(added, indent=2))
     else:
         show_added(added, read, str(file))
+
+
+def _check_country(gazetteer: "Gazetteer", country: str | None) -> None:
+    if country and gazetteer.by_code(country.upper()) is None:
+        raise UsageError(f"--country {country} is no ISO code of a country, for example SY")
 
 
 @app.command()
@@ -85,7 +91,11 @@ def search(
     from crossreport.exchange import dumps
     from crossreport.geocode.explain import explain
 
-    found = explain(name, _open(), country=country.upper() if country else None)
+    if not name.strip():
+        raise UsageError("no name to search for; give one, for example Palmyra")
+    gazetteer = _open()
+    _check_country(gazetteer, country)
+    found = explain(name, gazetteer, country=country.upper() if country else None)
     if json:
         typer.echo(dumps(found, indent=2))
     else:

@@ -81,6 +81,10 @@ def report(
     for one in chosen:
         if one not in _TESTS:
             raise UsageError(f"--test {one} is none; tests are {', '.join(_TESTS)}")
+    if lists and "unreported" not in chosen:
+        raise UsageError("--lists is for --test unreported; add that, or leave the lists out")
+    if (suffix := PurePath(out).suffix.lower()) not in ("", ".html", ".htm"):
+        raise UsageError(f"{out}: a report is HTML, not {suffix}; print it to PDF from a browser")
     if "change" in chosen and after is None:
         raise UsageError("--test change needs --after, the day after which something changed")
     with shielded_record(record, names, coarsen) as shielded:
