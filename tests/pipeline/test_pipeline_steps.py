@@ -13,7 +13,7 @@ import pytest
 from crossreport import pipeline
 from crossreport.exchange import to_json
 from crossreport.model import Document
-from crossreport.pipeline import extraction, reconciling, steps, versions
+from crossreport.pipeline import extraction, linking, reconciling, steps, versions
 from crossreport.store import Record
 
 REPORTS = {
@@ -197,14 +197,14 @@ def test_what_changed_is_done_again(copy, reports, expected, monkeypatch):
         def version(name, changed=package):
             return real(name) + ("'" if name == changed else "")
 
-        for module in (extraction, reconciling, steps):
+        for module in (extraction, linking, reconciling, steps):
             monkeypatch.setattr(module, "code_version", version)
         with Record.open(path) as record:
             outcomes = pipeline.run(record, [str(reports)])
         done = {one.step for one in outcomes if not one.up_to_date}
         assert done == {"ingest", *redone}, package
         assert exported(path) == expected
-        for module in (extraction, reconciling, steps):
+        for module in (extraction, linking, reconciling, steps):
             monkeypatch.setattr(module, "code_version", real)
         with Record.open(path) as record:
             pipeline.run(record, [str(reports)])
