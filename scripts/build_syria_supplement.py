@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crossreport.geocode import Gazetteer
-from crossreport.geocode.geodesy import LatLon, distance_km
 from crossreport.geocode.wording import read_wording
 from crossreport.model import stable_id
+from crossreport.model.geodesy import LatLon, distance_km
 
 OUTPUT = Path(__file__).parents[1] / "src/crossreport/geocode/data/ucdp-syria.supplement.csv"
 COLUMNS = (

@@ -17,7 +17,7 @@ from shapely import STRtree, make_valid, polygonize, unary_union
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
-from crossreport.geocode.geodesy import distance_km, midpoint
+from crossreport.model.geodesy import distance_km, midpoint
 
 CENTRES = Path(__file__).with_name("country_centres.csv")
 _FAR_DEGREES = 4.0

@@ -26,8 +26,8 @@ from crossreport.extract.language import pipeline
 from crossreport.extract.places import find_places
 from crossreport.extract.places.vocabulary import demonyms
 from crossreport.geocode import Gazetteer, resolve_document
-from crossreport.geocode.geodesy import LatLon, distance_km
 from crossreport.model import Document, Place, PlaceMention, Span
+from crossreport.model.geodesy import LatLon, distance_km
 
 _FILES = {"lgl": "lgl.xml", "geovirus": "GeoVirus.xml"}
 _LABELS = {"GPE", "LOC", "FAC"}

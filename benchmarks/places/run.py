@@ -26,7 +26,6 @@ from tempfile import TemporaryDirectory
 from benchmarks.shared import shared_dir
 from crossreport.geocode import Gazetteer, bundled_supplements, resolve_document
 from crossreport.geocode.candidates import options_of
-from crossreport.geocode.geodesy import LatLon, distance_km
 from crossreport.geocode.wording import read_wording
 from crossreport.model import (
     Document,
@@ -39,6 +38,7 @@ from crossreport.model import (
     Span,
     stable_id,
 )
+from crossreport.model.geodesy import LatLon, distance_km
 
 _WITHIN_KM = 161.0
 _FAR_KM = 20_038.0  # half the way round the world

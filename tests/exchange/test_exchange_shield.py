@@ -26,7 +26,6 @@ from crossreport.exchange import (
     to_ucdp,
 )
 from crossreport.exchange.masking import Mask, mask, private_names
-from crossreport.geocode.geodesy import distance_km
 from crossreport.model import (
     Attribution,
     Claim,
@@ -42,6 +41,7 @@ from crossreport.model import (
     SpeakerKind,
     WideDate,
 )
+from crossreport.model.geodesy import distance_km
 from crossreport.store import Entry, Record
 from made_up import PORT, fill, harbour, harbour_claims, harbour_incident, span
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from crossreport.geocode.areas import sector
 from crossreport.geocode.entries import Box
-from crossreport.geocode.geodesy import destination, distance_km, midpoint
+from crossreport.model.geodesy import destination, distance_km, midpoint
 
 LATITUDES = st.floats(-70, 70)
 LONGITUDES = st.floats(-170, 170)

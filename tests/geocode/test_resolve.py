@@ -4,7 +4,6 @@ import pytest
 
 from crossreport.geocode import Gazetteer, resolve_document
 from crossreport.geocode.background import background_votes
-from crossreport.geocode.geodesy import distance_km
 from crossreport.model import (
     AreaRelation,
     Document,
@@ -14,6 +13,7 @@ from crossreport.model import (
     PlaceRole,
     Refusal,
 )
+from crossreport.model.geodesy import distance_km
 
 Write = Callable[..., tuple[Document, list[PlaceMention]]]
 

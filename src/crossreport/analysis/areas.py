@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from crossreport.analysis.errors import AnalysisError
 from crossreport.model import Place
+from crossreport.model.geodesy import EARTH_KM
 
 Points = npt.NDArray[np.float64]
 """Latitude and longitude in degrees, a point a row."""
@@ -20,7 +21,6 @@ Points = npt.NDArray[np.float64]
 PRECISE_KM = 25.0
 """Places known within this are precise enough to say how others are spread (UCDP where_prec 2)."""
 
-_EARTH_KM = 6371.0088
 _SAMPLES = 96
 _LEAST = 5  # precise incidents in a vague place from which a share may be told
 _AREA_LEVEL = 4  # UCDP where_prec up to which the first-level area is known
@@ -216,7 +216,7 @@ def distances(points: Points, centre: tuple[float, float]) -> npt.NDArray[np.flo
     to_latitude, to_longitude = radians(centre[0]), radians(centre[1])
     half = np.sin((latitude - to_latitude) / 2) ** 2
     half = half + np.cos(latitude) * cos(to_latitude) * np.sin((longitude - to_longitude) / 2) ** 2
-    return np.asarray(2 * _EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half))))
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half))))
 
 
 def _disc(place: Place) -> Points:
@@ -224,9 +224,9 @@ def _disc(place: Place) -> Points:
     order = np.arange(_SAMPLES)
     away = place.radius_km * np.sqrt((order + 0.5) / _SAMPLES)
     turn = order * pi * (3 - sqrt(5))
-    north = np.degrees(away / _EARTH_KM) * np.cos(turn)
+    north = np.degrees(away / EARTH_KM) * np.cos(turn)
     narrow = max(cos(radians(place.latitude)), 0.01)
-    east = np.degrees(away / _EARTH_KM) * np.sin(turn) / narrow
+    east = np.degrees(away / EARTH_KM) * np.sin(turn) / narrow
     return np.column_stack([place.latitude + north, place.longitude + east])
 
 

@@ -1,23 +1,13 @@
 """Compares an incident of the record with its gold, field by field."""
 
 from collections.abc import Iterator, Mapping
-from math import asin, cos, radians, sin, sqrt
 
 from crossreport.evaluate.checks import Check
 from crossreport.evaluate.gold_format import GoldIncident, GoldPlace
 from crossreport.evaluate.naming import Names
 from crossreport.evaluate.showing import NOTHING, show_all, show_any, show_date, within
 from crossreport.model import DisagreementKind, Incident, Place
-
-_EARTH_KM = 6371.0088  # mean radius, IUGG
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance between two (latitude, longitude) in degrees."""
-    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(radians, point)) for point in (a, b))
-    part = sin((lat_b - lat_a) / 2) ** 2
-    part += cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, part)))
+from crossreport.model.geodesy import distance_km
 
 
 def check_incident(

@@ -16,7 +16,6 @@ from crossreport.geocode.borders import border_area
 from crossreport.geocode.candidates import options_of
 from crossreport.geocode.entries import Box, GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer
-from crossreport.geocode.geodesy import LatLon, destination, distance_km, midpoint
 from crossreport.geocode.names import exact_key
 from crossreport.geocode.precision import precision_codes
 from crossreport.geocode.ranking import Ranked
@@ -31,6 +30,7 @@ from crossreport.model import (
     PlaceRole,
     stable_id,
 )
+from crossreport.model.geodesy import LatLon, destination, distance_km, midpoint
 
 _SAME_NAME_SHARE = 0.2  # of the area's townspeople, for the town to be what a bare name means
 _FROM_TOWN = {

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from crossreport.geocode.geodesy import distance_km
 from crossreport.model import (
     AreaRelation,
     Place,
@@ -14,6 +13,7 @@ from crossreport.model import (
     Refusal,
     stable_id,
 )
+from crossreport.model.geodesy import distance_km
 
 _MARGIN_KM = 15.0  # outlines are discs here
 _LOOSE_MARGIN_KM = 40.0  # "not far from", "south-east of" are said loosely

@@ -7,7 +7,7 @@ from scipy.spatial import cKDTree
 from crossreport.codebook import read_yaml
 from crossreport.geocode.entries import GazetteerEntry
 from crossreport.geocode.gazetteer import Gazetteer
-from crossreport.geocode.geodesy import EARTH_KM, LatLon, distance_km, midpoint
+from crossreport.model.geodesy import EARTH_KM, LatLon, distance_km, midpoint
 
 
 def border_area(

@@ -1,8 +1,8 @@
 """Whether one place lies in another, as far as the gazetteer can tell."""
 
 from crossreport.geocode.entries import GazetteerEntry
-from crossreport.geocode.geodesy import distance_km
 from crossreport.model import PlaceKind
+from crossreport.model.geodesy import distance_km
 
 TOWN_REACH_KM = 40  # "X, Homs": a village that the text files under the nearest city
 

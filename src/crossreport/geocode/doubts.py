@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from crossreport.codebook import read_yaml
 from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer, sounds_like_one_area
-from crossreport.geocode.geodesy import distance_km
 from crossreport.geocode.groups import Group
 from crossreport.geocode.ranking import Ranked
 from crossreport.geocode.wording import stands_beside
 from crossreport.model import PlaceKind, PlaceMention, PlaceRole
+from crossreport.model.geodesy import distance_km
 
 Doubt = tuple[str, str]
 """Code and message of a refusal."""

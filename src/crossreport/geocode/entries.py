@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from crossreport.geocode.geodesy import LatLon
 from crossreport.model import PlaceKind
+from crossreport.model.geodesy import LatLon
 
 
 class Match(IntEnum):

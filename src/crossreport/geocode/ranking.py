@@ -20,10 +20,10 @@ from crossreport.geocode.candidates import Option, options_of
 from crossreport.geocode.containment import lies_in
 from crossreport.geocode.entries import GazetteerEntry
 from crossreport.geocode.gazetteer import Gazetteer
-from crossreport.geocode.geodesy import EARTH_KM
 from crossreport.geocode.groups import Group
 from crossreport.geocode.wording import read_wording
 from crossreport.model import Candidate, PlaceKind
+from crossreport.model.geodesy import EARTH_KM
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 

@@ -9,7 +9,6 @@ setting. What comes of it says no more than "in or near it", and says so (``Plac
 from collections.abc import Mapping, Sequence
 
 from crossreport.geocode.best import agrees, best_place, fineness, in_or_near
-from crossreport.geocode.geodesy import distance_km
 from crossreport.model import (
     Claim,
     Place,
@@ -20,6 +19,7 @@ from crossreport.model import (
     Refusal,
     Specificity,
 )
+from crossreport.model.geodesy import distance_km
 
 _REACH_KM = 60.0  # of a report's setting beyond its own radius
 _WIDEST = 3  # fineness: a country is no setting

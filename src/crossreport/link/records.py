@@ -26,8 +26,8 @@ from crossreport.model import (
     Specificity,
     total,
 )
+from crossreport.model.geodesy import EARTH_KM
 
-EARTH_KM = 6371.0088
 OTHER_COUNTS = tuple(kind.value for kind in CountKind if kind is not CountKind.KILLED)
 _EPOCH = date(1970, 1, 1)
 _NEWS_DAYS = 7  # undated news is of the week up to its likeliest day, as reconcile takes it

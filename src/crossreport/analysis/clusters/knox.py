@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial import cKDTree
 
-from crossreport.analysis.clusters.points import EARTH_KM, Floats, Ints, Points, chord
+from crossreport.analysis.clusters.points import Floats, Ints, Points, chord
+from crossreport.model.geodesy import EARTH_KM
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ import numpy.typing as npt
 
 from crossreport.analysis.cases import Case
 from crossreport.model import Place
-
-EARTH_KM = 6371.0088
+from crossreport.model.geodesy import EARTH_KM
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

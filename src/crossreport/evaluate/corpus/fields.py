@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from crossreport.codebook import fold_name
-from crossreport.evaluate.incident_checks import distance_km
 from crossreport.model import Place, PlaceKind, Range, WideDate
+from crossreport.model.geodesy import distance_km
 
 WITHIN_KM = 25.0
 _NOT_NAME = re.compile(r"\b(?:county|parish|borough|city of|township)\b")

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crossreport.geocode.entries import GazetteerEntry
-from crossreport.geocode.geodesy import LatLon, distance_km, midpoint
 from crossreport.geocode.layouts.plain import CountryOf, cell
 from crossreport.geocode.layouts.rows import Row, RowError, Taken, coordinate, disc_of, make, number
+from crossreport.model.geodesy import LatLon, distance_km, midpoint
 
 Locate = Callable[[str, int, str, str], GazetteerEntry | None]
 """From name, level, country and the first-level area's name to an area that is known."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crossreport.geocode.entries import Box
-from crossreport.geocode.geodesy import LatLon, distance_km
 from crossreport.geocode.layouts import plain
 from crossreport.geocode.layouts.rows import Row, RowError, Taken
 from crossreport.geocode.table import GazetteerFileError
+from crossreport.model.geodesy import LatLon, distance_km
 
 
 def features(text: str, path: str) -> list[Any]:

@@ -1,9 +1,8 @@
 """Rules for the place."""
 
 from collections.abc import Callable, Sequence
-from math import asin, cos, radians, sin, sqrt
 
-from crossreport.model import Place, PlaceBasis
+from crossreport.model import Place, PlaceBasis, geodesy
 from crossreport.reconcile.evidence import Telling
 from crossreport.reconcile.outcome import Outcome, sources
 from crossreport.reconcile.rules.registry import Registry
@@ -11,7 +10,6 @@ from crossreport.reconcile.rules.registry import Registry
 PlaceRule = Callable[[Sequence[Telling]], Outcome | None]
 PLACE_RULES: Registry[PlaceRule] = Registry("place")
 
-_EARTH_KM = 6371.0088
 _REGION = 4  # UCDP's precision of a first-level area; beyond, it is wider still
 
 
@@ -67,10 +65,7 @@ def compatible(left: Place, right: Place) -> bool:
 
 def distance_km(left: Place, right: Place) -> float:
     """Great-circle distance between two centres in kilometres."""
-    lat1, lat2 = radians(left.latitude), radians(right.latitude)
-    across = sin(radians(right.longitude - left.longitude) / 2) ** 2
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * across
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))
+    return geodesy.distance_km((left.latitude, left.longitude), (right.latitude, right.longitude))
 
 
 def _place(telling: Telling) -> Place:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from crossreport.model import (
@@ -18,6 +17,7 @@ from crossreport.model import (
     Range,
     total,
 )
+from crossreport.model.geodesy import distance_km
 from crossreport.pipeline import linking_model
 from crossreport.store import Record
 from crossreport.store.excerpts import Excerpt
@@ -26,7 +26,6 @@ from crossreport.web.queries.incidents import Incidents, Row, Where
 if TYPE_CHECKING:
     from crossreport.link.reasons import Step
 
-_KM_PER_DEGREE = 111.2
 _NEAR_DAYS, _NEAR_KM, _NEAR_MOST = 14, 100.0, 12
 
 
@@ -229,7 +228,7 @@ def neighbours(incidents: Incidents, incident_id: str) -> list[Neighbour]:
         if row.id == incident_id or row.place is None or days is None or days > _NEAR_DAYS:
             continue
         there = incidents.places[row.place]
-        kilometres = _kilometres(here, there)
+        kilometres = distance_km((here.latitude, here.longitude), (there.latitude, there.longitude))
         if kilometres - here.radius_km - there.radius_km <= _NEAR_KM:
             found.append(Neighbour(row, there, days, kilometres))
     return sorted(found, key=lambda one: (one.days, one.kilometres, one.row.id))[:_NEAR_MOST]
@@ -247,9 +246,3 @@ def _days_between(
     if a is not None and d is not None and d < a:
         return (a - d).days
     return 0
-
-
-def _kilometres(one: Where, other: Where) -> float:
-    east = abs(one.longitude - other.longitude)
-    east = min(east, 360 - east) * cos(radians((one.latitude + other.latitude) / 2))
-    return hypot(east, one.latitude - other.latitude) * _KM_PER_DEGREE
