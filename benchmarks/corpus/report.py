@@ -10,22 +10,23 @@ of the same errors: for all of them, the step at which the right value was lost,
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from benchmarks.corpus import pairs
+from benchmarks.corpus import end_to_end, pairs
 from benchmarks.corpus.causes import CAUSES
 from benchmarks.corpus.run import SEED
+from benchmarks.corpus.tables import table
 from benchmarks.corpus.view import View
 from benchmarks.shared import shared_dir
 from crossreport import Record
 from crossreport.evaluate.corpus import LABELS
 from crossreport.evaluate.corpus.baselines import add_baselines
-from crossreport.evaluate.corpus.scoring import Answer, fit, judge, recovered, score_told
+from crossreport.evaluate.corpus.scoring import Answer, fit, judge, score_told
 from crossreport.model import CountKind
 
 HERE = Path(__file__).parent
@@ -80,7 +81,7 @@ def lines(view: View) -> Iterator[str]:
     for measure in CAUSES:
         yield from _of_measure(view, measure, causes, labels)
     yield from _of_links(view, causes, labels)
-    yield from _end_to_end(view)
+    yield from end_to_end.lines(view)
 
 
 def _measures(view: View) -> Iterator[str]:
@@ -212,51 +213,6 @@ def _of_links(
                 told = why(view, pair) if pair in set(found) else ""
                 rows.append((f"`{pair[0]}` `{pair[1]}`", told, f"`{cause}`", state))
         yield from table(("reports", "what is told of them", "cause", "now"), rows)
-
-
-def _end_to_end(view: View) -> Iterator[str]:
-    """Yield what stands between the incidents and their recovery."""
-    alone: Counter[str] = Counter()
-    for gold in view.corpus.incidents:
-        if not recovered(view.told, view.corpus, gold):
-            alone[_missing(view, gold.documents)] += 1
-    yield f"## End to end: {sum(alone.values()):,} incidents not recovered"
-    yield ""
-    yield "What is wrong with the incident that most of the reports are mainly about:"
-    yield ""
-    yield from _counted(alone)
-
-
-def _missing(view: View, names: Sequence[str]) -> str:
-    gold = view.gold(names[0])
-    told = Counter(view.main[name] for name in names if name in view.main)
-    if not told:
-        return "no incident"
-    found, together = told.most_common(1)[0]
-    if 2 * together <= len(names):
-        return "its reports are apart"
-    verdict = judge(view.told.answers[found], gold)
-    held = sum(view.main.get(name) == found for name in view.corpus.by_document)
-    place = verdict.get("place_25km", verdict["state_right"] and verdict["city_right"])
-    parts = {
-        "killed": verdict["killed_exact"],
-        "injured": verdict["injured_exact"],
-        "date": verdict["date_within_1"],
-        "place": place,
-        "merged with another": 2 * together > held,
-    }
-    return " and ".join(name for name, right in parts.items() if not right)
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a Markdown table, and an empty line; nothing without rows."""
-    if not rows:
-        return
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + "---|" * len(head)
-    for row in rows:
-        yield "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in row) + " |"
-    yield ""
 
 
 def main() -> None:

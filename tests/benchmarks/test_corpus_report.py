@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
-from benchmarks.corpus import causes, pairs
-from benchmarks.corpus.report import lines, read_labels, table, wrong
+from benchmarks.corpus import causes, end_to_end, pairs
+from benchmarks.corpus.report import lines, read_labels, wrong
+from benchmarks.corpus.tables import table
 from benchmarks.corpus.view import View
 from crossreport.evaluate.corpus import LABELS, Corpus
 from crossreport.evaluate.corpus.gold import CodedIncident
+from crossreport.evaluate.corpus.scoring import recovered
 from crossreport.model import CountKind, Link
 from crossreport.reconcile import main_incidents, reconcile
 from tellings import Record, day, days, injured, killed, place
@@ -112,10 +114,30 @@ def test_every_label_names_a_cause_and_a_report():
 def test_the_report_is_written(record):
     written = "\n".join(lines(view(record, [("a1",), ("a2",), ("b1",)])))
     assert "## Killed exact: 2 wrong" in written
-    assert "## End to end: 1 incidents not recovered" in written
-    assert "its reports are apart" in written
+    assert "## End to end: 1 of 1 incidents not recovered" in written
+    assert "| told as one incident, and of its own | 1 | 0 | 0.0 |" in written
 
 
 def test_cells_cannot_break_a_table():
     assert list(table(("a",), [("x|y\nz",)])) == ["| a |", "|---|", "| x\\|y z |", ""]
     assert list(table(("a",), [])) == []
+
+
+def test_what_fails_end_to_end_is_told_condition_by_condition(record):
+    apart = replace(GOLD, id="2", day=date(2023, 1, 1), documents=("c",))
+    record.tell("c1", doc="c", when=day(10), where=ALDWICK, counts=[killed(2), injured(1)])
+    split = view(record, [("a1",), ("a2",), ("b1",), ("c1",)], gold=(GOLD, apart))
+    failed = end_to_end.failures(split)
+    assert failed["2"] == {end_to_end.DATE}
+    assert end_to_end.GROUPED in failed["1"]
+    written = "\n".join(end_to_end.lines(split))
+    assert "2 of 2 incidents not recovered" in written
+    assert "| date | 1 | 1 | 50.0 |" in written
+
+
+def test_a_recovered_incident_fails_in_nothing(record):
+    gold = replace(GOLD, id="3", documents=("d",))
+    record.tell("d1", doc="d", when=day(10), where=ALDWICK, counts=[killed(2), injured(1)])
+    seen = view(record, [("d1",)], gold=(gold,))
+    assert end_to_end.failures(seen) == {"3": frozenset()}
+    assert recovered(seen.told, seen.corpus, gold)
