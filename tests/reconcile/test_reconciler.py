@@ -13,6 +13,7 @@ from crossreport.model import (
     Copy,
     CountKind,
     CountPart,
+    DateBasis,
     DisagreementKind,
     Incident,
     LikelyDay,
@@ -244,10 +245,49 @@ def test_days_that_exclude_each_other_are_a_disagreement() -> None:
     record.tell("c", doc="times", when=days(date(2024, 5, 12), date(2024, 5, 14)))
     incident = one(record)
     assert incident.date.earliest == incident.date.latest == date(2024, 5, 12)
-    assert value(incident, "date").rule == "date-narrowest"
+    assert value(incident, "date").rule == "date-most-told"
     assert words(incident, DisagreementKind.DATE) == [
         "date: 2024-05-12 (The Post; The Times) against 2024-05-11 (The Herald)"
     ]
+
+
+def carried(on: int) -> WideDate:
+    return replace(day(on), basis=DateBasis.CARRIED)
+
+
+def test_a_day_told_goes_before_one_carried_from_beside() -> None:
+    record = Record()
+    record.tell("a", when=carried(12))
+    record.tell("b", when=carried(12))
+    record.tell("c", doc="post", when=day(10))
+    assert one(record).date.earliest == date(2024, 5, 10)
+
+
+def test_a_report_speaks_against_a_day_after_it_was_out() -> None:
+    record = Record()
+    record.documents["herald"] = document("herald", date(2024, 5, 11))
+    record.tell("a", doc="herald", when=days(None, date(2024, 5, 11)))
+    record.tell("b", doc="post", when=day(13))
+    record.tell("c", doc="times", when=day(10))
+    assert one(record).date.earliest == date(2024, 5, 10)
+
+
+def test_undated_claims_of_a_later_report_do_not_speak_for_an_earlier_day() -> None:
+    record = Record()
+    record.tell("old", when=day(2))
+    for claim_id in ("a", "b", "c"):
+        said = f"{claim_id} of the police"
+        record.tell(claim_id, doc="post", said_by=said, when=days(None, date(2024, 5, 18)))
+    record.tell("d", doc="post", when=day(17))
+    record.tell("e", doc="post", when=day(17))
+    assert one(record).date.earliest == date(2024, 5, 17)
+
+
+def test_of_days_told_alike_the_earlier_is_taken() -> None:
+    record = Record()
+    record.tell("a", when=day(12))
+    record.tell("b", when=day(11))
+    assert one(record).date.earliest == date(2024, 5, 11)
 
 
 def likely(when: WideDate, day: int, rule: LikelyRule) -> WideDate:

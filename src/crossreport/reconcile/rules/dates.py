@@ -1,18 +1,21 @@
 """Rules for the date."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from crossreport.codebook import read_yaml
 from crossreport.model import DateBasis, LikelyDay, LikelyRule, WideDate
 from crossreport.reconcile.evidence import Telling
-from crossreport.reconcile.outcome import Outcome, sources
+from crossreport.reconcile.outcome import Outcome
 from crossreport.reconcile.rules.registry import Registry
 
 DateRule = Callable[[Sequence[Telling]], Outcome | None]
 DATE_RULES: Registry[DateRule] = Registry("date")
 
 _OPEN = float("inf")
+_INFERRED = {DateBasis.CARRIED, DateBasis.CONTEXT}
 _NEWS = {LikelyRule.NEWS_DAY, LikelyRule.REPORT_DAY}
 NEWS_DAYS = 7
 """How many days back the news of a report's lead reaches: the time between a weekly's issues."""
@@ -65,11 +68,12 @@ def _intersection(tellings: Sequence[Telling]) -> Outcome | None:
     return _outcome(common, tellings)
 
 
-@DATE_RULES("date-narrowest")
-def _narrowest(tellings: Sequence[Telling]) -> Outcome | None:
+@DATE_RULES("date-most-told")
+def _most_told(tellings: Sequence[Telling]) -> Outcome | None:
     if not tellings:
         return None
-    ranked = sorted(tellings, key=lambda one: _preference(one, tellings))
+    ballot = _Ballot(tellings)
+    ranked = sorted(tellings, key=ballot.preference)
     common, agreeing = ranked[0].claim.date, [ranked[0]]
     for telling in ranked[1:]:
         shared = common.intersect(telling.claim.date)
@@ -84,10 +88,46 @@ def _unknown(tellings: Sequence[Telling]) -> Outcome | None:
     return _outcome(WideDate(None, None, DateBasis.RECONCILED), tellings)
 
 
-def _preference(one: Telling, among: Sequence[Telling]) -> tuple[float, float, int, str]:
-    agreeing = (o for o in among if one.claim.date.intersect(o.claim.date) is not None)
-    published = one.published[0].toordinal() if one.published else 0
-    return -sources(agreeing), one.claim.date.days or _OPEN, -published, one.id
+class _Ballot:
+    """What the reports of an incident say for each of the intervals that its claims give.
+
+    Every report has one vote for an interval, as heavy as the best of its claims makes it. The
+    weights are in ``reconcile.yaml``, with what they rest on.
+    """
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self._reports: dict[str, list[Telling]] = {}
+        for telling in tellings:
+            self._reports.setdefault(telling.claim.document_id, []).append(telling)
+        self._told = Counter((t.claim.date.earliest, t.claim.date.latest) for t in tellings)
+        self._votes: dict[tuple[date | None, date | None], float] = {}
+
+    def preference(self, one: Telling) -> tuple[bool, float, int, float, date, str]:
+        """Return the key that puts the interval to be taken first."""
+        told = one.claim.date
+        days = (told.earliest, told.latest)
+        if days not in self._votes:
+            self._votes[days] = sum(_vote(told, report) for report in self._reports.values())
+        width = told.days or _OPEN
+        first = told.earliest or told.latest or date.max
+        return width == _OPEN, -self._votes[days], -self._told[days], width, first, one.id
+
+
+def _vote(wanted: WideDate, report: Sequence[Telling]) -> float:
+    """Return how far the claims of one report speak for an interval."""
+    weights = read_yaml("reconcile")["date_votes"]
+    published = report[0].published
+    if published is not None and wanted.earliest is not None and published[0] < wanted.earliest:
+        return float(weights["published_before"])
+    return max(_weight(wanted, t.claim.date, weights) for t in report)
+
+
+def _weight(wanted: WideDate, told: WideDate, weights: Mapping[str, float]) -> float:
+    if (told.earliest, told.latest) == (wanted.earliest, wanted.latest):
+        return weights["inferred"] if told.basis in _INFERRED else weights["told"]
+    if told.days is None or wanted.earliest is None or wanted.latest is None:
+        return 0.0
+    return weights["within"] if told.holds(wanted.earliest) and told.holds(wanted.latest) else 0.0
 
 
 def _outcome(value: WideDate, tellings: Sequence[Telling]) -> Outcome:
