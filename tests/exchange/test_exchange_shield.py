@@ -130,6 +130,19 @@ def test_names_are_known(record):
     assert found.last_names("d-mill") == {"Quillfeather", "Vossk", "Thornby", "Umber"}
 
 
+@pytest.mark.parametrize("coarsening", [None, Coarsening.of("50", lambda _, __: None)])
+def test_one_document_is_covered_as_it_is_among_all(record, coarsening, monkeypatch):
+    terms = Terms(coarsening=coarsening)
+    monkeypatch.setattr("crossreport.exchange.shield._MANY", 0)
+    at_once = shielded(record, terms)
+    documents = {one.id: one for one in at_once.documents()}
+    assert NAMES[0] not in documents["d-mill"].text
+    monkeypatch.undo()
+    singly = shielded(record, terms)
+    assert {key: singly.document(key) for key in documents} == documents
+    assert singly.claims("d-mill") == [one for one in at_once.claims() if one.id == "c-mill"]
+
+
 def test_no_format_holds_a_private_name_unless_it_is_asked_for(record):
     shown = everything(shielded(record, Terms()))
     whole = everything(shielded(record, Terms(names=True)))

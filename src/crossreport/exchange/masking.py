@@ -8,51 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from crossreport.codebook import Codebook, fold_name, load_codebook, read_yaml
-from crossreport.model import (
-    ActorKind,
-    ActorRole,
-    Claim,
-    Document,
-    PlaceMention,
-    SpeakerKind,
-)
+from crossreport.exchange.persons import may_be_persons, named_places
+from crossreport.exchange.persons import words as person_words
+from crossreport.model import PlaceMention
 from crossreport.store import Record
 
 NAME, PLACE = "name", "place"
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_WORD = r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’.-][^\W_]+)*\.?"
-_PRIVATE_SPEAKERS = frozenset({SpeakerKind.WITNESS, SpeakerKind.UNKNOWN})
-_PRIVATE_ACTORS = frozenset({ActorKind.CIVILIANS, ActorKind.UNIDENTIFIED})
 _LONGEST_SHORT = 3  # "J.", "St.", "Jr."
 _LEAST_ALONE = 4  # letters that a last name alone must have to be told from other words
-
-
-@cache
-def _words() -> dict[str, Any]:
-    text = (files("crossreport.exchange.data") / "private_names.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns whose first group is a person's name."""
-    particles = "|".join(_words()["particles"])
-    name = rf"({_WORD}(?:\s+(?:(?:{particles})[\s-]+)*{_WORD}){{1,3}})"
-    introduced = "|".join(
-        re.escape(one).replace(r"\ ", r"\s+") for one in _words()["introduced_by"]
-    )
-    return (
-        re.compile(rf"{name},\s+(?:aged?\s+)?\d{{1,3}}(?=\s*[,.;:)]|\s+(?:and|was|of|from|who)\b)"),
-        re.compile(rf"{name}\s+\(\d{{1,3}}\)"),
-        re.compile(rf"\b(?:{introduced})\s+{name}"),
-    )
 
 
 def mask(length: int, word: str) -> str:
@@ -128,21 +95,13 @@ def private_names(record: Record) -> PrivateNames:
     Known are persons who speak as witnesses, persons named as harmed, and whom a text gives an
     age or introduces by name; actors and sources of the codebook are none.
     """
-    book = load_codebook()
-    claims = record.claims()
-    places = frozenset(fold_name(mention.name) for one in claims for mention in one.places)
-    found: dict[str, set[str]] = defaultdict(set)
-    rows = {row.document_id for row in record.dataset_rows()}
-    for claim in claims:
-        found[claim.document_id].update(_in_claim(claim, coded=claim.document_id in rows))
-    for document in record.documents():
-        found[document.id].update(_in_text(document))
-    judge = _Judge(book, places)
-    whole = {
-        document: frozenset(name for words in names for name in judge.names(words))
-        for document, names in found.items()
-    }
-    return PrivateNames({one: names for one, names in whole.items() if names}, places)
+    places = frozenset(map(fold_name, named_places(record)))
+    judge = _Judge(load_codebook(), places)
+    judged = cache(lambda words: tuple(judge.names(words)))
+    whole: dict[str, set[str]] = defaultdict(set)
+    for document_id, words in may_be_persons(record):
+        whole[document_id].update(judged(words))
+    return PrivateNames({one: frozenset(names) for one, names in whole.items() if names}, places)
 
 
 def private_among(names: Iterable[str], *, places: Iterable[str]) -> frozenset[str]:
@@ -156,35 +115,16 @@ def private_among(names: Iterable[str], *, places: Iterable[str]) -> frozenset[s
     return frozenset(name for name in names if any(judge.names(name)))
 
 
-def _in_claim(claim: Claim, *, coded: bool) -> Iterator[str]:
-    """Yield what may be a person's name in a claim; sources of coded rows are institutions."""
-    said = None if coded else claim.attribution
-    if said is not None and said.speaker_id is None and said.kind in _PRIVATE_SPEAKERS:
-        yield said.name
-    for actor in claim.actors:
-        harmed = actor.role is ActorRole.TARGET and actor.kind in _PRIVATE_ACTORS
-        if harmed and actor.actor_id is None:
-            yield actor.name
-    for count in claim.counts:
-        yield count.span.quote
-
-
-def _in_text(document: Document) -> Iterator[str]:
-    for pattern in _patterns():
-        for match in pattern.finditer(document.text):
-            yield match[1]
-
-
 class _Judge:
     """Tells names of persons from those of actors, sources, places and peoples."""
 
     def __init__(self, book: Codebook, places: frozenset[str]) -> None:
         self._book = book
         self._places = places
-        self._particles = frozenset(_words()["particles"])
-        self._no_part = frozenset(_words()["no_part"])
+        self._particles = frozenset(person_words()["particles"])
+        self._no_part = frozenset(person_words()["no_part"])
         peoples = read_yaml("demonyms")
-        self._others = frozenset(_words()["institutions"]) | {
+        self._others = frozenset(person_words()["institutions"]) | {
             fold_name(one) for names in peoples.values() if isinstance(names, list) for one in names
         }
 

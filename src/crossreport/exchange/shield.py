@@ -9,15 +9,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
+from threading import Lock
 from typing import Any, cast
+
+from sqlalchemy import select
 
 from crossreport.exchange.coarsening import Coarsening
 from crossreport.exchange.masking import NAME, PLACE, Mask, place_names, private_names
 from crossreport.model import DatasetRow, Document, Place, PlaceMention, Span
 from crossreport.store import Record, mention_id
+from crossreport.store.tables.documents import documents
 
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _LEFT_AS_IT_IS = frozenset({type(None), bool, int, float, date, datetime, time})
+_TELLING_MENTIONS = frozenset({"resolutions"})
+"""Reading methods whose values may hold ids of mentions, which are made of their words."""
+_SHORT = 60
+"""Letters of what comes again and again: names of places, actors and sources."""
+_MANY = 100
+"""Things read at once from which on all texts are read at once, not each when it is needed."""
 
 
 @cache
@@ -61,10 +71,8 @@ class _Shielded:
         if terms.coarsening is not None:
             coarse = {key: terms.coarsening(one) for key, one in record.places().items()}
             self._ids = {key: one.id for key, one in coarse.items() if one.id != key}
-        for mention in _mentions(record):
-            changed = self._change(mention, mention.span.document_id)
-            if changed != mention:
-                self._ids[mention_id(mention)] = mention_id(changed)
+        self._mentions_known = False
+        self._lock = Lock()
 
     def __getattr__(self, name: str) -> Any:
         attribute = getattr(self._record, name)
@@ -72,9 +80,28 @@ class _Shielded:
             return attribute
 
         def read(*arguments: Any, **options: Any) -> Any:
-            return self._change(attribute(*arguments, **options), None)
+            if name in _TELLING_MENTIONS:
+                self._know_mentions()
+            found = attribute(*arguments, **options)
+            if not (self._masks.covers or self._ids or self._terms.coarsening):
+                return found
+            if isinstance(found, list | dict) and len(found) > _MANY:
+                self._masks.cover_all()
+            return self._change(found, None)
 
         return read
+
+    def _know_mentions(self) -> None:
+        """Find the ids that mentions of places have now; few who read ask for them."""
+        with self._lock:
+            if self._mentions_known:
+                return
+            self._masks.cover_all()
+            for mention in _mentions(self._record):
+                changed = self._change(mention, mention.span.document_id)
+                if changed != mention:
+                    self._ids[mention_id(mention)] = mention_id(changed)
+            self._mentions_known = True
 
     def places(self) -> dict[str, Place]:
         """Return the places by the ids they have now."""
@@ -131,10 +158,17 @@ class _Shielded:
 
 
 class _Masks:
-    """What covers the texts of each document, and words that stand in none."""
+    """What covers the texts of each document, and words that stand in none.
+
+    Attributes:
+        covers: whether there is anything to cover.
+    """
 
     def __init__(self, record: Record, terms: Terms) -> None:
-        self._texts: dict[str, str] = {}
+        self._record = record
+        self._texts: dict[str, str | None] = {}
+        self._all = False
+        self._words: dict[str, str] = {}
         self._own: dict[str, list[Mask]] = {}
         everywhere: list[Mask] = []
         last_names: set[str] = set()
@@ -149,22 +183,48 @@ class _Masks:
             everywhere.append(Mask(_fine_places(record, terms.coarsening), PLACE))
         self._everywhere = [one for one in everywhere if one]
         self._loose = [*self._everywhere, Mask(last_names, NAME)]
-        points = _points(record) if terms.coarsening is not None else {}
-        for document in record.documents():
-            covered = _cover(document.text, [*self._everywhere, *self._own.get(document.id, ())])
-            covered = _without_points(covered, points.get(document.id))
-            if covered != document.text:
-                self._texts[document.id] = covered
+        self._points = _points(record) if terms.coarsening is not None else {}
+        self.covers = bool(self._everywhere or self._own or self._points)
 
     def text(self, document_id: str) -> str | None:
         """Return the covered text of a document; ``None`` where nothing is covered."""
-        return self._texts.get(document_id)
+        if not self.covers:
+            return None
+        if document_id in self._texts:
+            return self._texts[document_id]
+        with self._record.snapshot() as connection:
+            query = select(documents.c.text).where(documents.c.id == document_id)
+            found = connection.scalar(query)
+        covered = self._texts[document_id] = self._covered(document_id, found or "")
+        return covered
+
+    def cover_all(self) -> None:
+        """Cover the texts of all documents at once."""
+        if self._all or not self.covers:
+            return
+        with self._record.snapshot() as connection:
+            for key, text in connection.execute(select(documents.c.id, documents.c.text)):
+                if key not in self._texts:
+                    self._texts[key] = self._covered(key, text)
+        self._all = True
+
+    def _covered(self, document_id: str, text: str) -> str | None:
+        covered = _cover(text, [*self._everywhere, *self._own.get(document_id, ())])
+        covered = _without_points(covered, self._points.get(document_id))
+        return None if covered == text else covered
 
     def words(self, words: str, document_id: str | None) -> str:
         """Return words from a document, or about several, with what is private covered."""
         if document_id is None:
             return _cover(words, self._loose)
-        return _cover(words, [*self._everywhere, *self._own.get(document_id, ())])
+        if document_id in self._own:
+            return _cover(words, [*self._everywhere, *self._own[document_id]])
+        if len(words) > _SHORT:
+            return _cover(words, self._everywhere)
+        known = self._words.get(words)
+        if known is None:
+            known = self._words[words] = _cover(words, self._everywhere)
+        return known
 
 
 def _cover(text: str, masks: list[Mask]) -> str:
