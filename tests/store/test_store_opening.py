@@ -1,5 +1,6 @@
 """What opens, what does not, and what is said then."""
 
+import json
 import multiprocessing
 import os
 import sqlite3
@@ -7,6 +8,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable
@@ -258,3 +261,9 @@ def test_what_the_disk_does_not_allow_is_told_with_what_to_do(complaint, advice)
     told = str(sqlite_module.explain(sqlite3.OperationalError(complaint), "r.sqlite"))
     assert told.startswith("the record r.sqlite ")
     assert advice in told
+
+
+@given(st.lists(st.text(max_size=5), max_size=3) | st.dictionaries(st.text(max_size=3), st.none()))
+def test_what_json_holds_is_read_as_a_parser_reads_it(value):
+    for text in (json.dumps(value), json.dumps(value, ensure_ascii=False)):
+        assert sqlite_module._list_of(text) == value

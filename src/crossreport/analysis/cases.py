@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from sqlalchemy import select
+
 from crossreport.codebook import Codebook, fold_name, load_codebook
 from crossreport.model import (
     ActorKind,
@@ -18,6 +20,7 @@ from crossreport.model import (
     VictimKind,
 )
 from crossreport.store import Record
+from crossreport.store.tables.datasets import dataset_rows
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 
@@ -91,7 +94,7 @@ class Cases:
             documents=documents,
             links=record.links(),
             copies=frozenset(copy.document_id for copy in record.copies()),
-            rows=frozenset(row.document_id for row in record.dataset_rows()),
+            rows=frozenset(row_schemes(record)),
             actor_names=names,
             source_names=sources,
         )
@@ -109,6 +112,14 @@ class Cases:
             for position, case in enumerate(self.all)
             for claim in case.incident.claim_ids
         }
+
+
+def row_schemes(record: Record) -> dict[str, str]:
+    """Return the documents that are rows of a dataset, each with the dataset."""
+    table = dataset_rows.c
+    query = select(table.document_id, table.scheme).order_by(table.scheme, table.row_id)
+    with record.snapshot() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def actor_key(actor: ActorMention) -> str:

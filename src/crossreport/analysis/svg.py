@@ -176,15 +176,12 @@ def _svg(parts: Iterable[Markup], height: float, title: str) -> Markup:
 
 def _tag(name: str, *inside: str, **attributes: str | float) -> Markup:
     """Return an element; what is inside and the attributes are escaped."""
-    told = Markup("").join(
-        Markup(' {}="{}"').format(
-            key.rstrip("_").replace("_", "-"),
-            f"{value:.1f}" if isinstance(value, float) else value,
-        )
+    told = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="'
+        f'{f"{value:.1f}" if isinstance(value, float) else escape(value)}"'
         for key, value in attributes.items()
     )
-    content = Markup("").join(escape(one) for one in inside)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), told, content)
+    return Markup(f"<{name}{told}>{''.join(map(escape, inside))}</{name}>")
 
 
 def _path(style: str, way: str) -> Markup:

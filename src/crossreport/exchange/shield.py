@@ -80,11 +80,11 @@ class _Shielded:
             return attribute
 
         def read(*arguments: Any, **options: Any) -> Any:
+            if not (self._masks.covers or self._terms.coarsening):
+                return attribute(*arguments, **options)
             if name in _TELLING_MENTIONS:
                 self._know_mentions()
             found = attribute(*arguments, **options)
-            if not (self._masks.covers or self._ids or self._terms.coarsening):
-                return found
             if isinstance(found, list | dict) and len(found) > _MANY:
                 self._masks.cover_all()
             return self._change(found, None)

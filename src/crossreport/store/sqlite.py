@@ -1,5 +1,6 @@
 """What is peculiar to SQLite: opening a file, write-ahead log, locks, full-text search."""
 
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -19,6 +20,7 @@ from crossreport.store.errors import (
 LOCK_SECONDS = 10.0
 """How long to wait for another program that is writing the record."""
 
+_WIDE_CACHE_KIB = 98_304
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -44,9 +46,20 @@ def open_engine(path: Path, *, create: bool) -> tuple[Engine, bool]:
         # each of a few threads only.
         poolclass=QueuePool,
         pool_reset_on_return="rollback",
+        json_deserializer=_list_of,
     )
     event.listen(engine, "begin", _begin)
     return engine, writable
+
+
+def _list_of(text: str) -> Any:
+    """Return what JSON text holds: mostly no words or one word, which need no parser."""
+    if text == "[]":
+        return []
+    word = text[2:-2]
+    if text == f'["{word}"]' and '"' not in word and "\\" not in word:
+        return [word]
+    return json.loads(text)
 
 
 def path_of(address: str | Path) -> Path | None:
@@ -115,6 +128,12 @@ def _begin(connection: Connection) -> None:
     """Start a transaction; one that writes takes the lock at once, so it cannot fail half-way."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def widen_cache(connection: Connection) -> None:
+    """Let a connection keep more pages: rows with random ids touch all pages of every index."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_WIDE_CACHE_KIB}")
 
 
 def explain(error: Exception, where: str) -> RecordError:

@@ -8,8 +8,6 @@ and Pearson, turned into one of the ratio.
 from dataclasses import dataclass
 from math import inf
 
-from scipy.stats import beta, binomtest
-
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
@@ -33,6 +31,8 @@ def exact_ratio(
         days_after: how long after was.
         level: of the interval.
     """
+    from scipy.stats import beta, binomtest  # half a second, which few have to wait for
+
     total = before + after
     share = days_after / (days_before + days_after)
     tail = (1 - level) / 2

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from crossreport.analysis.cases import row_schemes
 from crossreport.analysis.change import Answer, Question, ask
 from crossreport.analysis.clusters.testing import Asked as AskedClusters
 from crossreport.analysis.clusters.testing import Clusters, look
@@ -149,7 +150,7 @@ def gather(record: Record, selection: Selection, asked: Asked) -> Contents:
         AnalysisError: a list is unknown, or lists are too few.
     """
     view = View.of(record)
-    schemes = {row.document_id: row.scheme for row in record.dataset_rows()}
+    schemes = row_schemes(record)
     reports = [one for one in view.documents.values() if one.id not in schemes]
     refusals: dict[str, str] = {}
 

@@ -25,7 +25,7 @@ class _Once:
             return attribute
 
         def read(*arguments: Any, **options: Any) -> Any:
-            if arguments or options:
+            if arguments or options or name == "snapshot":
                 return attribute(*arguments, **options)
             if name not in self._kept:
                 self._kept[name] = attribute()

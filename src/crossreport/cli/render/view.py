@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from crossreport.analysis.cases import row_schemes
 from crossreport.codebook import Codebook, load_codebook
 from crossreport.model import (
     AggregateClaim,
@@ -54,7 +55,7 @@ class View:
             locations={claim: places[place] for claim, place in record.locations().items()},
             copies={copy.document_id: copy.original_id for copy in record.copies()},
             refusals=record.refusals(),
-            coded=frozenset(row.document_id for row in record.dataset_rows()),
+            coded=frozenset(row_schemes(record)),
         )
 
     @cached_property
