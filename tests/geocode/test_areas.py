@@ -1,8 +1,12 @@
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossreport.geocode.areas import sector
+from crossreport.geocode import Gazetteer, resolve_document
+from crossreport.geocode.areas import half, sector
 from crossreport.geocode.entries import Box
+from crossreport.model import Document, Place, PlaceKind, PlaceMention
 from crossreport.model.geodesy import destination, distance_km, midpoint
 
 LATITUDES = st.floats(-70, 70)
@@ -32,7 +36,7 @@ def test_a_sector_lies_in_the_box_on_its_side(
     bearing: float, lat: float, lon: float, size: float
 ) -> None:
     box = Box(lat, lon, lat + size, lon + size)
-    area = sector(box, 10_000, bearing)
+    area = sector(half(box, bearing), 10_000)
     assert box.holds(area.centre, margin=1e-9)
     assert area.radius_km >= 5
     if bearing < 20 or bearing > 340:
@@ -41,3 +45,31 @@ def test_a_sector_lies_in_the_box_on_its_side(
         assert area.centre[0] < lat + size / 2
     corner = distance_km(area.centre, (box.north, box.east))
     assert area.radius_km <= max(5.0, corner * 2)
+
+
+def test_the_centre_of_a_county_is_where_its_people_live(gazetteer: Gazetteer) -> None:
+    (county,) = [
+        e
+        for e in gazetteer.search("Pima County")
+        if e.kind is PlaceKind.ADMIN2 and e.country == "US"
+    ]
+    tucson = max(gazetteer.search("Tucson"), key=lambda e: e.population)
+    people = gazetteer.people_centre(county)
+    assert people is not None
+    assert distance_km(people, tucson.point) < 20 < distance_km(county.point, tucson.point)
+    assert gazetteer.people_centre(tucson) is None
+
+
+def test_the_area_of_a_county_holds_all_of_it(
+    write: Callable[..., tuple[Document, list[PlaceMention]]], gazetteer: Gazetteer
+) -> None:
+    document, mentions = write(
+        "A man was shot in Pima County, Arizona.", [("Pima County", "Pima County", {})]
+    )
+    place = resolve_document(document, mentions, gazetteer)[mentions[0]]
+    assert isinstance(place, Place)
+    assert place.ucdp_precision == 3
+    towns = [e for e in gazetteer.every() if e.admin2 == "Pima County"]
+    assert len(towns) > 20
+    apart = [distance_km((place.latitude, place.longitude), town.point) for town in towns]
+    assert max(apart) <= place.radius_km

@@ -2,7 +2,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from crossreport.geocode import Beats, Gazetteer, learn_beats, resolve_document
-from crossreport.model import Document, Place, PlaceMention
+from crossreport.geocode.beats import Lies
+from crossreport.model import Document, Place, PlaceBasis, PlaceMention
 
 Write = Callable[..., tuple[Document, list[PlaceMention]]]
 PAPER = "www.courier.example"
@@ -65,16 +66,84 @@ def test_who_writes_of_everywhere_speaks_for_nowhere(write: Write, gazetteer: Ga
     beats = Beats()
     for number in range(20):
         document, _ = write("Nothing.", [], publisher="wire.example")
-        beats.add(replace(document, id=f"d-{number}"), {f"US.{number:02}": 1.0})
+        beats.add(replace(document, id=f"d-{number}"), Lies({f"US.{number:02}": 1.0}))
     asked, _ = write("Nothing.", [], publisher="wire.example")
     assert not beats.votes(asked)
     assert not Beats().votes(asked)
 
 
-def test_a_document_without_a_publisher_tells_and_asks_nothing(
-    write: Write, gazetteer: Gazetteer
-) -> None:
+def test_a_document_without_a_publisher_has_no_beat(write: Write, gazetteer: Gazetteer) -> None:
     document, mentions = write("A fire in Toledo, Ohio.", [("Toledo", "Toledo", {})])
     beats = learn_beats([(document, mentions)], gazetteer)
-    assert not beats.reports
     assert not beats.votes(document)
+    assert beats.home(document) is None
+
+
+def test_a_name_means_what_reports_of_others_say_that_it_means(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    written = []
+    for number in range(3):
+        document, mentions = write(
+            "A fire in Oakland, Maine.",
+            [("Oakland", "Oakland", {})],
+            publisher=f"p{number}.example",
+        )
+        written.append((replace(document, id=f"d-{number}"), mentions))
+    document, mentions = write("A man was shot in Oakland.", [("Oakland", "Oakland", {})])
+    told = resolve_document(document, mentions, gazetteer, beats=learn_beats(written, gazetteer))
+    alone = resolve_document(document, mentions, gazetteer)
+    assert [getattr(found[mentions[0]], "admin1", "") for found in (alone, told)] == [
+        "California",
+        "Maine",
+    ]
+
+
+def test_a_report_does_not_tell_itself_what_a_name_means(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    document, mentions = write(
+        "A fire in Oakland, Maine.", [("Oakland", "Oakland", {})], publisher=PAPER
+    )
+    prior = learn_beats([(document, mentions)], gazetteer).prior(document)
+    entries = gazetteer.search("Oakland")
+    assert {prior.weight("oakland", entry) for entry in entries} == {0.0}
+
+
+def test_reports_of_one_country_speak_for_it(write: Write, gazetteer: Gazetteer) -> None:
+    asked, _ = write("Nothing.", [], publisher="other.example")
+    beats = learn_beats(reports(write), gazetteer)
+    assert beats.prior(asked).countries == {"US": 3 / 13}
+
+
+def test_a_publisher_writes_from_the_town_of_most_of_its_reports(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    towns = ["Dayton", "Dayton", "Kettering", "Dayton", "Springfield"]
+    written = []
+    for number, town in enumerate(towns):
+        document, mentions = write(
+            f"A man was shot in {town}, Ohio.", [(town, town, {})], publisher=PAPER
+        )
+        written.append((replace(document, id=f"d-{number}"), mentions))
+    asked, _ = write("Nothing.", [], publisher=PAPER)
+    home = learn_beats(written, gazetteer).home(asked)
+    assert home is not None
+    assert home.town.name == "Dayton"
+    place = home.place(asked.id)
+    assert (place.basis, place.ucdp_precision) == (PlaceBasis.PUBLISHER, 5)
+    assert 30 <= place.radius_km < 60
+
+
+def test_a_town_in_the_publishers_name_is_its_home_when_a_report_lies_there(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    document, mentions = write(
+        "A fire in Toledo, Ohio.", [("Toledo", "Toledo", {})], publisher="toledoherald.example"
+    )
+    beats = learn_beats([(document, mentions)], gazetteer)
+    asked = replace(document, id="d-other")
+    home = beats.home(asked)
+    assert home is not None
+    assert home.town.admin1 == "Ohio"
+    assert beats.home(document) is None, "its own report is no evidence"

@@ -59,3 +59,13 @@ def test_a_headlines_bare_name_is_held_against_nothing(write: Write, gazetteer: 
         text, [("Cincinnati", "Cincinnati", SETTING), ("Wilmette", "Wilmette", {})]
     )
     assert isinstance(resolve_document(document, mentions, gazetteer)[mentions[1]], Place)
+
+
+def test_a_quarter_lies_in_the_town_of_the_report(write: Write, gazetteer: Gazetteer) -> None:
+    text = "A man was shot in the Austin neighborhood on Monday, Cincinnati police said."
+    document, mentions = write(
+        text, [("Austin neighborhood", "Austin", {}), ("Cincinnati police", "Cincinnati", SETTING)]
+    )
+    quarter = resolve_document(document, mentions, gazetteer)[mentions[0]]
+    assert isinstance(quarter, Refusal)
+    assert quarter.message == "'Austin' is told of as part of a town, far from which it lies"

@@ -114,3 +114,22 @@ def test_but_not_where_it_lies_in_another_region() -> None:
     )
     placed = place_claims([claim("c", WHERE, POLICE)], {WHERE: utah, POLICE: ARDEN})
     assert placed == {"c": utah}
+
+
+HOME = town("Fernley", 40.5, radius_km=60.0, ucdp_precision=5, basis=PlaceBasis.PUBLISHER)
+
+
+def test_where_the_publisher_writes_from_is_the_last_resort() -> None:
+    silent, told = claim("a"), claim("b", POLICE)
+    placed = place_claims([silent, told], {POLICE: ARDEN}, home=HOME)
+    assert {name: place.basis for name, place in placed.items()} == {
+        "a": PlaceBasis.PUBLISHER,
+        "b": PlaceBasis.SETTING,
+    }
+    assert place_claims([silent], {}) == {}
+
+
+def test_it_is_none_for_a_report_of_events_elsewhere() -> None:
+    far = town("Gilford", 48.0)
+    placed = place_claims([claim("a"), claim("b", WHERE)], {WHERE: far}, home=HOME)
+    assert set(placed) == {"b"}

@@ -18,6 +18,7 @@ from crossreport.model import (
     Incident,
     LikelyDay,
     LikelyRule,
+    PlaceBasis,
     PlaceKind,
     Qualifier,
     Range,
@@ -355,6 +356,36 @@ def test_places_that_exclude_each_other_are_a_disagreement() -> None:
     assert words(incident, DisagreementKind.PLACE) == [
         "place: Tarfa (The Post; The Times) against Mirwan (The Herald)"
     ]
+
+
+def test_one_source_alone_gives_way_to_where_several_are_from() -> None:
+    record = Record()
+    near = replace(place("Tarsin", 34.0, 38.0, radius=15), basis=PlaceBasis.SETTING)
+    namesake = place("Tarsin Heights", 45.0, 10.0, radius=5)
+    record.tell("a", where=namesake)
+    record.tell("b", doc="post", where=near)
+    assert one(record).place_id == namesake.id, "one source against one"
+    record.tell("c", doc="times", where=near)
+    assert one(record).place_id == near.id
+
+
+def test_a_named_suburb_does_not_give_way_to_its_city() -> None:
+    record = Record()
+    city = replace(place("Tarsin", 34.0, 38.0, radius=15), basis=PlaceBasis.SETTING)
+    suburb = place("Old Tarsin", 34.3, 38.0, radius=5)
+    record.tell("a", where=suburb)
+    record.tell("b", doc="post", where=city)
+    record.tell("c", doc="times", where=city)
+    assert one(record).place_id == suburb.id
+
+
+def test_where_the_publisher_writes_from_counts_only_alone() -> None:
+    record = Record()
+    home = replace(place("Marrow", 36.0, 41.0, radius=60), basis=PlaceBasis.PUBLISHER)
+    record.tell("a", where=home)
+    assert value(one(record), "place").rule == "place-publisher"
+    record.tell("b", doc="post", where=replace(OASIS, basis=PlaceBasis.SETTING))
+    assert value(one(record), "place").rule == "place-setting"
 
 
 def test_a_near_type_that_says_less_counts_for_the_one_that_says_more() -> None:

@@ -200,10 +200,26 @@ def _shape(
         reach = mention.distance_km or _defaults()["near_km"]
         return Area(entry.point, max(reach, 1.2 * entry.radius_km))
     if bearing is not None and relation is not AreaRelation.AT:
-        return _toward(mention, entry, homonym, bearing)
+        return _toward(mention, entry, homonym, bearing, gazetteer)
     if relation is AreaRelation.COUNTRYSIDE:
         return _countryside(entry, homonym)
-    return Area(entry.point, entry.radius_km)
+    whole = Area(entry.point, entry.radius_km)
+    if entry.box is None:
+        return whole
+    return _among_people(whole, entry.box, gazetteer.people_centre(entry))
+
+
+def _among_people(area: Area, box: Box, people: LatLon | None) -> Area:
+    """Move an area's centre to where its people live; the disc still holds all of it."""
+    if people is None:
+        return area
+    reach = area.radius_km + distance_km(area.centre, people)
+    return Area(people, min(reach, _to_corners(people, box)))
+
+
+def _to_corners(point: LatLon, box: Box) -> float:
+    corners = [(lat, lon) for lat in (box.south, box.north) for lon in (box.west, box.east)]
+    return max(distance_km(point, corner) for corner in corners)
 
 
 def _countryside(entry: GazetteerEntry, homonym: GazetteerEntry | None) -> Area:
@@ -214,14 +230,20 @@ def _countryside(entry: GazetteerEntry, homonym: GazetteerEntry | None) -> Area:
 
 
 def _toward(
-    mention: PlaceMention, entry: GazetteerEntry, homonym: GazetteerEntry | None, bearing: float
+    mention: PlaceMention,
+    entry: GazetteerEntry,
+    homonym: GazetteerEntry | None,
+    bearing: float,
+    gazetteer: Gazetteer,
 ) -> Area:
     """Return the area on one side of an entry, or the side of an area itself."""
     if mention.distance_km:
         centre = destination(entry.point, bearing, mention.distance_km)
         return Area(centre, max(5.0, 0.25 * mention.distance_km))
     if entry.box is not None:
-        return sector(entry.box, entry.radius_km, bearing)
+        side = half(entry.box, bearing)
+        part = sector(side, entry.radius_km)
+        return _among_people(part, side, gazetteer.people_centre(entry, side))
     if entry.kind is PlaceKind.REGION:
         centre = destination(entry.point, bearing, 0.5 * entry.radius_km)
         return Area(centre, 0.9 * entry.radius_km)
@@ -244,7 +266,7 @@ def _rest_of_area(town: GazetteerEntry, box: Box, bearing: float) -> Area:
     return Area(destination(town.point, bearing, reach / 2), reach / 2)
 
 
-def sector(box: Box, radius_km: float, bearing: float) -> Area:
+def half(box: Box, bearing: float) -> Box:
     """Return the half or quarter of an area's extent on the side of a bearing."""
     east, north = sin(radians(bearing)), cos(radians(bearing))
     south_edge, north_edge, west_edge, east_edge = box.south, box.north, box.west, box.east
@@ -254,13 +276,13 @@ def sector(box: Box, radius_km: float, bearing: float) -> Area:
     if abs(east) > _SIDEWAYS:
         middle = (box.west + box.east) / 2
         west_edge, east_edge = (middle, box.east) if east > 0 else (box.west, middle)
-    centre = (south_edge + north_edge) / 2, (west_edge + east_edge) / 2
-    reach = max(
-        distance_km(centre, (lat, lon))
-        for lat in (south_edge, north_edge)
-        for lon in (west_edge, east_edge)
-    )
-    return Area(centre, max(5.0, min(reach, radius_km)))
+    return Box(south_edge, west_edge, north_edge, east_edge)
+
+
+def sector(box: Box, radius_km: float) -> Area:
+    """Return the disc around an extent, no wider than an area it is part of."""
+    centre = (box.south + box.north) / 2, (box.west + box.east) / 2
+    return Area(centre, max(5.0, min(_to_corners(centre, box), radius_km)))
 
 
 def _between(first: GazetteerEntry, second: GazetteerEntry, *, whole: bool) -> Area:

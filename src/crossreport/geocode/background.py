@@ -164,6 +164,20 @@ def _of_publisher(publisher: str, gazetteer: Gazetteer) -> Iterator[tuple[str, f
             yield from _codes_of(town, gazetteer)
 
 
+def publishers_town(publisher: str, gazetteer: Gazetteer) -> GazetteerEntry | None:
+    """Return the largest town that bears the name written in a publisher's ("townnews.example")."""
+    found = [
+        entry
+        for word in re.findall(r"[^\W\d_]+", publisher)
+        if len(town := _press_affixes().sub("", word.casefold())) >= _SHORTEST_TOWN
+        for entry in gazetteer.search(town)
+        if entry.kind is PlaceKind.TOWN
+        and entry.population >= _READ_IN
+        and exact_key(entry.name).replace(" ", "") == town
+    ]
+    return max(found, key=lambda e: (e.population, e.id), default=None)
+
+
 def _is_large(name: str, gazetteer: Gazetteer) -> bool:
     """Say whether a name written together is that of a town or area with papers of its own."""
     return any(

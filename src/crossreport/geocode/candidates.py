@@ -20,7 +20,7 @@ _MATCH = {
 # What a bare name means most often when the rest of the document is silent.
 _PRIOR = {
     PlaceKind.COUNTRY: 9.0,
-    PlaceKind.ADMIN1: 4.5,
+    PlaceKind.ADMIN1: 1.0,
     PlaceKind.ADMIN2: -1.5,
     PlaceKind.TOWN: 0.0,
     PlaceKind.SITE: 2.0,
@@ -80,7 +80,7 @@ def _option(
     if entry.match is Match.PRIMARY and entry.name.casefold() == wording.full.casefold():
         weight += _AS_WRITTEN
         reasons.append("as-written")
-    if entry.kind in {PlaceKind.TOWN, PlaceKind.ADMIN2} and entry.population:
+    if entry.kind is not PlaceKind.COUNTRY and entry.population:
         weight += _POPULATION * (log10(entry.population) - 3)
         reasons.append(f"population:{entry.population}")
     if entry.capital:

@@ -24,6 +24,7 @@ _LITTLE_KNOWN = 30_000  # inhabitants
 _COMMON = 3  # areas of a country with a town of that name, for it to tell nothing by itself
 _CLEAR_AREA = 4.0  # names or words that speak for other areas of the country
 _NEIGHBOURS_KM = 100.0
+_QUARTER_KM = 60.0  # of a part of a town from where the report is from
 _SURE_SETTING = 0.6  # probability of a setting's reading, to hold other names against it
 _TOUCHED = 0.5  # votes for an area of which a report speaks at all
 _CLEAR_HOME = 3.0  # votes for the area that a report is from
@@ -45,9 +46,12 @@ class Doubts:
     settings: Sequence[GazetteerEntry]
 
     @classmethod
-    def of(cls, ranked: Sequence[Ranked], votes: Counter[str]) -> "Doubts":
-        """Gather what is needed to doubt."""
-        return cls(ranked, votes, _settings(ranked))
+    def of(
+        cls, ranked: Sequence[Ranked], votes: Counter[str], home: GazetteerEntry | None = None
+    ) -> "Doubts":
+        """Gather what is needed to doubt; ``home`` is the town that the publisher writes from."""
+        settings = _settings(ranked)
+        return cls(ranked, votes, settings if home is None else [*settings, home])
 
     def why_not(self, result: Ranked, gazetteer: Gazetteer) -> Doubt | None:
         """Return why a name cannot be placed, or ``None`` for one that can."""
@@ -107,8 +111,15 @@ class Doubts:
         """
         best = result.entries[0]
         quarter = _is_called_quarter(result)
-        small = best.population < (_WELL_KNOWN if quarter else _LITTLE_KNOWN)
-        if best.kind is not PlaceKind.TOWN or not small or result.group.containers:
+        if best.kind is not PlaceKind.TOWN or result.group.containers:
+            return None
+        if quarter and self.settings and not _near_any(best, self.settings, _QUARTER_KM):
+            name = result.group.wording.full
+            return (
+                "doubtful-place",
+                f"{name!r} is told of as part of a town, far from which it lies",
+            )
+        if best.population >= (_WELL_KNOWN if quarter else _LITTLE_KNOWN):
             return None
         known = [e for e in result.entries if e.match <= Match.ALTERNATE and e.admin1_code]
         if len({e.admin1_code for e in known}) < _COMMON and not quarter:
@@ -167,8 +178,15 @@ def _is_sure(mention: PlaceMention) -> bool:
     return mention.span.quote != mention.name or "," in mention.name
 
 
-def _near_any(entry: GazetteerEntry, others: Sequence[GazetteerEntry]) -> bool:
-    """Say whether a place lies in the first-level area of one of others, or near it."""
+def _near_any(
+    entry: GazetteerEntry, others: Sequence[GazetteerEntry], within: float | None = None
+) -> bool:
+    """Say whether a place lies in the first-level area of one of others, or near it.
+
+    With a distance in kilometres only what lies within it is near.
+    """
+    if within is not None:
+        return any(distance_km(e.point, entry.point) <= within for e in others)
     return any(
         e.admin1_id == entry.admin1_id or distance_km(e.point, entry.point) <= _NEIGHBOURS_KM
         for e in others

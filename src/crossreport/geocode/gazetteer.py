@@ -22,6 +22,7 @@ from crossreport.geocode.supplements import (
 from crossreport.geocode.table import PackedTable, read_table
 from crossreport.geocode.wording import read_wording
 from crossreport.model import PlaceKind
+from crossreport.model.geodesy import LatLon
 
 _KINDS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.TOWN)
 _ALTERNATE = np.uint32(1 << 31)
@@ -169,6 +170,35 @@ class Gazetteer:
         inside = (towns[:, 0] >= box.south) & (towns[:, 0] <= box.north)
         inside &= (towns[:, 1] >= box.west) & (towns[:, 1] <= box.east)
         return towns[inside]
+
+    def people_centre(self, area: GazetteerEntry, within: Box | None = None) -> LatLon | None:
+        """Return the mean place of a second-level area's townspeople.
+
+        An event among people is nearer to it than to the middle of the area's land.
+
+        Args:
+            area: the area.
+            within: the part of its extent that is meant; all of it when not given.
+
+        Returns:
+            ``None`` where no town with its number of inhabitants is known there.
+        """
+        index = self._areas.get(area.code) if area.code else None
+        if index is None or area.kind is not PlaceKind.ADMIN2:
+            return None
+        arrays = self.table.arrays
+        towns = np.flatnonzero((arrays["admin2"] == index) & (arrays["level"] == _TOWN_LEVEL))
+        points = arrays["centre"][towns].astype(np.float64)
+        people = arrays["population"][towns].astype(np.float64)
+        if within is not None:
+            inside = (points >= (within.south, within.west)) & (
+                points <= (within.north, within.east)
+            )
+            people = people * inside.all(axis=1)
+        if not people.sum():
+            return None
+        latitude, longitude = np.average(points, axis=0, weights=people)
+        return float(latitude), float(longitude)
 
     def largest_towns(self, box: Box, most: int) -> list[GazetteerEntry]:
         """Return the most populous towns of a box, the largest first."""

@@ -8,8 +8,8 @@ the softmax of the weights, so a name's candidates compete with each other only.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
@@ -36,6 +36,36 @@ _HELD = 6.0  # inside the area the text names
 _NOT_HELD = -3.0
 _FLOOR = 0.02  # share that an unnamed country keeps
 _KEPT = 8  # candidates kept on a place
+_SENSE = 1.0  # weight of the logarithm of what other reports say that a name means
+_SENSE_FLOOR = 0.05  # share that another meaning keeps
+_RECORD = 1.0  # name that speaks for the countries of the record's other reports
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What the other reports of a record say, before a report is read.
+
+    Attributes:
+        countries: ISO codes with the share of the reports that lie there.
+        senses: by folded name, how many reports say which entry it means.
+        own: what the report itself says, which isn't counted.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    senses: Mapping[str, Counter[str]] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    def weight(self, name: str, entry: GazetteerEntry) -> float:
+        """Return what speaks for an entry of a name, 0 where no report tells of that name."""
+        counts = self.senses.get(name)
+        if counts is None:
+            return 0.0
+        mine = self.own.get(name)
+        total = counts.total() - (mine is not None)
+        if total <= 0:
+            return 0.0
+        share = (counts[entry.id] - (mine == entry.id)) / (total + 1)
+        return _SENSE * float(np.log((_SENSE_FLOOR + share) / (_SENSE_FLOOR + 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +86,20 @@ class Ranked:
         return None
 
 
-def rank(groups: Sequence[Group], gazetteer: Gazetteer, votes: Counter[str]) -> list[Ranked]:
+def rank(
+    groups: Sequence[Group],
+    gazetteer: Gazetteer,
+    votes: Counter[str],
+    *,
+    prior: Prior | None = None,
+) -> list[Ranked]:
     """Weigh all names of a document together.
 
     Args:
         groups: the names (see ``group_mentions``).
         gazetteer: where they are looked up.
         votes: countries and areas that the rest of the document speaks of.
+        prior: what the other reports of the record say.
 
     Returns:
         One result for each group, in order; without candidates for an unknown name.
@@ -71,14 +108,22 @@ def rank(groups: Sequence[Group], gazetteer: Gazetteer, votes: Counter[str]) -> 
     if not any(options):
         return [Ranked(group, (), ()) for group in groups]
     field = _Field([o for os in options for o in os], _owners(options))
-    base = np.array([o.weight for o in field.options])
+    before = prior or Prior()
+    base = np.array(
+        [
+            o.weight + before.weight(group.key, o.entry)
+            for group, mine in zip(groups, options, strict=True)
+            for o in mine
+        ]
+    )
+    spoken = votes + Counter({c: _RECORD * share for c, share in before.countries.items()})
     held = _held(groups, options, gazetteer)
     weights = base + held
     importance = np.array([1 + np.log(max(1, len(g.mentions))) for g in groups])
     context = np.zeros_like(base)
     for _ in range(_ROUNDS):
         share = field.softmax(weights)
-        context = field.context(share, importance, votes)
+        context = field.context(share, importance, spoken)
         weights = base + held + context
     return _results(groups, field, weights, held, context)
 

@@ -37,11 +37,14 @@ def resolve_document(
     """
     groups = group_mentions(document, mentions, gazetteer)
     votes = background_votes(document, gazetteer, hints, mentions=mentions)
+    prior = home = None
     if beats is not None:
         votes += beats.votes(document)
-    ranked = rank(groups, gazetteer, votes)
+        prior = beats.prior(document)
+        home = beats.home(document)
+    ranked = rank(groups, gazetteer, votes, prior=prior)
     around = Surroundings.of(document, ranked)
-    doubts = Doubts.of(ranked, votes)
+    doubts = Doubts.of(ranked, votes, home.town if home else None)
     resolved: dict[PlaceMention, Place | Refusal] = {}
     for result in ranked:
         refusal = doubts.why_not(result, gazetteer)

@@ -27,12 +27,16 @@ _WIDEST = 3  # fineness: a country is no setting
 _Resolutions = Mapping[PlaceMention, "Place | Refusal"]
 
 
-def place_claims(claims: Sequence[Claim], resolutions: _Resolutions) -> dict[str, Place]:
+def place_claims(
+    claims: Sequence[Claim], resolutions: _Resolutions, *, home: Place | None = None
+) -> dict[str, Place]:
     """Return the place of each claim of a document that has one, by its id.
 
     Args:
         claims: all claims of one document.
         resolutions: what ``resolve_document`` made of their mentions.
+        home: the area that the other reports of the document's publisher lie in, taken where
+            the report itself is from nowhere known.
     """
     named = {c.id: place for c in claims if (place := best_place(c.places, resolutions))}
     placed = {_event(c) for c in claims if c.id in named}
@@ -41,7 +45,7 @@ def place_claims(claims: Sequence[Claim], resolutions: _Resolutions) -> dict[str
     for claim in claims:
         if not _is_told(claim):
             continue
-        setting = setting_of(claim.places, resolutions)
+        setting = setting_of(claim.places, resolutions) or home
         if setting is None:
             continue
         place = named.get(claim.id)

@@ -37,6 +37,7 @@ class PlaceBasis(StrEnum):
 
     NAMED = "named"  # the text says that the event was there
     SETTING = "setting"  # it names no place; the report is about the people and police of this one
+    PUBLISHER = "publisher"  # the report names none at all; its publisher's other reports lie there
 
 
 class AreaRelation(StrEnum):

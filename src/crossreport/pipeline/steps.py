@@ -133,7 +133,8 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     for document_id in ids:
         document = record.document(document_id)
         found = resolve_document(document, _mentions(record, document_id), gazetteer, beats=beats)
-        locations |= place_claims(record.claims(document_id), found)
+        home = beats.home_place(document)
+        locations |= place_claims(record.claims(document_id), found, home=home)
         resolutions |= found
         progress.advance("geocode", document.title or document.source)
     record.put_places(resolutions, locations=locations, version=version)

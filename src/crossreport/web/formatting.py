@@ -59,7 +59,7 @@ def place(value: Place | None) -> str:
     """Return a place's name with its area, and the radius it is known within."""
     if value is None:
         return "unplaced"
-    near = "in or near " if value.basis is PlaceBasis.SETTING else ""
+    near = "in or near " if value.basis is not PlaceBasis.NAMED else ""
     area = f", {value.admin1}" if value.admin1 and value.admin1 not in value.name else ""
     return f"{near}{value.name}{area} ±{radius(value.radius_km)}"
 

@@ -12,13 +12,44 @@ PLACE_RULES: Registry[PlaceRule] = Registry("place")
 
 _REGION = 4  # UCDP's precision of a first-level area; beyond, it is wider still
 
+_NEIGHBOURS_KM = 60.0  # between a town and another that a report of its is from
+
 
 def placed(tellings: Sequence[Telling]) -> list[Telling]:
-    """The claims that name a place; where none does better than by a region, those from one too."""
+    """The claims whose place counts: those that name one, where one names more than a region.
+
+    Reports that are from elsewhere, all of one place, outweigh a single source that names another:
+    a namesake is more often mistaken than all of them. Where the publisher writes from counts only
+    where no report tells more.
+    """
     known = [telling for telling in tellings if telling.place is not None]
-    named = [t for t in known if _place(t).basis is PlaceBasis.NAMED]
+    told = [t for t in known if _place(t).basis is not PlaceBasis.PUBLISHER]
+    named = [t for t in told if _place(t).basis is PlaceBasis.NAMED]
     local = any(_place(t).ucdp_precision < _REGION for t in named)
-    return named if local else known
+    if local and not _outweighed(named, told):
+        return named
+    return told or known
+
+
+def _outweighed(named: Sequence[Telling], told: Sequence[Telling]) -> bool:
+    """Whether one source names the place, and more sources agree on being from another."""
+    settings = [t for t in told if _place(t).basis is PlaceBasis.SETTING]
+    if sources(named) > 1 or any(_near(_place(s), _place(n)) for s in settings for n in named):
+        return False
+    return sources(_agreeing(settings)) > sources(named)
+
+
+def _agreeing(tellings: Sequence[Telling]) -> list[Telling]:
+    """Return the largest group of claims that agree with one of them, by independent sources."""
+    groups = ([t for t in tellings if compatible(_place(one), _place(t))] for one in tellings)
+    return max(groups, key=sources, default=[])
+
+
+@PLACE_RULES("place-publisher")
+def _publisher(tellings: Sequence[Telling]) -> Outcome | None:
+    if any(_place(telling).basis is not PlaceBasis.PUBLISHER for telling in tellings):
+        return None
+    return _majority(tellings)
 
 
 @PLACE_RULES("place-setting")
@@ -56,6 +87,10 @@ def _majority(tellings: Sequence[Telling]) -> Outcome | None:
 
     chosen = min((_place(telling) for telling in tellings), key=preference)
     return _outcome(chosen, [t for t in tellings if compatible(chosen, _place(t))])
+
+
+def _near(left: Place, right: Place) -> bool:
+    return distance_km(left, right) <= left.radius_km + right.radius_km + _NEIGHBOURS_KM
 
 
 def compatible(left: Place, right: Place) -> bool:

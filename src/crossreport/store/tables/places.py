@@ -22,7 +22,7 @@ places = Table(
     integer("acled_precision", "ACLED geo_precision, 1 to 3"),
     text("gazetteer_id", "the entry it rests on; empty: built from several", null=True),
     text("pcode", "code in the administrative tables of humanitarian data", null=True),
-    text("basis", "named: the text says so; setting: the report is only from there"),
+    text("basis", "named: the text says so; setting, publisher: it is only from there"),
     comment="A point with the radius within which an event lies.",
 )
 

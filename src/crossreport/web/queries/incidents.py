@@ -249,7 +249,7 @@ def _places(connection: Connection) -> tuple[tuple[Where, ...], dict[str, int]]:
             round(row["longitude"], digits),
             row["radius_km"],
             row["ucdp_precision"],
-            row["basis"] == "setting",
+            row["basis"] != "named",
         )
         numbers[row["id"]] = different.setdefault(where, len(different))
     return tuple(different), numbers
