@@ -1,42 +1,31 @@
-"""The UCDP file of Syria in, out as UCDP's layout, and in again; or its rows many times over.
+"""The UCDP file of Syria in, out as UCDP's layout, and in again.
 
-python -m benchmarks.exchange.run round-trip
-python -m benchmarks.exchange.run rows 100000
+python -m benchmarks.exchange.run
 """
 
-import argparse
 import csv
 import gzip
 import resource
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.shared import shared_dir
 from crossreport import pipeline
 from crossreport.exchange import Terms, shielded, to_ucdp, write_text
-from crossreport.exchange.datasets import load_layout, read_rows
-from crossreport.model import Refusal
+from crossreport.exchange.datasets import load_layout, open_rows
 from crossreport.pipeline import Imported
-from crossreport.store import Entry, Record
+from crossreport.store import Record
 
 _DATA = "data/ucdp-ged-syria/ged-syria-2016-2019.csv.gz"
 
 
 def main() -> None:
-    """Measure what is asked for, and print it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("round-trip", "rows"))
-    parser.add_argument("number", nargs="?", type=int, default=100_000)
-    given = parser.parse_args()
+    """Measure the round trip, and print it."""
     with TemporaryDirectory() as folder:
-        if given.what == "rows":
-            _many(Path(folder), given.number)
-        else:
-            _round_trip(Path(folder))
+        _round_trip(Path(folder))
 
 
 def _round_trip(folder: Path) -> None:
@@ -61,27 +50,6 @@ def _changed(out: Path) -> tuple[int, int]:
     return cells, other
 
 
-def _many(folder: Path, number: int) -> None:
-    """Import so many rows, each with an id of its own; memory at every tenth of them."""
-    path = folder / "rows.csv"
-    rows = (row for _ in count() for row in _given())
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, list(next(_given())))
-        table.writeheader()
-        table.writerows(row | {"id": i} for i, row in enumerate(islice(rows, number)))
-    print(f"{path.stat().st_size / 1e6:,.0f} MB")
-    with Record.open(folder / "record.sqlite") as record:
-        found = _watched(read_rows(path, load_layout("ucdp")), number // 10)
-        _told("in", lambda: pipeline.import_rows(record, found, file=path.name))
-
-
-def _watched(rows: Iterator[Entry | Refusal], every: int) -> Iterator[Entry | Refusal]:
-    for i, row in enumerate(rows, 1):
-        yield row
-        if i % every == 0:
-            print(f"  {i:,} rows, {_megabytes()} MB, {time.process_time():.0f} s", flush=True)
-
-
 def _given() -> Iterator[dict[str, str]]:
     path = shared_dir() / _DATA
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
@@ -89,7 +57,7 @@ def _given() -> Iterator[dict[str, str]]:
 
 
 def _taken(record: Record, path: Path) -> Imported:
-    return pipeline.import_rows(record, read_rows(path, load_layout("ucdp")), file=path.name)
+    return pipeline.import_rows(record, open_rows(path, load_layout("ucdp")))
 
 
 def _told(what: str, do: Callable[[], object]) -> None:
@@ -99,7 +67,7 @@ def _told(what: str, do: Callable[[], object]) -> None:
     print(f"{what}: {time.process_time() - began:.1f} s, {_megabytes()} MB", end="")
     print(
         f"; {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} as they were, "
-        f"{len(outcome.refused):,} refused"
+        f"{outcome.refused:,} refused"
         if isinstance(outcome, Imported)
         else "",
         flush=True,

@@ -11,7 +11,7 @@ import pytest
 
 from crossreport import pipeline
 from crossreport.exchange import Terms, shielded, to_acled, to_plover, to_ucdp
-from crossreport.exchange.datasets import load_layout, read_rows
+from crossreport.exchange.datasets import load_layout, open_rows, read_rows
 from crossreport.exchange.ucdp import priogrid
 from crossreport.model import DateBasis, WideDate
 from crossreport.store import Record
@@ -84,7 +84,7 @@ def test_cells_of_prio_grid(latitude, longitude, cell):
 def test_rows_of_ucdp_come_out_as_they_went_in(record, tmp_path):
     path = tmp_path / "events.csv"
     path.write_text(TABLE)
-    pipeline.import_rows(record, read_rows(path, load_layout("ucdp")), file=path.name)
+    pipeline.import_rows(record, open_rows(path, load_layout("ucdp")))
     for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
         step(record)
     out = tmp_path / "out.csv"
@@ -166,7 +166,7 @@ def test_rows_in_another_order_of_columns_and_with_odd_cells_are_as_they_were(re
 
 
 def taken(record, path):
-    return pipeline.import_rows(record, read_rows(path, load_layout("ucdp")), file=path.name)
+    return pipeline.import_rows(record, open_rows(path, load_layout("ucdp")))
 
 
 def test_a_sample_of_ucdp_comes_back_whole(record, tmp_path, shared_dir):

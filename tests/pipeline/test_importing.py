@@ -3,7 +3,7 @@
 import pytest
 
 from crossreport import pipeline
-from crossreport.exchange.datasets import load_layout, read_rows
+from crossreport.exchange.datasets import load_layout, open_rows
 from crossreport.model import Range
 from crossreport.store import Record
 
@@ -38,7 +38,7 @@ def table(tmp_path):
 
 
 def imported(record, path):
-    return pipeline.import_rows(record, read_rows(path, load_layout("ucdp")), file=path.name)
+    return pipeline.import_rows(record, open_rows(path, load_layout("ucdp")))
 
 
 def later(record):
@@ -49,8 +49,8 @@ def later(record):
 def test_rows_become_incidents_with_the_places_they_give(record, table):
     outcome = imported(record, table)
     assert (outcome.new, outcome.read) == (3, 4)
-    assert [one.subject for one in outcome.refused] == ["events.csv:5"]
-    assert record.refusals() == list(outcome.refused)
+    assert [one.subject for one in outcome.refusals] == ["events.csv:5"]
+    assert record.refusals() == list(outcome.refusals)
     assert not any(step.up_to_date for step in later(record))
     assert len(record.incidents()) == 3  # two rows of one dataset are two events
     places = record.places()

@@ -134,8 +134,9 @@ def _import(
     from crossreport import pipeline
     from crossreport.cli.render import screen
     from crossreport.cli.render.progress import Shown
+    from crossreport.cli.render.text import printable
     from crossreport.exchange import dumps
-    from crossreport.exchange.datasets import read_rows
+    from crossreport.exchange.datasets import open_rows
     from crossreport.exchange.datasets.mapping import ORDERS
     from crossreport.store import Record
 
@@ -143,9 +144,9 @@ def _import(
         raise UsageError(f"--dates {dates} is neither of: {', '.join(ORDERS)}")
     if dates is not None:
         mapping = mapping.with_order(dates)
-    rows = read_rows(file, mapping, strict=strict)  # before a record is made for nothing
+    rows = open_rows(file, mapping, strict=strict)  # before a record is made for nothing
     with Record.open(record) as opened, Shown(screen.err()) as progress:
-        outcome = pipeline.import_rows(opened, rows, file=file.name, progress=progress)
+        outcome = pipeline.import_rows(opened, rows, progress=progress)
         if not only:
             for step in (pipeline.geocode, pipeline.link, pipeline.reconcile):
                 step(opened, progress=progress)
@@ -153,9 +154,11 @@ def _import(
         typer.echo(dumps(outcome, indent=2))
     else:
         _tell(outcome)
+    for note in outcome.notes:
+        typer.echo(f"crossreport: {printable(note)}", err=True)
     if not outcome.read:
         typer.echo(f"crossreport: {file} has no rows below its header", err=True)
-    if outcome.refused and outcome.read == len(outcome.refused):
+    if outcome.refused and outcome.read == outcome.refused:
         raise UsageError(f"none of the rows of {file} could be taken")
 
 
@@ -164,10 +167,10 @@ def _tell(outcome: "Imported") -> None:
 
     typer.echo(
         f"{outcome.read:,} rows: {outcome.new:,} new, {outcome.changed:,} changed, "
-        f"{outcome.same:,} as they were, {len(outcome.refused):,} refused"
+        f"{outcome.same:,} as they were, {outcome.refused:,} refused"
     )
-    for refusal in outcome.refused[:_SHOWN]:
+    for refusal in outcome.refusals[:_SHOWN]:
         typer.echo(printable(refusal.message))
-    if len(outcome.refused) > _SHOWN:
-        hidden = len(outcome.refused) - _SHOWN
+    if outcome.refused > _SHOWN:
+        hidden = outcome.refused - _SHOWN
         typer.echo(f"and {hidden:,} more (crossreport show refused lists them)")

@@ -3,6 +3,8 @@
 import hashlib
 import json
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def stable_id(prefix: str, *parts: str | int | None) -> str:
     """Return an identifier that depends on nothing but its parts.
@@ -14,5 +16,4 @@ def stable_id(prefix: str, *parts: str | int | None) -> str:
     Returns:
         ``prefix-`` and 12 hexadecimal digits of a SHA-256.
     """
-    payload = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"{prefix}-{hashlib.sha256(payload).hexdigest()[:12]}"
+    return f"{prefix}-{hashlib.sha256(_ENCODE(parts).encode()).hexdigest()[:12]}"

@@ -283,6 +283,11 @@ class Record:
             raise UnknownIdError(f"the record {self._where} has no document {document_id}")
         return found[0]
 
+    def imported(self, document_ids: Sequence[str]) -> dict[str, str]:
+        """Return the versions with which rows of datasets are stored, of some documents."""
+        with self.snapshot() as connection:
+            return datasets.read_versions(connection, document_ids)
+
     def dataset_rows(self) -> list[DatasetRow]:
         """Return which documents are rows of other people's datasets, by dataset and id."""
         with self.snapshot() as connection:

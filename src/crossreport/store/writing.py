@@ -2,11 +2,10 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, literal, select, update
 
 from crossreport.model import (
     Copy,
@@ -23,6 +22,7 @@ from crossreport.model import (
     stable_id,
 )
 from crossreport.store import reading
+from crossreport.store.inserting import insert_rows
 from crossreport.store.rows import bookkeeping as bookkeeping_rows
 from crossreport.store.rows import claims as claim_rows
 from crossreport.store.rows import documents as document_rows
@@ -37,16 +37,15 @@ _BATCH = 500
 _AT_ONCE = 10_000
 _STATEMENTS = (claims.claims, claims.aggregate_claims, claims.trend_claims)
 _AFTER_EXTRACTION = ("geocode", "link", "reconcile")
+_COMPUTED = (
+    incidents.incidents,
+    incidents.links,
+    incidents.clusters,
+    places.claim_locations,
+    places.resolutions,
+    places.places,
+)
 _LINKING = ("link", "reconcile")
-
-
-def insert_rows(connection: Connection, table: Table, found: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows; drivers other than SQLite's want plain strings for enumerations."""
-    if found:
-        plain = [
-            {k: str(v) if isinstance(v, StrEnum) else v for k, v in row.items()} for row in found
-        ]
-        connection.execute(insert(table), plain)
 
 
 def write_document(connection: Connection, document: Document) -> Refusal | None:
@@ -216,13 +215,21 @@ def _taken(connection: Connection, ids: Sequence[str]) -> set[str]:
 
 def clear_after_extraction(connection: Connection) -> None:
     """Remove all that was computed from claims."""
-    for table in (incidents.incidents, incidents.links, incidents.clusters):
-        connection.execute(delete(table))
-    for table in (places.claim_locations, places.resolutions, places.places):
+    if not _anything_computed(connection):
+        return  # the refusals of a long import are not to be looked through for every batch
+    for table in _COMPUTED:
         connection.execute(delete(table))
     for step in _AFTER_EXTRACTION:
         forget_refusals(connection, step)
     undo_steps(connection, *_AFTER_EXTRACTION)
+
+
+def _anything_computed(connection: Connection) -> bool:
+    """Say whether a step after extraction was done, or left anything in the record."""
+    steps = bookkeeping.steps
+    done = select(steps.c.step).where(steps.c.step.in_(_AFTER_EXTRACTION)).limit(1)
+    found = (done, *(select(literal(1)).select_from(table).limit(1) for table in _COMPUTED))
+    return any(connection.execute(one).first() is not None for one in found)
 
 
 def write_places(

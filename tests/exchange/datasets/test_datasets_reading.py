@@ -365,7 +365,7 @@ def written(tmp_path, content):
 def test_utf_16_without_a_mark_is_read_and_what_is_no_text_is_told(tmp_path):
     for encoding in ("utf-16-le", "utf-16-be"):
         assert len(read(tmp_path, UCDP.encode(encoding), load_layout("ucdp"))) == 2
-    with pytest.raises(ExchangeError, match="holds no text"):
+    with pytest.raises(ExchangeError, match="holds no text; save it as CSV"):
         read(tmp_path, bytes(range(256)) * 9, load_layout("ucdp"))
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
-from crossreport.codebook import load_codebook
 from crossreport.exchange.datasets.layout import Cells
 from crossreport.exchange.datasets.mapping import ActorColumns, CountColumns, PlacePrecision
 from crossreport.exchange.datasets.naming import Names
@@ -37,6 +37,7 @@ from crossreport.model import (
 )
 
 T = TypeVar("T")
+_PLACES = 1 << 14
 _CODED = 1.0  # a person's coding
 
 
@@ -60,7 +61,7 @@ def claim_of(cells: Cells, names: Names) -> Claim:
         places=tuple(_mentions(cells)),
         actors=tuple(one for columns in mapping.actors for one in _actors(cells, columns, names)),
         counts=tuple(one for one in (_count(cells, it) for it in mapping.counts) if one),
-        attribution=_source(cells),
+        attribution=_source(cells, names),
         confidence=_CODED,
     )
 
@@ -142,6 +143,19 @@ def place_of(cells: Cells, names: Names) -> Place | None:
     name = cells.value(columns.name) or f"{latitude}, {longitude}"
     areas = cells.value(columns.admin1), cells.value(columns.admin2)
     scheme = cells.layout.mapping.scheme
+    return _place(scheme, name, country, areas, latitude, longitude, precision)
+
+
+@lru_cache(_PLACES)
+def _place(
+    scheme: str,
+    name: str,
+    country: str,
+    areas: tuple[str | None, str | None],
+    latitude: float,
+    longitude: float,
+    precision: PlacePrecision,
+) -> Place:
     return Place(
         id=stable_id("p", scheme, name, *areas, country, repr(latitude), repr(longitude),
                      repr(precision)),
@@ -236,7 +250,7 @@ def _ends(given: dict[str, tuple[int, int, int]]) -> tuple[int | None, int | Non
     )
 
 
-def _source(cells: Cells) -> Attribution | None:
+def _source(cells: Cells, names: Names) -> Attribution | None:
     """Return who reported it first, where the row names just one."""
     mapping = cells.layout.mapping
     column = cells.column(mapping.sources)
@@ -244,13 +258,12 @@ def _source(cells: Cells) -> Attribution | None:
         return None
     cell = cells.values[column]
     found = list(re.finditer(f"[^{re.escape(mapping.separator)}]+", cell))
-    names = {match[0].strip().casefold() for match in found} - {""}
-    if len(names) != 1:
+    told = {match[0].strip().casefold() for match in found} - {""}
+    if len(told) != 1:
         return None
     first = next(match for match in found if match[0].strip())
     words = first[0].strip()
-    known = load_codebook().sources_named(words)
-    source = known[0] if len(known) == 1 else None
+    source = names.source(words)
     start = first.start() + first[0].index(words)
     return Attribution(
         name=words if source is None else source.name,

@@ -87,7 +87,7 @@ class Cells:
     Attributes:
         layout: where the columns are.
         text: the row as a text.
-        values: column of the table to cell; blank ones are left out.
+        values: column of the table to cell; those that hold nothing are left out.
     """
 
     layout: Layout
@@ -96,9 +96,8 @@ class Cells:
 
     def column(self, named: str | None) -> str | None:
         """Return the table's column where a column of the mapping holds something."""
-        unknown = self.layout.mapping.unknown
         for name in self.layout.found.get(named or "", ()):
-            if name in self.values and self.values[name] not in unknown:
+            if name in self.values:
                 return name
         return None
 

@@ -58,15 +58,18 @@ def as_text(cells: Iterable[tuple[str, str]]) -> tuple[str, dict[str, tuple[int,
     places: dict[str, tuple[int, int]] = {}
     at = 0
     for column, cell in cells:
-        folded = cell.replace(_BREAK, _FOLDED)
-        value = folded.strip()
+        value = cell.strip()
         if not value:
             continue
-        begins = at + len(column) + len(_MARK)
-        start = begins + folded.index(value)
+        if _BREAK in cell:
+            cell, value = cell.replace(_BREAK, _FOLDED), value.replace(_BREAK, _FOLDED)
+        line = f"{column}{_MARK}{cell}"
+        start = at + len(line) - len(cell)
+        if len(value) != len(cell):
+            start += cell.index(value)
         places[column] = start, start + len(value)
-        lines.append(f"{column}{_MARK}{folded}")
-        at = begins + len(folded) + 1
+        lines.append(line)
+        at += len(line) + 1
     return "\n".join(lines), places
 
 

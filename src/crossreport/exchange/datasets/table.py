@@ -44,6 +44,11 @@ def open_table(path: Path) -> Table:
         ) from error
     if header is None:
         raise ExchangeError(f"{path} is empty; a table begins with the names of its columns")
+    if header.problem:
+        raise ExchangeError(
+            f"{path} is no table, or its first line, the names of the columns, holds no text; "
+            "save it as CSV or .xlsx"
+        )
     columns = _columns(path, header.cells)
     return Table(columns, _fitting(found, len(columns)))
 
@@ -83,7 +88,7 @@ def _sheet(path: Path) -> Iterator[Line]:
             f"{path} cannot be read as a workbook: {error}; save it as CSV"
         ) from error
     for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [cleaned(_as_text(cell)) for cell in row]
+        cells = cleaned([_as_text(cell) for cell in row])
         if any(cell.strip() for cell in cells):
             yield Line(number, cells)
 

@@ -3,8 +3,10 @@
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from math import ceil, floor, isfinite
 
+_KEPT = 1 << 14  # the same few texts come again in row after row
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 _ISO = re.compile(r"([12]\d{3})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d.*)?")
 _PACKED = re.compile(r"([12]\d{3})(\d{2})(\d{2})")
@@ -22,6 +24,7 @@ class ValueMisfitError(ValueError):
     """A cell that does not hold what its column should; the message says so for people."""
 
 
+@lru_cache(_KEPT)
 def number(text: str) -> float:
     """Return the number that a cell holds.
 
@@ -48,6 +51,7 @@ def people(text: str) -> tuple[int, int, int]:
     return floor(value), round(value), ceil(value)
 
 
+@lru_cache(_KEPT)
 def day(text: str, order: str | None = None) -> date:
     """Return the day that a cell holds.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from crossreport.model import (
     Attribution,
@@ -125,7 +125,7 @@ def spans_in(value: object) -> Iterator[Span]:
     elif isinstance(value, (tuple, list)):
         for item in value:
             yield from spans_in(item)
-    else:
+    elif value is not None:
         kind: Any = type(value)
         for name in _fields(kind):
             yield from spans_in(getattr(value, name))
@@ -133,5 +133,16 @@ def spans_in(value: object) -> Iterator[Span]:
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
-    """Return the names of a class's fields; none where it is no dataclass."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    """Return the names of a class's fields that can hold a span; none where it is no dataclass."""
+    if not is_dataclass(kind):
+        return ()
+    types = get_type_hints(kind)
+    return tuple(field.name for field in fields(kind) if _can_hold(types[field.name]))
+
+
+def _can_hold(kind: Any) -> bool:
+    """Say whether a value of a type can be, or have in it, a span."""
+    inner = get_args(kind)
+    if inner:
+        return any(map(_can_hold, inner))
+    return kind is Span or bool(isinstance(kind, type) and _fields(kind))
