@@ -65,11 +65,8 @@ def load(
     end = time.monotonic() + seconds
     with ThreadPoolExecutor(readers + reviewers) as pool:
         work: list[Callable[[], None]] = [
-            *(lambda n=n: _read(_Client(address, found, n), end) for n in range(readers)),
-            *(
-                lambda n=n: _review(_Client(address, found, 1000 + n), end)
-                for n in range(reviewers)
-            ),
+            *(lambda n=n: _read(Client(address, found, n), end) for n in range(readers)),
+            *(lambda n=n: _review(Client(address, found, 1000 + n), end) for n in range(reviewers)),
         ]
         for one in [pool.submit(each) for each in work]:
             one.result()
@@ -78,7 +75,7 @@ def load(
     return found
 
 
-class _Client:
+class Client:
     """Somebody with a browser."""
 
     def __init__(self, address: str, found: Load, number: int) -> None:
@@ -113,28 +110,28 @@ class _Client:
         return answer.status, answer.headers.get("location", ""), text
 
 
-def _read(client: _Client, end: float) -> None:
+def _read(client: Client, end: float) -> None:
     while time.monotonic() < end:
         status, _, _ = client.ask(client.chance.choice(_PAGES))
         client.found.reads += status in (200, 303)
 
 
-def _review(client: _Client, end: float) -> None:
+def _review(client: Client, end: float) -> None:
     while time.monotonic() < end:
         _, where, _ = client.ask("/review")
         if not where:
             return
         _, _, page = client.ask(where)
-        seen = _SEEN.search(page)
-        if seen is None:
+        seen = seen_in(page)
+        if not seen:
             continue
         path = where.split("?")[0]
-        form = {"seen": seen[1], "decision": client.chance.choice(["accept", "reject"])}
+        form = {"seen": seen, "decision": client.chance.choice(["accept", "reject"])}
         if client.chance.random() < 0.4:
             path += "/values"
             form = {
-                "seen": seen[1],
-                **_typed(page),
+                "seen": seen,
+                **typed_in(page),
                 "killed": str(client.chance.randrange(90, 900)),
             }
         judged = _noted(client, *client.ask(path, form)[:2])
@@ -142,7 +139,13 @@ def _review(client: _Client, end: float) -> None:
             _noted(client, *client.ask(f"/judgement/{judged}/withdraw", {"back": "review"})[:2])
 
 
-def _typed(page: str) -> dict[str, str]:
+def seen_in(page: str) -> str:
+    """Return what a page says of the state in which it shows an incident."""
+    found = _SEEN.search(page)
+    return found[1] if found else ""
+
+
+def typed_in(page: str) -> dict[str, str]:
     """Return what the form for corrections holds."""
     fields = re.findall(
         r'<input type="(?:text|date)" id="f-\w+" name="(\w+)" value="([^"]*)"', page
@@ -152,7 +155,7 @@ def _typed(page: str) -> dict[str, str]:
     return {**typed, "event_type": chosen[1] if chosen else ""}
 
 
-def _noted(client: _Client, status: int, where: str) -> str | None:
+def _noted(client: Client, status: int, where: str) -> str | None:
     if status == 409:
         client.found.conflicts += 1
     judged = parse_qs(urlsplit(where).query).get("did", [""])[0]
@@ -163,13 +166,14 @@ def _noted(client: _Client, status: int, where: str) -> str | None:
 
 
 @contextmanager
-def _served(record: Path) -> Iterator[str]:
+def served(record: Path) -> Iterator[tuple[str, int]]:
+    """Serve a record; yield the address, and the number of the process."""
     command = "from crossreport.cli.main import main; main()"
     arguments = [sys.executable, "-c", command, "serve", str(record), "--port", "0"]
     with subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True) as process:
         try:
             line = process.stderr.readline() if process.stderr else ""
-            yield line.split(" at ")[1].split()[0]
+            yield line.split(" at ")[1].split()[0], process.pid
         finally:
             process.terminate()
 
@@ -182,7 +186,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
         copy = Path(shutil.copy(chosen.record, Path(folder) / "record.sqlite"))
-        with _served(copy) as address:
+        with served(copy) as (address, _):
             found = load(address, copy, seconds=chosen.seconds)
     print(
         f"{found.reads:,} pages read, {len(found.decisions):,} judgements kept, "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crossreport.cli.adding import add
 from crossreport.cli.options import JsonOption, RecordOption
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+app.command()(add)
 
 AuthorOption = Annotated[
     str,
@@ -103,6 +106,7 @@ def split(
     Both parts stay whole.
     """
     from crossreport.cli.finding import find_id
+    from crossreport.cli.render.judgements import tell
     from crossreport.pipeline import judge_split
     from crossreport.store import Record
 
@@ -111,7 +115,7 @@ def split(
         chosen = incidents[find_id(incident, incidents, what="incident")]
         apart = [find_id(one, chosen.claim_ids, what="claim of this incident") for one in claims]
         made = judge_split(opened, chosen.id, apart, author=author, note=note, follow=not later)
-        _tell(opened, made)
+        typer.echo(tell(opened, made))
 
 
 @app.command()
@@ -139,6 +143,7 @@ def value(
     later: LaterOption = False,
 ) -> None:
     """A field of an incident has this value. What the rules give stays beside it."""
+    from crossreport.cli.render.judgements import tell
     from crossreport.pipeline import judge_value
     from crossreport.store import Record
 
@@ -152,7 +157,7 @@ def value(
             note=note,
             follow=not later,
         )
-        _tell(opened, made)
+        typer.echo(tell(opened, made))
 
 
 @app.command()
@@ -186,15 +191,14 @@ def reject(
 def _review(
     record: str, incident: str, verdict: "Verdict", *, author: str, note: str, follow: bool
 ) -> None:
+    from crossreport.cli.render.judgements import tell
     from crossreport.pipeline import judge_incident
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
         chosen = _incident(opened, incident)
-        _tell(
-            opened,
-            judge_incident(opened, chosen, verdict, author=author, note=note, follow=follow),
-        )
+        made = judge_incident(opened, chosen, verdict, author=author, note=note, follow=follow)
+        typer.echo(tell(opened, made))
 
 
 def _two(
@@ -206,11 +210,13 @@ def _two(
     note: str,
     follow: bool,
 ) -> None:
+    from crossreport.cli.render.judgements import tell
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
         one, other = (_claim_or_incident(opened, name) for name in names)
-        _tell(opened, judge(opened, one, other, author=author, note=note, follow=follow))
+        made = judge(opened, one, other, author=author, note=note, follow=follow)
+        typer.echo(tell(opened, made))
 
 
 def _claim_or_incident(record: "Record", name: str) -> str:
@@ -228,21 +234,6 @@ def _incident(record: "Record", name: str) -> str:
     rejected = {one.subject for one in record.refusals() if one.step == "reconcile"}
     known = {one.id for one in record.incidents()} | rejected
     return find_id(name, known, what="incident")
-
-
-def _tell(record: "Record", made: "Judgement") -> None:
-    """Say what was judged, and which incidents there are of it now."""
-    from crossreport.cli.render.judgements import about
-    from crossreport.cli.render.text import printable
-    from crossreport.pipeline import judgement_states
-
-    state = next(one for one in judgement_states(record) if one.judgement.id == made.id)
-    typer.echo(printable(f"{made.id}: {about(made)}"))
-    step = record.unfinished()
-    if step is not None:
-        typer.echo(f"To be followed by crossreport {step}.")
-    elif state.incidents:
-        typer.echo(f"In the record now: {', '.join(state.incidents)}")
 
 
 @app.command("list")

@@ -123,6 +123,9 @@ def fill_record(record: Record, given: Content) -> None:
         raise ExchangeError(f"the record {record.where} is not empty; import into a new one")
     claims: list[Claim] = _objects(content, "claims", Claim)
     _fill_documents(content, record, _by_document(claims))
+    # Before the claims: some of these are what judgements tell.
+    for judgement in _objects(content, "judgements", Judgement):
+        record.add_judgement(judgement)
     record.put_copies(_objects(content, "copies", Copy), version=_IMPORTED)
     mentions = _fill_statements(content, record, claims)
     _fill_places(content, record, mentions)
@@ -137,8 +140,6 @@ def fill_record(record: Record, given: Content) -> None:
     there = {one.id for one in record.refusals()}
     refusals: list[Refusal] = _objects(content, "refusals", Refusal)
     record.put_refusals(one for one in refusals if one.id not in there)
-    for judgement in _objects(content, "judgements", Judgement):
-        record.add_judgement(judgement)
     if grades := _objects(content, "source_grades", SourceGrade):
         record.put_source_grades(grades)
     meta = from_plain(content.get("meta", {}), dict[str, str], "meta")

@@ -1,29 +1,14 @@
-"""Model objects as plain data (dictionaries, lists, strings, numbers), and back."""
+"""Model objects as plain data, and back from what a file holds."""
 
-from datetime import time
 from typing import Any, TypeVar
 
-from cattrs.errors import BaseValidationError
-from cattrs.preconf.json import JsonConverter, make_converter
-
 from crossreport.exchange.errors import ExchangeError
+from crossreport.model import plain
+from crossreport.model.plain import to_plain
+
+__all__ = ["from_plain", "to_plain"]
 
 T = TypeVar("T")
-
-
-def _converter() -> JsonConverter:
-    converter = make_converter(forbid_extra_keys=True)
-    converter.register_unstructure_hook(time, time.isoformat)
-    converter.register_structure_hook(time, lambda value, _: time.fromisoformat(value))
-    return converter
-
-
-_CONVERTER = _converter()
-
-
-def to_plain(value: Any) -> Any:
-    """Return a model object, or a collection of them, as plain data."""
-    return _CONVERTER.unstructure(value)
 
 
 def from_plain(value: Any, kind: type[T], what: str) -> T:
@@ -38,15 +23,7 @@ def from_plain(value: Any, kind: type[T], what: str) -> T:
         ExchangeError: the data describes no such object.
     """
     try:
-        return _CONVERTER.structure(value, kind)
-    except (BaseValidationError, TypeError, ValueError, KeyError) as error:
-        raise ExchangeError(
-            f"{what} does not describe a {kind.__name__}: {_cause(error)}"
-        ) from error
-
-
-def _cause(error: BaseException) -> str:
-    """Return the innermost complaint, on one line."""
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return " ".join(f"{type(error).__name__} {error}".split())
+        return plain.from_plain(value, kind)
+    except plain.PlainError as error:
+        told = f"{what} does not describe a {kind.__name__}: {error}"
+        raise ExchangeError(told) from error

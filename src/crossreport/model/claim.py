@@ -109,6 +109,8 @@ class Claim:
             collecting truffles"); the two are one incident by the text's own word.
         also_types: further codebook types that the same words report ("riot and escape").
         confidence: 0 to 1.
+        judgement_id: the judgement by which a person told it; ``None`` for what was read by the
+            program, or coded in a dataset.
     """
 
     id: str
@@ -130,6 +132,7 @@ class Claim:
     also_types: tuple[str, ...] = ()
     confidence: float = 0.5
     things: tuple[Thing, ...] = ()
+    judgement_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

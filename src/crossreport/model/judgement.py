@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from crossreport.model.claim import Claim
+from crossreport.model.places import Place
 
 
 class Verdict(StrEnum):
@@ -16,11 +17,12 @@ class Verdict(StrEnum):
     ACCEPTED = "accepted"  # this is an incident
     REJECTED = "rejected"  # this is none
     VALUE = "value"  # this field of the incident has this value
+    ADDED = "added"  # a report tells this incident, which nobody had read there
 
     @property
     def of_incident(self) -> bool:
         """Whether it is about one incident, and not about whether two are one."""
-        return self in (Verdict.ACCEPTED, Verdict.REJECTED, Verdict.VALUE)
+        return self in (Verdict.ACCEPTED, Verdict.REJECTED, Verdict.VALUE, Verdict.ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ class Judgement:
         value: of ``VALUE``: the value as it is written down; what can be read depends on the field.
         left_claims: all claims of one side as the judge saw them; empty in old judgements, which
             are about ``left`` alone.
-        right_claims: all claims of the other side; empty in judgements about an incident.
+        right_claims: all claims of the other side; empty in judgements about an incident. Of
+            ``ADDED``: claims in the same words that the judge saw and did not mean.
+        claim: of ``ADDED``: what the report tells, as the judge reads it. It is one of the
+            document's claims as long as the judgement stands.
+        place: of ``ADDED``: where the judge puts it.
     """
 
     id: str
@@ -81,3 +87,5 @@ class Judgement:
     value: str | None = None
     left_claims: tuple[ClaimAnchor, ...] = ()
     right_claims: tuple[ClaimAnchor, ...] = ()
+    claim: Claim | None = None
+    place: Place | None = None

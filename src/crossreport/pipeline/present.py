@@ -47,9 +47,15 @@ def present(
     """
     found = []
     for one in judgements:
-        left, right = (_claims(side, claim_ids, of_document) for side in _sides(one))
+        # What a person told is there or not; other claims in its words are not what was meant.
+        again = _nothing if one.verdict is Verdict.ADDED else of_document
+        left, right = (_claims(side, claim_ids, again) for side in _sides(one))
         found.append(Present(one, left, tuple(claim for claim in right if claim not in left)))
     return found
+
+
+def _nothing(document_id: str) -> Sequence[Claim]:
+    return ()
 
 
 def _sides(one: Judgement) -> tuple[Sequence[ClaimAnchor], Sequence[ClaimAnchor]]:

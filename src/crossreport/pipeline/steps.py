@@ -7,7 +7,7 @@ engines, which a command that needs none of them should not wait for.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from crossreport.model import Document, Place, PlaceMention, Refusal
+from crossreport.model import Claim, Document, Place, PlaceMention, Refusal
 from crossreport.pipeline.extraction import extract
 from crossreport.pipeline.linking import link
 from crossreport.pipeline.outcome import Outcome, note_versions, number
@@ -134,7 +134,7 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         document = record.document(document_id)
         found = resolve_document(document, _mentions(record, document_id), gazetteer, beats=beats)
         home = beats.home_place(document)
-        locations |= place_claims(record.claims(document_id), found, home=home)
+        locations |= place_claims(_read_claims(record, document_id), found, home=home)
         resolutions |= found
         progress.advance("geocode", document.title or document.source)
     record.put_places(resolutions, locations=locations, version=version)
@@ -147,11 +147,16 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
 def _mentions(record: "Record", document_id: str) -> list[PlaceMention]:
     """Return the places that a document's statements name, each once."""
     owners: list[Statement] = [
-        *record.claims(document_id),
+        *_read_claims(record, document_id),
         *record.aggregates(document_id),
         *record.trends(document_id),
     ]
     return list(dict.fromkeys(mention for one in owners for mention in one.places))
+
+
+def _read_claims(record: "Record", document_id: str) -> list[Claim]:
+    """Return the claims of a document but those that people told, and told where."""
+    return [one for one in record.claims(document_id) if one.judgement_id is None]
 
 
 def _given_places(
@@ -161,7 +166,7 @@ def _given_places(
     resolutions: dict[PlaceMention, Place | Refusal] = {}
     locations: dict[str, Place] = {}
     for claim in record.claims() if given else ():
-        if (place := given.get(claim.document_id)) is not None:
+        if claim.judgement_id is None and (place := given.get(claim.document_id)) is not None:
             locations[claim.id] = place
             resolutions |= dict.fromkeys(claim.places, place)
     return resolutions, locations

@@ -3,12 +3,14 @@
 from crossreport.reconcile.evidence import ungraded
 from crossreport.reconcile.judged_values import (
     JUDGED_FIELDS,
+    UNKNOWN,
     JudgedValue,
     JudgedValueError,
     place_words,
+    range_words,
     read_value,
 )
-from crossreport.reconcile.judging import REVIEW, newest_first
+from crossreport.reconcile.judging import REVIEW, newest_first, reviewing
 from crossreport.reconcile.main_incident import main_incidents
 from crossreport.reconcile.reconciler import reconcile
 from crossreport.reconcile.rules.sets import DEFAULT, RuleSet, rule_set, rule_sets
@@ -17,14 +19,17 @@ __all__ = [
     "DEFAULT",
     "JUDGED_FIELDS",
     "REVIEW",
+    "UNKNOWN",
     "JudgedValue",
     "JudgedValueError",
     "RuleSet",
     "main_incidents",
     "newest_first",
     "place_words",
+    "range_words",
     "read_value",
     "reconcile",
+    "reviewing",
     "rule_set",
     "rule_sets",
     "ungraded",

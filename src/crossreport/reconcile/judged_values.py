@@ -106,6 +106,18 @@ def place_words(place: Place) -> str:
     return f"{name}{country}: {where} ± {place.radius_km:g} km"
 
 
+def range_words(value: Range | None) -> str:
+    """Return a range as ``read_value`` reads it; nothing where it has no such words."""
+    if value is None or value.low is None:
+        return ""
+    if value.high is None:
+        return f"at least {value.low}"
+    if value.low == value.high:
+        return str(value.low)
+    best = "" if value.best is None else f"-{value.best}"
+    return f"{value.low}{best}-{value.high}"
+
+
 def _count(field: str, words: str) -> JudgedValue:
     if words.casefold() == UNKNOWN:
         return JudgedValue(UNKNOWN)

@@ -85,9 +85,17 @@ def marked(
 def reviewed(judgements: Iterable[Judgement], claims: Sequence[str]) -> Iterator[Value]:
     """Yield the value that says that somebody accepted the incident, or said that it is none."""
     for one in newest_first(judgements):
-        if one.verdict in (Verdict.ACCEPTED, Verdict.REJECTED):
-            yield Value(REVIEW, one.verdict.value, RULE, tuple(claims), judgement_id=one.id)
+        if (verdict := reviewing(one)) is not None:
+            yield Value(REVIEW, verdict.value, RULE, tuple(claims), judgement_id=one.id)
             return
+
+
+def reviewing(judgement: Judgement) -> Verdict | None:
+    """Return whether a judgement accepts or rejects an incident; who adds one accepts it."""
+    if judgement.verdict is Verdict.ADDED:
+        return Verdict.ACCEPTED
+    decided = judgement.verdict in (Verdict.ACCEPTED, Verdict.REJECTED)
+    return judgement.verdict if decided else None
 
 
 def disagreements(

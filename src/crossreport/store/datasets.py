@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, select
 
 from crossreport.model import Claim, DatasetRow, Document, Refusal, SpanError, stable_id
-from crossreport.store import reading, sqlite, writing
+from crossreport.store import judging, reading, sqlite, writing
 from crossreport.store.inserting import insert_rows
 from crossreport.store.rows import claims as claim_rows
 from crossreport.store.rows import datasets as dataset_rows
@@ -89,6 +89,7 @@ def write_entries(connection: Connection, entries: Sequence[Entry]) -> Stored:
         _remove(connection, changed)
         _insert(connection, fresh)
         writing.clear_after_extraction(connection)
+        judging.put_told_of(connection, {one.document.id for one in fresh})
     new, same = len(fresh) - len(changed), len(kept) - len(fresh)
     return Stored(new, len(changed), same, tuple(refusals))
 

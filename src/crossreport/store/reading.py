@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from crossreport.model import (
     AggregateClaim,
@@ -25,7 +25,7 @@ from crossreport.store.rows import documents as document_rows
 from crossreport.store.rows import incidents as incident_rows
 from crossreport.store.rows import places as place_rows
 from crossreport.store.rows.parts import Row
-from crossreport.store.tables import bookkeeping, claims, documents, incidents, places
+from crossreport.store.tables import bookkeeping, claims, documents, incidents, metadata, places
 
 T = TypeVar("T")
 Statement = TypeVar("Statement", Claim, AggregateClaim, TrendClaim)
@@ -219,3 +219,24 @@ def read_meta(connection: Connection) -> dict[str, str]:
     """Return the versions that the record was made with."""
     query = select(bookkeeping.meta).order_by(bookkeeping.meta.c.key)
     return {row["key"]: row["value"] for row in rows(connection, query)}
+
+
+def read_unfinished(connection: Connection) -> str | None:
+    """Return the first step that is still to be done, ``None`` when all are."""
+    done = {
+        step: read_steps(connection, step)
+        for step in ("ingest", "import", "extract", "geocode", "link", "reconcile")
+    }
+    if not done["ingest"] and not done["import"]:
+        return "ingest"
+    if done["ingest"].keys() - done["extract"].keys():
+        return "extract"
+    return next((one for one in ("geocode", "link", "reconcile") if not done[one]), None)
+
+
+def read_counts(connection: Connection) -> dict[str, int]:
+    """Return the number of rows of each table."""
+    return {
+        table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+        for table in metadata.sorted_tables
+    }

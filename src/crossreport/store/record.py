@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from crossreport.model import (
@@ -26,12 +25,20 @@ from crossreport.model import (
     SourceGrade,
     TrendClaim,
 )
-from crossreport.store import datasets, excerpts, reading, searching, server, sqlite, writing
+from crossreport.store import (
+    datasets,
+    excerpts,
+    judging,
+    reading,
+    searching,
+    server,
+    sqlite,
+    writing,
+)
 from crossreport.store.errors import ReadOnlyRecordError, UnknownIdError
 from crossreport.store.migrations import migrate, newest, schema_of
 from crossreport.store.rows.claims import Statement
 from crossreport.store.searching import Hit
-from crossreport.store.tables import metadata
 
 
 class Record:
@@ -180,6 +187,7 @@ class Record:
         statements: list[Statement] = [*claims, *aggregates, *trends]
         with self._writing() as connection:
             writing.write_extraction(connection, document_id, statements, refusals)
+            judging.put_told(connection, document_id)
             writing.write_step(connection, "extract", document_id, version)
 
     def put_places(
@@ -198,6 +206,7 @@ class Record:
         """
         with self._writing() as connection:
             writing.write_places(connection, resolutions, locations)
+            judging.place_told(connection)
             writing.write_step(connection, "geocode", "", version)
 
     def put_linkage(
@@ -238,21 +247,13 @@ class Record:
     def add_judgement(self, judgement: Judgement) -> None:
         """Add a person's judgement."""
         with self._writing() as connection:
-            writing.write_judgement(connection, judgement)
+            judging.write_judgement(connection, judgement)
 
     def withdraw_judgement(self, judgement_id: str, *, at: datetime, by: str | None = None) -> None:
-        """Withdraw a judgement; it stays in the record.
-
-        Raises:
-            UnknownIdError: there is no such judgement.
-        """
+        """Withdraw a judgement, which stays; `UnknownIdError` if there is none of that id."""
         with self._writing() as connection:
-            for judgement in reading.read_judgements(connection):
-                if judgement.id == judgement_id:
-                    withdrawn = replace(judgement, withdrawn_at=at, withdrawn_by=by)
-                    writing.write_judgement(connection, withdrawn)
-                    return
-        raise UnknownIdError(f"the record {self._where} has no judgement {judgement_id}")
+            if not judging.withdraw(connection, judgement_id, at=at, by=by):
+                raise UnknownIdError(f"the record {self._where} has no judgement {judgement_id}")
 
     def put_source_grades(self, grades: Iterable[SourceGrade]) -> None:
         """Replace all grades of sources."""
@@ -377,12 +378,8 @@ class Record:
 
     def unfinished(self) -> str | None:
         """Return the first step that is still to be done, ``None`` when all are."""
-        documents = set(self.steps("ingest"))
-        if not documents and not self.steps("import"):
-            return "ingest"
-        if documents - set(self.steps("extract")):
-            return "extract"
-        return next((one for one in ("geocode", "link", "reconcile") if not self.steps(one)), None)
+        with self.snapshot() as connection:
+            return reading.read_unfinished(connection)
 
     def meta(self) -> dict[str, str]:
         """Return the versions that the record was made with."""
@@ -392,10 +389,7 @@ class Record:
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table."""
         with self.snapshot() as connection:
-            return {
-                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
-                for table in metadata.sorted_tables
-            }
+            return reading.read_counts(connection)
 
     def search(self, words: str) -> list[Hit]:
         """Return the documents whose title or text holds every word, best first."""

@@ -11,14 +11,12 @@ from crossreport.model import (
     Copy,
     Document,
     Incident,
-    Judgement,
     Link,
     Place,
     PlaceMention,
     Refusal,
     SourceGrade,
     SpanError,
-    Verdict,
     stable_id,
 )
 from crossreport.store import reading
@@ -45,7 +43,6 @@ _COMPUTED = (
     places.resolutions,
     places.places,
 )
-_LINKING = ("link", "reconcile")
 
 
 def write_document(connection: Connection, document: Document) -> Refusal | None:
@@ -149,13 +146,18 @@ def write_extraction(
     forget_refusals(connection, "extract", document_id=document_id)
     document = reading.read_documents(connection, [document_id])[0]
     kept, refused = _checked(connection, document, statements)
+    insert_statements(connection, kept)
+    write_refusals(connection, [*refusals, *refused])
+
+
+def insert_statements(connection: Connection, statements: Sequence[Statement]) -> None:
+    """Insert statements whose spans were verified, with their parts."""
     for table in _STATEMENTS:
-        own = [statement for statement in kept if claim_rows.table_of(statement) is table]
+        own = [statement for statement in statements if claim_rows.table_of(statement) is table]
         insert_rows(connection, table, [claim_rows.statement_row(statement) for statement in own])
         for part in claim_rows.PARTS[table]:
             rows = [row for one in own for row in claim_rows.part_rows(one)[part]]
             insert_rows(connection, part, rows)
-    write_refusals(connection, [*refusals, *refused])
 
 
 def _checked(
@@ -171,7 +173,7 @@ def _checked(
             )
             continue
         try:
-            _verify(statement, document)
+            verify(statement, document)
         except SpanError as error:
             refused.append(_refused(statement, "span-mismatch", str(error)))
         else:
@@ -180,7 +182,12 @@ def _checked(
     return kept, refused
 
 
-def _verify(statement: Statement, document: Document) -> None:
+def verify(statement: Statement, document: Document) -> None:
+    """Check that a document holds every quote of a statement.
+
+    Raises:
+        SpanError: other words stand at one of its spans, or it is another document's.
+    """
     if statement.document_id != document.id:
         raise SpanError(f"it belongs to document {statement.document_id}")
     for span in spans_in(statement):
@@ -298,7 +305,7 @@ def write_incidents(
         connection.execute(delete(incidents.incidents))
         forget_refusals(connection, "reconcile")
     else:
-        _forget_incidents(connection, of)
+        forget_incidents(connection, of)
     added = {place.id: place_rows.place_row(place) for place in new_places}
     if added:
         known = set(connection.scalars(select(places.places.c.id)))
@@ -310,7 +317,7 @@ def write_incidents(
     write_refusals(connection, refusals)
 
 
-def _forget_incidents(connection: Connection, claim_ids: Collection[str]) -> None:
+def forget_incidents(connection: Connection, claim_ids: Collection[str]) -> None:
     """Remove the incidents of some claims, and what was refused as such."""
     table, owners = incidents.incidents, incidents.incident_claims
     ids = sorted(claim_ids)
@@ -327,16 +334,6 @@ def undo_steps(connection: Connection, *steps: str) -> None:
     """Note that steps are to be done again."""
     table = bookkeeping.steps
     connection.execute(delete(table).where(table.c.step.in_(steps)))
-
-
-def write_judgement(connection: Connection, judgement: Judgement) -> None:
-    """Add a judgement, or its withdrawal; what it concerns is to be done again."""
-    undone = {Verdict.UNSURE: (), Verdict.SAME: _LINKING, Verdict.DIFFERENT: _LINKING}
-    undo_steps(connection, *undone.get(judgement.verdict, ("reconcile",)))
-    row = bookkeeping_rows.judgement_row(judgement)
-    table = bookkeeping.judgements
-    connection.execute(delete(table).where(table.c.id == judgement.id))
-    insert_rows(connection, table, [row])
 
 
 def write_source_grades(connection: Connection, grades: Iterable[SourceGrade]) -> None:

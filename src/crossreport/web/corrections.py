@@ -1,18 +1,22 @@
 """Corrections that a form holds: which fields it changes, to what, and from which words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData
 
-from crossreport.model import CountKind, Incident, Place, Range
-from crossreport.model.harmless import harmless, printable
-from crossreport.reconcile import JudgedValueError, place_words
+from crossreport.model import CountKind, Document, Incident, Place
+from crossreport.model.harmless import printable
+from crossreport.reconcile import JudgedValueError, place_words, range_words
 from crossreport.store import Record, UnknownIdError
 from crossreport.web.forms import value_of
+from crossreport.web.queries.stretches import same_words
 
-FIGURES = ("killed", "injured")
+FIGURES: tuple[str, ...] = tuple(CountKind)
+FIRST_FIGURES = ("killed", "injured")
+"""Those that the form shows at once."""
+
 ACTORS = ("perpetrator", "target")
 INPUTS = (
     *("event_type", "date_from", "date_to", "place", "latitude", "longitude", "radius"),
@@ -20,12 +24,19 @@ INPUTS = (
 )
 """The inputs of the form, by name."""
 
+
+def figures_in_order() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the figures that the form shows at once, and the others."""
+    return FIRST_FIGURES, tuple(one for one in FIGURES if one not in FIRST_FIGURES)
+
+
 UNKNOWN = "unknown"
 _OF_PLACE = frozenset({"place", "latitude", "longitude", "radius"})
 _PLAIN = re.compile(r"[\d\s–-]+|(?i:at least|>=|≥)\s*\d+|(?i:unknown)")
 _LEAST = re.compile(r"(?i:at least|no fewer than|more than)\s+")
 _ARTICLES = frozenset({"a", "an", "no"})
 _LONGEST_QUOTE = 200
+_FROM = re.compile(r"(?P<start>\d{1,9}):(?P<end>\d{1,9}):(?P<document>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ def shown_values(incident: Incident, place: Place | None) -> dict[str, str]:
         "radius": f"{place.radius_km:g}" if place else "",
         "perpetrator": "; ".join(incident.perpetrators),
         "target": "; ".join(incident.targets),
-        **{one: _figure(incident.counts.get(CountKind(one))) for one in FIGURES},
+        **{one: range_words(incident.counts.get(CountKind(one))) for one in FIGURES},
     }
 
 
@@ -93,9 +104,9 @@ def _values(
         others = [one for one in incident.also_types if one != after["event_type"]]
         yield "event_type", "; ".join([after["event_type"], *others])
     if changed & {"date_from", "date_to"}:
-        yield "date", _date(after["date_from"], after["date_to"])
+        yield "date", date_of(after["date_from"], after["date_to"])
     if changed & _OF_PLACE:
-        yield "place", _place(after, changed & _OF_PLACE, place)
+        yield "place", place_of(after, place, changed=changed & _OF_PLACE)
     for name in ACTORS:
         if name in changed:
             yield name, after[name] or UNKNOWN
@@ -104,7 +115,8 @@ def _values(
             yield name, read_figure(after[name]) or UNKNOWN
 
 
-def _date(first: str, last: str) -> str:
+def date_of(first: str, last: str) -> str:
+    """Return the first and the last possible day as `judge_value` takes them."""
     if not first and not last:
         return UNKNOWN
     if not first or not last:
@@ -112,9 +124,21 @@ def _date(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _place(after: Mapping[str, str], changed: set[str], place: Place | None) -> str:
+def place_of(
+    after: Mapping[str, str], place: Place | None, *, changed: Collection[str] = _OF_PLACE
+) -> str:
+    """Return a place as `judge_value` takes it, or its name.
+
+    Args:
+        after: what the form's inputs hold.
+        place: what is corrected, if anything.
+        changed: the inputs that were changed.
+
+    Raises:
+        JudgedValueError: what should be a number is none.
+    """
     name, point = after["place"], (after["latitude"], after["longitude"])
-    if changed == {"place"}:
+    if set(changed) == {"place"}:
         return name or UNKNOWN
     if not any(point):
         return name or UNKNOWN
@@ -148,34 +172,30 @@ def read_figure(words: str) -> str:
             found = parse_number(pieces[start:end])
             alone = " ".join(pieces[start:end]).casefold() in _ARTICLES
             if found is not None and found.range.low is not None and not alone:
-                return least + _figure(found.range).removeprefix(least)
+                return least + range_words(found.range).removeprefix(least)
     return words
 
 
-def _figure(value: Range | None) -> str:
-    """Return a range as `judge_value` takes it; nothing where it has no such words."""
-    if value is None or value.low is None:
-        return ""
-    if value.high is None:
-        return f"at least {value.low}"
-    if value.low == value.high:
-        return str(value.low)
-    best = "" if value.best is None else f"-{value.best}"
-    return f"{value.low}{best}-{value.high}"
-
-
 def _from_words(form: FormData, field: str, record: Record) -> str:
-    """Return where the words stand that a reviewer selected, if they do stand there."""
-    start, _, rest = value_of(form, f"from_{field}").partition(":")
-    end, _, document_id = rest.partition(":")
-    if not (start.isdecimal() and end.isdecimal() and document_id):
-        return ""
+    """Return in words where those stand that a reviewer selected, if they do stand there."""
+    document_id = value_of(form, f"from_{field}").rpartition(":")[2]
     try:
-        text = record.document(document_id).text
+        document = record.document(document_id)
     except UnknownIdError:
         return ""
-    words = text[int(start) : int(end)]
-    if not words.strip() or harmless(words) != value_of(form, f"words_{field}"):
+    found = words_from(form, field, document)
+    if found is None:
         return ""
-    shown = printable(words)[:_LONGEST_QUOTE]
-    return f"from “{shown}”, {document_id}, characters {int(start)}–{int(end)}"
+    start, end = found
+    shown = printable(document.text[start:end])[:_LONGEST_QUOTE]
+    return f"from “{shown}”, {document_id}, characters {start}–{end}"
+
+
+def words_from(form: FormData, field: str, document: Document) -> tuple[int, int] | None:
+    """Return where the words stand in a report that a reviewer selected for a field, if they do."""
+    ends = _FROM.fullmatch(value_of(form, f"from_{field}"))
+    if ends is None or ends["document"] != document.id:
+        return None
+    start, end = int(ends["start"]), int(ends["end"])
+    words = document.text[start:end]
+    return (start, end) if same_words(words, value_of(form, f"words_{field}")) else None

@@ -1,6 +1,6 @@
 """Forms that write: read within bounds, then handled in a thread that may wait for the record."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -54,6 +54,18 @@ def value_of(form: FormData, name: str) -> str:
 def values_of(form: FormData, name: str) -> list[str]:
     """Return the texts of all fields of a name."""
     return [one for one in form.getlist(name) if isinstance(one, str)]
+
+
+def offsets(query: Mapping[str, str], *names: str) -> list[int]:
+    """Return offsets of characters that an address or a form holds.
+
+    Raises:
+        HTTPException: one is missing or no number.
+    """
+    found = [query.get(name, "") for name in names]
+    if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in found):
+        raise HTTPException(400, f"{' and '.join(names)} are offsets of characters")
+    return list(map(int, found))
 
 
 def see_other(request: Request, name: str, query: str = "", /, **parts: str) -> Response:

@@ -1,7 +1,13 @@
 """Judgements, a line each."""
 
+from typing import TYPE_CHECKING
+
+from crossreport.cli.render.text import printable
 from crossreport.model import Judgement, Verdict
-from crossreport.pipeline import JudgementConflict, JudgementState
+from crossreport.pipeline import JudgementConflict, JudgementState, judgement_states
+
+if TYPE_CHECKING:
+    from crossreport.store import Record
 
 _SAID = {
     Verdict.SAME: "one incident",
@@ -9,6 +15,7 @@ _SAID = {
     Verdict.UNSURE: "not decided",
     Verdict.ACCEPTED: "an incident",
     Verdict.REJECTED: "no incident",
+    Verdict.ADDED: "an incident that was missed",
 }
 
 
@@ -33,3 +40,15 @@ def line(one: JudgementState | JudgementConflict) -> str:
     note = f" “{judgement.note}”" if judgement.note else ""
     when = f"{judgement.made_at:%Y-%m-%d %H:%M}"
     return f"{judgement.id}  {about(judgement)}; {judgement.author}, {when}{note}; {one.words}"
+
+
+def tell(record: "Record", made: Judgement) -> str:
+    """Return what was judged, and which incidents there are of it now."""
+    state = next(one for one in judgement_states(record) if one.judgement.id == made.id)
+    told = printable(f"{made.id}: {about(made)}")
+    step = record.unfinished()
+    if step is not None:
+        return f"{told}\nTo be followed by crossreport {step}."
+    if state.incidents:
+        return f"{told}\nIn the record now: {', '.join(state.incidents)}"
+    return told

@@ -1,5 +1,6 @@
 """People's judgements: stored with author and time, followed, and set side by side."""
 
+from crossreport.pipeline.judging.adding import Missed, find_words, judge_added, missed_in_claim
 from crossreport.pipeline.judging.errors import JudgementError
 from crossreport.pipeline.judging.making import (
     add_judgements,
@@ -11,6 +12,7 @@ from crossreport.pipeline.judging.making import (
     judge_value,
     withdraw_judgement,
 )
+from crossreport.pipeline.judging.naming import named_place
 from crossreport.pipeline.judging.states import (
     JudgementConflict,
     JudgementState,
@@ -23,8 +25,11 @@ __all__ = [
     "JudgementConflict",
     "JudgementError",
     "JudgementState",
+    "Missed",
     "add_judgements",
+    "find_words",
     "incident_reviews",
+    "judge_added",
     "judge_different",
     "judge_incident",
     "judge_same",
@@ -33,5 +38,7 @@ __all__ = [
     "judge_value",
     "judgement_conflicts",
     "judgement_states",
+    "missed_in_claim",
+    "named_place",
     "withdraw_judgement",
 ]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from crossreport.model import Claim, ClaimAnchor, Judgement, Verdict, stable_id
 from crossreport.pipeline.judging.errors import JudgementError
+from crossreport.pipeline.judging.naming import named_place
+from crossreport.pipeline.judging.told import check_added
 from crossreport.pipeline.reconciling import chosen_rules, reconcile_some, reconcile_version
 from crossreport.store.errors import UnknownIdError
 
@@ -38,7 +40,7 @@ def judge_same(
         JudgementError: no author, no zone, or both are the same.
         UnknownIdError: an identifier is not in the record.
     """
-    return _two(record, (one, other), Verdict.SAME, _Who(author, at, note), follow=follow)
+    return _two(record, (one, other), Verdict.SAME, Who(author, at, note), follow=follow)
 
 
 def judge_different(
@@ -52,7 +54,7 @@ def judge_different(
     follow: bool = True,
 ) -> Judgement:
     """Judge that two incidents, or two claims, are two incidents; as ``judge_same`` otherwise."""
-    return _two(record, (one, other), Verdict.DIFFERENT, _Who(author, at, note), follow=follow)
+    return _two(record, (one, other), Verdict.DIFFERENT, Who(author, at, note), follow=follow)
 
 
 def judge_unsure(
@@ -66,7 +68,7 @@ def judge_unsure(
     follow: bool = True,
 ) -> Judgement:
     """Note that two were looked at and cannot be decided; as ``judge_same`` otherwise."""
-    return _two(record, (one, other), Verdict.UNSURE, _Who(author, at, note), follow=follow)
+    return _two(record, (one, other), Verdict.UNSURE, Who(author, at, note), follow=follow)
 
 
 def judge_split(
@@ -105,8 +107,8 @@ def judge_split(
         raise JudgementError("no claims; name those that tell another incident")
     if not rest:
         raise JudgementError("these are all claims of the incident; leave some that stay in it")
-    made = _Who(author, at, note).judgement(Verdict.DIFFERENT, apart, rest)
-    return _stored(record, made, follow=follow)
+    made = Who(author, at, note).judgement(Verdict.DIFFERENT, apart, rest)
+    return stored(record, made, follow=follow)
 
 
 def judge_value(
@@ -126,7 +128,8 @@ def judge_value(
         record: where it goes.
         incident_id: the incident, or one of its claims.
         field: one of ``reconcile.JUDGED_FIELDS``.
-        value: as ``reconcile.read_value`` reads it; of places the name of one in the record too.
+        value: as ``reconcile.read_value`` reads it; of places also a name, of the record or of the
+            gazetteer.
         author: who decides.
         at: when, with a zone; now when not given.
         note: why.
@@ -141,13 +144,13 @@ def judge_value(
     from crossreport.reconcile import read_value
 
     claims = _claims(record, incident_id)
-    words = _known_place(record, value) if field == "place" else value
+    words = named_place(value, record) if field == "place" else value
     read = read_value(field, words, load_codebook())
     written = words if field in ("place", "date") else read.text
-    made = _Who(author, at, note).judgement(
+    made = Who(author, at, note).judgement(
         Verdict.VALUE, claims, (), field=field, value=_plain(written)
     )
-    return _stored(record, made, follow=follow)
+    return stored(record, made, follow=follow)
 
 
 def judge_incident(
@@ -168,8 +171,8 @@ def judge_incident(
     """
     if verdict not in (Verdict.ACCEPTED, Verdict.REJECTED):
         raise JudgementError(f"an incident is accepted or rejected, not {verdict}")
-    made = _Who(author, at, note).judgement(verdict, _claims(record, incident_id), ())
-    return _stored(record, made, follow=follow)
+    made = Who(author, at, note).judgement(verdict, _claims(record, incident_id), ())
+    return stored(record, made, follow=follow)
 
 
 def withdraw_judgement(
@@ -186,7 +189,7 @@ def withdraw_judgement(
         JudgementError: a time without zone, or it is withdrawn already.
         UnknownIdError: there is no such judgement.
     """
-    who = _Who(author or "-", at, "")
+    who = Who(author or "-", at, "")
     known = {one.id: one for one in record.judgements()}
     if judgement_id not in known:
         raise UnknownIdError(f"there is no judgement {judgement_id}")
@@ -202,10 +205,15 @@ def withdraw_judgement(
 def add_judgements(
     record: "Record", judgements: Iterable[Judgement], *, follow: bool = True
 ) -> tuple[int, int]:
-    """Take in a colleague's judgements; return how many were new, and how many withdrawn anew."""
+    """Take in a colleague's judgements; return how many were new, and how many withdrawn anew.
+
+    Raises:
+        JudgementError: one of them adds an incident that cannot be read; nothing is taken in.
+    """
     known = {one.id: one for one in record.judgements()}
     new, gone = [], []
     for one in judgements:
+        check_added(one)
         if one.id not in known:
             new.append(one)
         elif one.withdrawn_at is not None and known[one.id].withdrawn_at is None:
@@ -217,16 +225,18 @@ def add_judgements(
     return len(new), len(gone)
 
 
-class _Who:
+class Who:
     """Who judges, when and why; checked."""
 
     def __init__(self, author: str, at: datetime | None, note: str) -> None:
         self.author, self.note = " ".join(author.split()), note.strip()
         if not self.author:
             raise JudgementError("who decides? name an author (--author, or CROSSREPORT_AUTHOR)")
-        self.at = datetime.now(UTC) if at is None else at
-        if self.at.tzinfo is None:
-            raise JudgementError(f"the time {self.at.isoformat()} has no zone")
+        given = datetime.now(UTC) if at is None else at
+        if given.tzinfo is None:
+            raise JudgementError(f"the time {given.isoformat()} has no zone")
+        self.at = given.astimezone(UTC)
+        self.when = self.at.isoformat()
 
     def judgement(
         self,
@@ -240,14 +250,13 @@ class _Who:
         """Return the judgement, named after its content."""
         sides = [tuple(ClaimAnchor.of(claim) for claim in side) for side in (left, right)]
         ids = [" ".join(one.claim_id for one in side) for side in sides]
-        when = self.at.astimezone(UTC)
         return Judgement(
-            id=stable_id("j", *ids, verdict, self.author, when.isoformat(), field, value),
+            id=stable_id("j", *ids, verdict, self.author, self.when, field, value),
             left=left[0].id,
             right=(right or left)[0].id,
             verdict=verdict,
             author=self.author,
-            made_at=when,
+            made_at=self.at,
             note=self.note,
             field=field,
             value=value,
@@ -257,12 +266,12 @@ class _Who:
 
 
 def _two(
-    record: "Record", names: tuple[str, str], verdict: Verdict, who: _Who, *, follow: bool
+    record: "Record", names: tuple[str, str], verdict: Verdict, who: Who, *, follow: bool
 ) -> Judgement:
     left, right = (_claims(record, name, whole=name.startswith("i-")) for name in names)
     if {claim.id for claim in left} & {claim.id for claim in right}:
         raise JudgementError("both are the same, or one is part of the other; name two")
-    return _stored(record, who.judgement(verdict, left, right), follow=follow)
+    return stored(record, who.judgement(verdict, left, right), follow=follow)
 
 
 def _claims(record: "Record", name: str, *, whole: bool = True) -> list[Claim]:
@@ -293,21 +302,12 @@ def _names(incident_id: str, claim_ids: Sequence[str]) -> bool:
     return any(stable_id("i", claim) == incident_id for claim in claim_ids)
 
 
-def _known_place(record: "Record", words: str) -> str:
-    """Return the place of the record that some words name, as it is written down."""
-    from crossreport.codebook import fold_name
-    from crossreport.reconcile import place_words
-
-    wanted = fold_name(words)
-    named = [one for one in record.places().values() if fold_name(one.name) == wanted]
-    return place_words(min(named, key=lambda one: (one.radius_km, one.id))) if named else words
-
-
 def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def _stored(record: "Record", judgement: Judgement, *, follow: bool) -> Judgement:
+def stored(record: "Record", judgement: Judgement, *, follow: bool) -> Judgement:
+    """Store a judgement, and let the record follow it if that is wanted."""
     current = _is_current(record)
     record.add_judgement(judgement)
     if follow:
@@ -328,7 +328,7 @@ def _follow(record: "Record", judgement: Judgement, *, current: bool) -> None:
     """Bring the record up to date after one judgement."""
     if judgement.verdict is Verdict.UNSURE:
         return
-    if current and judgement.verdict.of_incident:
+    if current and judgement.verdict.of_incident and judgement.claim is None:
         reconcile_some(record, judgement, rules=chosen_rules(record))
     else:
         _all_anew(record)

@@ -108,7 +108,12 @@ def said(one: Judgement) -> str:
         Verdict.ACCEPTED: "an incident",
         Verdict.REJECTED: "no incident",
         Verdict.VALUE: f"{one.field} is {one.value}",
+        Verdict.ADDED: f"a missed incident{_type_of(one)}",
     }[one.verdict]
+
+
+def _type_of(one: Judgement) -> str:
+    return "" if one.claim is None else f", {one.claim.event_type.replace('-', ' ')}"
 
 
 def _beaten(found: Sequence[Present], record: "Record") -> dict[str, str | None]:
@@ -131,8 +136,14 @@ def _outvoted(judged: Mapping[str, Sequence[Judgement]]) -> Iterator[tuple[str, 
         newest: dict[str | None, Judgement] = {}
         for one in newest_first(ones):
             first = newest.setdefault(one.field, one)
-            if (first.verdict, first.value) != (one.verdict, one.value):
+            if _decides(first) != _decides(one):
                 yield one.id, first.id
+
+
+def _decides(one: Judgement) -> tuple[Verdict, str | None]:
+    from crossreport.reconcile import reviewing
+
+    return reviewing(one) or one.verdict, one.value
 
 
 def _state(

@@ -3,18 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from crossreport.model import (
+    Claim,
     ClaimAnchor,
     Judgement,
     Nearness,
+    Place,
     Refusal,
     Reliability,
     SourceGrade,
     Verdict,
 )
+from crossreport.model.plain import from_plain, to_plain
 from crossreport.store.rows.parts import Row
+
+T = TypeVar("T")
 
 
 def refusal_row(refusal: Refusal) -> dict[str, Any]:
@@ -67,6 +72,8 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
         "value": judgement.value,
         "left_claims": [asdict(one) for one in judgement.left_claims],
         "right_claims": [asdict(one) for one in judgement.right_claims],
+        "claim": None if judgement.claim is None else to_plain(judgement.claim),
+        "place": None if judgement.place is None else to_plain(judgement.place),
     }
 
 
@@ -98,7 +105,13 @@ def judgement_of(row: Row) -> Judgement:
         value=row["value"],
         left_claims=_anchors(row["left_claims"]),
         right_claims=_anchors(row["right_claims"]),
+        claim=_described(row["claim"], Claim),
+        place=_described(row["place"], Place),
     )
+
+
+def _described(found: Mapping[str, Any] | None, kind: type[T]) -> T | None:
+    return None if found is None else from_plain(found, kind)
 
 
 def _anchors(found: Sequence[Mapping[str, Any]] | None) -> tuple[ClaimAnchor, ...]:

@@ -138,6 +138,7 @@ def _claim_columns(claim: Claim) -> dict[str, Any]:
         "elaborates": claim.elaborates,
         "also_types": list(claim.also_types),
         "confidence": claim.confidence,
+        "judgement_id": claim.judgement_id,
     }
 
 
@@ -185,6 +186,7 @@ def claim_of(row: Row, parts: Parts) -> Claim:
         also_types=tuple(row["also_types"]),
         confidence=row["confidence"],
         things=tuple(thing_of(r, document) for r in parts[t.claim_things]),
+        judgement_id=row["judgement_id"],
     )
 
 

@@ -28,7 +28,7 @@ judgements = Table(
     text("id", "identifier", primary_key=True),
     text("left_id", "a claim of one side"),
     text("right_id", "a claim of the other side; the same where it is about one incident"),
-    text("verdict", "same, different, unsure, accepted, rejected or value"),
+    text("verdict", "same, different, unsure, accepted, rejected, value or added"),
     text("author", "who decided"),
     Column("made_at", DateTime, nullable=False, comment="when, UTC"),
     text("note", "why"),
@@ -38,6 +38,8 @@ judgements = Table(
     text("value", "of a judged value: the value", null=True),
     Column("left_claims", JSON, comment="all claims of one side, with their words (list)"),
     Column("right_claims", JSON, comment="all claims of the other side (list)"),
+    Column("claim", JSON(none_as_null=True), comment="of an added incident: what is told"),
+    Column("place", JSON(none_as_null=True), comment="of an added incident: where it was"),
     comment="Decisions of people about claims and incidents. Never erased, only withdrawn.",
 )
 

@@ -45,6 +45,7 @@ claims = Table(
     real("confidence", "0 to 1"),
     Index("claims_by_document", "document_id"),
     *likely_day("date", "the event"),
+    text("judgement_id", "the judgement by which a person told it; empty: read", null=True),
     comment="What one source says about one incident in one document.",
 )
 

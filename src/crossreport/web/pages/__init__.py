@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute
 
 from crossreport.web.pages import (
     add,
+    adding,
     claims,
     deciding,
     document,
@@ -16,7 +17,7 @@ from crossreport.web.pages import (
     review,
 )
 
-_PAGES = (overview, downloads, incident, document, review, deciding, add, claims)
+_PAGES = (overview, downloads, incident, document, review, deciding, adding, add, claims)
 
 NAVIGATION = (
     ("overview", "Overview"),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -18,18 +17,19 @@ from crossreport.pipeline import (
     judge_split,
     judge_unsure,
     judge_value,
+    named_place,
     withdraw_judgement,
 )
 from crossreport.reconcile import read_value
 from crossreport.store import LockedRecordError, UnknownIdError
 from crossreport.web.corrections import read_corrections
-from crossreport.web.forms import see_other, takes_form, value_of, values_of
+from crossreport.web.forms import offsets, see_other, takes_form, value_of, values_of
 from crossreport.web.pages.review import Trouble, show
 from crossreport.web.queries.dossier import read_dossier
-from crossreport.web.queries.named import named_place
 from crossreport.web.queries.reports import incidents_of
 from crossreport.web.queries.selected import read_selected
 from crossreport.web.queries.standing import latest_about, standing
+from crossreport.web.queries.stretches import in_text
 from crossreport.web.reviewer import clean_name, keep_reviewer, reviewer_of
 from crossreport.web.site import Site, site_of
 
@@ -149,12 +149,10 @@ def _withdraw(request: Request, form: FormData) -> Response:
 def read_words(request: Request) -> Response:
     """Return what selected words of a report say, for the script that fills the form."""
     query = request.query_params
-    ends = [query.get(name, "") for name in ("start", "end")]
-    if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in ends):
-        raise HTTPException(400, "start and end are offsets of characters")
     document = site_of(request).covered.document(query.get("document", ""))
-    start, end = map(int, ends)
-    return JSONResponse(read_selected(query.get("field", ""), document, start, end))
+    start, end = in_text(document.text, *offsets(query, "base", "start", "end"))
+    values = read_selected(query.get("field", ""), document, start, end)
+    return JSONResponse({"values": values, "from": f"{start}:{end}:{document.id}"})
 
 
 def _taking(decide: Deciding) -> Callable[[Request, FormData], Response]:

@@ -16,7 +16,7 @@ from crossreport.web.queries.mentions import (
     refusal_marks,
     sum_marks,
 )
-from crossreport.web.queries.reports import incidents_of, refusals_of
+from crossreport.web.queries.reports import authors_of, incidents_of, refusals_of
 from crossreport.web.site import Site, site_of
 
 
@@ -46,6 +46,7 @@ def document(request: Request) -> Response:
             "refusals": refusals,
             "incidents": incidents_of(site.record, [claim.id for claim in claims]),
             "copies": _copies(site, wanted),
+            "authors": authors_of(record),
             "labels": type_labels({claim.event_type for claim in claims}),
         },
     )

@@ -14,13 +14,13 @@ from crossreport.codebook import load_codebook
 from crossreport.model import Judgement
 from crossreport.pipeline.judging.states import said
 from crossreport.store import UnknownIdError
-from crossreport.web.corrections import INPUTS, shown_values
+from crossreport.web.corrections import INPUTS, figures_in_order, shown_values
 from crossreport.web.forms import see_other, takes_form, value_of, values_of
 from crossreport.web.pages.shown import all_incidents
 from crossreport.web.queries.dossier import Dossier, neighbours, read_dossier
 from crossreport.web.queries.incidents import type_labels
 from crossreport.web.queries.queue import Waiting, read_queue
-from crossreport.web.queries.reports import incidents_of
+from crossreport.web.queries.reports import authors_of, incidents_of
 from crossreport.web.queries.standing import (
     Progress,
     last_of,
@@ -149,6 +149,8 @@ def _content(
         "nearly": [(one, owners[one.claim.id]) for one in _first(dossier, owners)],
         "claims_of": claims,
         "before": before,
+        "figures": figures_in_order(),
+        "authors": authors_of(site.covered),
         "inputs": {name: value_of(sent, name) if name in sent else before[name] for name in INPUTS},
         "sent": sent,
         "chosen": values_of(sent, "claim"),

@@ -69,7 +69,18 @@ class Piece:
 
 
 def claim_marks(claim: Claim) -> Iterator[Mark]:
-    """Yield what a claim was read from."""
+    """Yield what a claim was read from, or what a person read it from."""
+    found = _claim_marks(claim)
+    if claim.judgement_id is None:
+        yield from found
+        return
+    yield _mark(claim.quote, "statement", "claim, told by a person")
+    # What has no words of its own is told by those of the whole.
+    whole = claim.trigger.start, claim.trigger.end
+    yield from (one for one in found if (one.start, one.end) != whole)
+
+
+def _claim_marks(claim: Claim) -> Iterator[Mark]:
     yield _mark(claim.quote, "statement", "claim" if claim.reason is None else str(claim.reason))
     yield _mark(claim.trigger, "event", claim.event_type)
     if claim.date.span is not None:

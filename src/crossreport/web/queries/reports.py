@@ -17,6 +17,11 @@ def incidents_of(record: Record, claim_ids: Sequence[str]) -> dict[str, str]:
         return dict(iter(connection.execute(query).tuples()))
 
 
+def authors_of(record: Record) -> dict[str, str]:
+    """Return who made each judgement that adds an incident."""
+    return {one.id: one.author for one in record.judgements() if one.claim is not None}
+
+
 def refusals_of(record: Record, document_id: str) -> list[Refusal]:
     """Return what was refused of a document, in the order of its text."""
     found = record.refusals(document_id)

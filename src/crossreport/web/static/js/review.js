@@ -1,7 +1,8 @@
 // Review by keys, fields filled by selecting words, and the place set on a map. All that is decided
 // is sent by the forms of the page, which work without this.
 
-import { watchSelection } from "./review/selection.js";
+import { openOnMap } from "./review/on_map.js";
+import { addingAddress, selected, watchSelection } from "./review/selection.js";
 
 const TYPED_IN = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 const KEPT = "crossreport-review-keys";
@@ -37,14 +38,14 @@ addEventListener("pageshow", () => {
 });
 
 document.getElementById("trouble")?.focus();
-watchSelection(document.getElementById("values"));
-
-const onMap = document.getElementById("on-map");
-onMap.addEventListener("toggle", async () => {
-  if (!onMap.open || onMap.dataset.made) return;
-  onMap.dataset.made = "yes";
-  const { placeMap } = await import("./review/place_map.js");
-  await placeMap(document.getElementById("place-map"), document.getElementById("values"));
+watchSelection(document.getElementById("values"), [["Missed incident", (found) => location.assign(addingAddress(found))]]);
+openOnMap();
+const missed = document.getElementById("missed");
+missed?.addEventListener("click", (event) => {
+  const found = selected();
+  if (!found) return;
+  event.preventDefault();
+  location.assign(addingAddress(found));
 });
 
 function edit() {

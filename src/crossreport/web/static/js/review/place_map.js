@@ -1,4 +1,5 @@
-// A small map on which a click sets the point of the form; the fields move the mark in turn.
+// A small map on which a click sets the point of the form, and the point can be dragged; the fields
+// move it in turn.
 
 import { Map as MapView, Marker, NavigationControl, setWorkerUrl } from "../../vendor/maplibre-gl/maplibre-gl.mjs";
 import { colour, onColours } from "../overview/colours.js";
@@ -28,14 +29,17 @@ export async function placeMap(box, form) {
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.getCanvas().setAttribute("aria-label", "Map; the fields Latitude and Longitude do the same");
-  const marker = new Marker({ color: colour("harm") });
+  const marker = new Marker({ color: colour("harm"), draggable: true });
   const draw = () => show(map, marker, form);
-  map.on("click", ({ lngLat }) => {
-    form.elements.latitude.value = lngLat.lat.toFixed(4);
-    form.elements.longitude.value = lngLat.lng.toFixed(4);
+  const put = (lngLat) => {
+    const { lat, lng } = lngLat.wrap();
+    form.elements.latitude.value = lat.toFixed(4);
+    form.elements.longitude.value = lng.toFixed(4);
     form.elements.radius.value ||= "5";
     draw();
-  });
+  };
+  map.on("click", ({ lngLat }) => put(lngLat));
+  marker.on("drag", () => put(marker.getLngLat()));
   for (const name of ["latitude", "longitude", "radius"]) form.elements[name].addEventListener("input", draw);
   onColours(() => {
     for (const [layer, [property, name]] of Object.entries(PAINT)) map.setPaintProperty(layer, property, colour(name));
