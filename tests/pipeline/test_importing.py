@@ -110,3 +110,56 @@ def test_what_a_side_cannot_know_of_is_nothing_that_it_misses(record, table, tmp
     assert (found.only_left, found.beyond_left) == ((), 1)  # the table has no row on Nigeria
     assert sorted(one.right for one in found.only_right) in ([("1",)], [("2",)])
     assert found.beyond_right == 1  # weeks after the last report
+
+
+class StoppedError(Exception):
+    """What stops an import half-way."""
+
+
+class StopsAt:
+    """Progress that stops the import at its so many-th row."""
+
+    def __init__(self, row):
+        self.left = row
+
+    def begin(self, step, total):
+        pass
+
+    def advance(self, step, note=""):
+        self.left -= 1
+        if not self.left:
+            raise StoppedError
+
+    def end(self, step, summary):
+        pass
+
+
+def test_an_import_that_was_stopped_is_taken_up_where_it_ended(record, tmp_path, monkeypatch):
+    monkeypatch.setattr("crossreport.pipeline.importing._BATCH", 100)
+    head, row, *_ = TABLE.splitlines()
+    path = tmp_path / "long.csv"
+    path.write_text("\n".join([head, *(f"{i}{row[1:]}" for i in range(1, 451))]))
+    rows = open_rows(path, load_layout("ucdp"))
+    with pytest.raises(StoppedError):
+        pipeline.import_rows(record, rows, progress=StopsAt(250))
+    stored = len(record.dataset_rows())
+    assert stored == 300
+    outcome = imported(record, path)
+    assert (outcome.new, outcome.changed, outcome.same) == (450 - stored, 0, stored)
+    assert len(record.dataset_rows()) == len(record.claims()) == 450
+
+
+def test_only_the_first_refusals_are_held_in_memory(record, tmp_path, monkeypatch):
+    monkeypatch.setattr("crossreport.pipeline.importing._KEPT", 3)
+    head, row, *_ = TABLE.splitlines()
+    path = tmp_path / "bad.csv"
+    path.write_text("\n".join([head, *(row.replace("34.55", "340") for _ in range(20))]))
+    outcome = imported(record, path)
+    assert (outcome.refused, len(outcome.refusals)) == (20, 3)
+    assert len(record.refusals()) == 20
+
+
+def test_rows_in_another_encoding_are_told(record, table):
+    table.write_bytes(TABLE.replace("Palmyra", "Palmyré").encode("cp1252"))
+    (note,) = imported(record, table).notes
+    assert "2 of its rows (first: line 2) are not in UTF-8" in note
