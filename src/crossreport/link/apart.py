@@ -3,7 +3,7 @@
 GAP = "(greatest(day_from_l, day_from_r) - least(day_to_l, day_to_r))"
 """Days between two intervals; none or less where they touch or overlap."""
 
-KM = "sqrt((x_l - x_r) ** 2 + (y_l - y_r) ** 2 + (z_l - z_r) ** 2)"
+KM = f"sqrt({' + '.join(f'({at}_l - {at}_r) * ({at}_l - {at}_r)' for at in 'xyz')})"
 """Kilometres between two centres."""
 
 REACH = "(radius_l + radius_r)"

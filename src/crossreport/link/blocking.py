@@ -8,12 +8,21 @@ with the density of events, not with the square of the record.
 
 import duckdb
 
-from crossreport.link.apart import DAYS_APART, PLACES_APART
-from crossreport.link.bounds import SKETCHED, SKETCHES, sketch, within_floor
+from crossreport.link.apart import DAYS_APART, GAP, KM, NEAR_DAYS, PLACES_APART, STATED
+from crossreport.link.bounds import (
+    FIRST_LOOK,
+    SKETCHED,
+    SKETCHES,
+    at_first_look,
+    sketch,
+    within_floor,
+)
 from crossreport.link.weights import LinkingModel
 
 PAIRS = "candidate_pairs"
 LIKENESS = "likeness"
+
+_ROWS = 3_000_000  # rows of keys that are joined at once
 
 _LEVELS = """
 create temp table {name} as
@@ -69,18 +78,22 @@ select unique_id, context, true, '{top}' from units where x is null
 # At the top of both ladders every vague unit would meet every other: they meet on figures instead.
 _KEYS = """
 create temp table block_keys as
-select distinct unique_id, hash(context, d.bucket, p.bucket) as key,
+select distinct unique_id::int as unique_id, hash(context, d.bucket, p.bucket) as key,
   d.own as day_own, p.own as place_own
 from day_buckets d join place_buckets p using (unique_id, context)
 where not (d.bucket = '{day_top}' and p.bucket = '{place_top}')
 """
 
-_MEETINGS = """
-create temp table meetings as
-select * from (values
-  (true, true, true, true), (true, true, true, false), (true, true, false, true),
-  (true, true, false, false), (true, false, false, true)
-) as m(day_a, place_a, day_b, place_b)
+# An owner of a bucket meets other owners (both propose the pair) and visitors.
+_OWNERS = """
+create temp table owners as
+select unique_id, key, day_b as day_own, place_b as place_own, mutual
+from block_keys
+join (values
+  (true, true, true, true, true), (true, true, true, false, false),
+  (true, true, false, true, false), (true, true, false, false, false),
+  (true, false, false, true, false)
+) as m(day_a, place_a, day_b, place_b, mutual) on day_own = day_a and place_own = place_a
 """
 
 _OTHER_KEYS = """
@@ -110,34 +123,45 @@ from (
 # where that costs little, unless something lifts the veto that they would get; and so are two rows
 # of one dataset, which are different events by its own word, and pairs that cannot weigh enough.
 # All pairs of one report, or of one sentence, come in by keys.
-_NOT_APART = f"not (coalesce({DAYS_APART}, false) or coalesce({PLACES_APART}, false))"
-_ONE = "(document_l = document_r or coalesce(words_l = words_r, false))"
+_APART = f"not (context_l and context_r) and ({DAYS_APART} or {PLACES_APART})"
+
+_BY_BUCKETS = """
+  select least(a.unique_id, b.unique_id) as a, greatest(a.unique_id, b.unique_id) as b
+  from owners a join block_keys b using (key, day_own, place_own)
+  where a.key % {parts} = {part} and b.key % {parts} = {part}
+    and if(a.mutual, a.unique_id < b.unique_id, a.unique_id <> b.unique_id)
+"""
+
+_BY_KEYS = """
+  select distinct a.unique_id as a, b.unique_id as b
+  from other_keys a join other_keys b using (key)
+  where a.unique_id < b.unique_id and (a.whenever or b.whenever) and (a.anywhere or b.anywhere)
+"""
+
+_ONE = "document_l = document_r or coalesce(words_l = words_r, false)"
+
+_BESIDE = f"""
+select a, b, {{columns}}
+from ({{pairs}}) join {SKETCHES} l on l.unique_id = a join {SKETCHES} r on r.unique_id = b
+where not coalesce(l.dataset = r.dataset, false)
+"""
+
+_NEAR = f"""
+create or replace temp table near as
+select distinct a, b
+from (select *, {GAP} as gap from ({{beside}}))
+where (context_l or not coalesce({STATED} and gap > {NEAR_DAYS}, false))
+  and {{enough}}
+"""
+
+_FOUND = f"""
+insert into found
+select a, b from (select *, {GAP} as gap, {KM} as km from ({{beside}})) where {{enough}}
+"""
 
 _PAIRS = f"""
 create table {PAIRS} as
-with by_buckets as (
-  select a.unique_id as a, b.unique_id as b
-  from block_keys a
-  join meetings m on a.day_own = m.day_a and a.place_own = m.place_a
-  join block_keys b on b.key = a.key and b.day_own = m.day_b and b.place_own = m.place_b
-  where a.unique_id <> b.unique_id
-),
-by_keys as (
-  select a.unique_id as a, b.unique_id as b
-  from other_keys a join other_keys b using (key)
-  where a.unique_id < b.unique_id and (a.whenever or b.whenever) and (a.anywhere or b.anywhere)
-),
-proposed as (
-  select a, b, {{columns}}
-  from (
-    select least(a, b) as a, greatest(a, b) as b from by_buckets union all from by_keys
-  )
-  join {SKETCHES} l on l.unique_id = a join {SKETCHES} r on r.unique_id = b
-)
-select '0' as match_key, a as join_key_l, b as join_key_r from proposed
-where not coalesce(dataset_l = dataset_r, false) and (
-  {_ONE} or ((context_l and context_r) or {_NOT_APART}) and ({{enough}})
-)
+select '0' as match_key, a::bigint as join_key_l, b::bigint as join_key_r from found
 union
 select '0', a, b from {LIKENESS} join units l on l.unique_id = a join units r on r.unique_id = b
 where not coalesce(l.dataset = r.dataset, false)
@@ -171,7 +195,7 @@ def find_pairs(con: duckdb.DuckDBPyConnection, model: LinkingModel, kinds: tuple
         )
     )
     con.execute(_KEYS.format(day_top=day_top, place_top=place_top))
-    con.execute(_MEETINGS)
+    con.execute(_OWNERS)
     con.execute(
         _OTHER_KEYS.format(
             figures=", ".join(f"{kind}_low as {kind}" for kind in kinds),
@@ -181,9 +205,43 @@ def find_pairs(con: duckdb.DuckDBPyConnection, model: LinkingModel, kinds: tuple
             place_top=place_top,
         )
     )
-    con.execute(sketch())
-    columns = (f'{side}."{name}" as {name}_{side}' for name in SKETCHED for side in "lr")
-    con.execute(_PAIRS.format(columns=", ".join(columns), enough=within_floor(model)))
+    exact = sketch(con, model)
+    con.execute("create temp table found (a int, b int)")
+    _find_by_buckets(con, model, exact)
+    _find_by_keys(con, model, exact)
+    con.execute(_PAIRS)
+
+
+def _find_by_buckets(
+    con: duckdb.DuckDBPyConnection, model: LinkingModel, exact: frozenset[str]
+) -> None:
+    """Compare the sketches of those that share a bucket, some buckets at a time."""
+    rows = con.execute("select count(*) from block_keys").fetchall()[0][0]
+    parts = 1 + rows // _ROWS
+    first, then = at_first_look(model), _not_apart(within_floor(model, exact))
+    for part in range(parts):
+        pairs = _BY_BUCKETS.format(part=part, parts=parts)
+        beside = _BESIDE.format(pairs=pairs, columns=_both(FIRST_LOOK))
+        con.execute(_NEAR.format(beside=beside, enough=first))
+        beside = _BESIDE.format(pairs="from near", columns=_both(SKETCHED))
+        con.execute(_FOUND.format(beside=beside, enough=then))
+
+
+def _find_by_keys(
+    con: duckdb.DuckDBPyConnection, model: LinkingModel, exact: frozenset[str]
+) -> None:
+    beside = _BESIDE.format(pairs=_BY_KEYS, columns=_both(SKETCHED))
+    enough = f"{_ONE} or {_not_apart(within_floor(model, exact))}"
+    con.execute(_FOUND.format(beside=beside, enough=enough))
+
+
+def _not_apart(enough: str) -> str:
+    apart = _APART.replace(GAP, "gap").replace(KM, "km")
+    return f"not coalesce({apart}, false) and {enough}"
+
+
+def _both(columns: tuple[str, ...]) -> str:
+    return ", ".join(f'{side}."{name}" as {name}_{side}' for name in columns for side in "lr")
 
 
 def _sizes(sizes: tuple[float, ...]) -> str:
