@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from crossreport.link.reasons import Step, steps
 from crossreport.model import Link
-from crossreport.web.queries.dossier import neighbours
-from crossreport.web.queries.incidents import NOBODY_SAID, Incidents, Row, Where
+from crossreport.store import Record
+from crossreport.web.queries.dossier import NEAR_DAYS, NEAR_KM, neighbours
+from crossreport.web.queries.incidents import NOBODY_SAID, Incidents, Row, Where, read_incidents
+from crossreport.web.queries.near import may_be_near
 
 
 def where(latitude, longitude, radius=5.0):
@@ -61,6 +63,23 @@ def test_wide_dates_and_vague_places_are_near_when_they_may_be():
     )
     found = {one.row.id: one.days for one in neighbours(Incidents(rows, places), "own")}
     assert found == {"vague": 2, "wide": 9, "open": 8}
+
+
+def test_those_near_are_found_without_reading_all(made_from_examples):
+    with Record.open(made_from_examples, create=False) as record:
+        everything = read_incidents(record, names=False)
+        some = 0
+        for one in everything.rows:
+            ids = may_be_near(record, one.id, days=NEAR_DAYS, km=NEAR_KM)
+            around = read_incidents(record, names=False, only=ids)
+            assert {row.id for row in around.rows} <= ids
+            found = neighbours(around, one.id)
+            assert [(x.row.id, x.place, x.days) for x in found] == [
+                (x.row.id, x.place, x.days) for x in neighbours(everything, one.id)
+            ]
+            some += len(ids) not in (0, 1, len(everything.rows))
+        assert some
+        assert may_be_near(record, "i-none", days=NEAR_DAYS, km=NEAR_KM) == frozenset()
 
 
 @given(st.floats(-179.9, 179.9), st.floats(-60, 60))

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from datasketch import MinHash, MinHashLSH
-
 from crossreport.model import Copy, Document, SegmentKind
 
 NEAR = 0.6
@@ -101,6 +99,8 @@ def jaccard(left: frozenset[int], right: frozenset[int]) -> float:
 
 def _pairs(bodies: list[_Body]) -> Iterator[tuple[int, int]]:
     """Yield pairs of bodies that are one text, compared once each."""
+    from datasketch import MinHash, MinHashLSH  # a third of a second, of which most need nothing
+
     index = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
     for j, body in enumerate(bodies):
         if not body.grams:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import uvicorn
 
 from crossreport.model.errors import CrossreportError
+from crossreport.pipeline import linking_model
 from crossreport.store import Record
 from crossreport.web.app import create_app
 from crossreport.web.errors import ServeError
@@ -59,9 +60,10 @@ def serve(settings: Settings, *, started: Callable[[str], None]) -> None:
 
 def _prepare(site: Site) -> None:
     """Compute what takes long before anybody asks for it."""
-    warm(site)
     with suppress(CrossreportError):  # Told to whoever asks for it.
         _ = site.covered
+    linking_model(site.record)
+    warm(site)
 
 
 class _Server(uvicorn.Server):

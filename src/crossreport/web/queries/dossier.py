@@ -26,7 +26,8 @@ from crossreport.web.queries.incidents import Incidents, Row, Where
 if TYPE_CHECKING:
     from crossreport.link.reasons import Step
 
-_NEAR_DAYS, _NEAR_KM, _NEAR_MOST = 14, 100.0, 12
+NEAR_DAYS, NEAR_KM = 14, 100.0
+_NEAR_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +226,11 @@ def neighbours(incidents: Incidents, incident_id: str) -> list[Neighbour]:
     found = []
     for row in incidents.rows:
         days = _days_between(own.span, row.span)
-        if row.id == incident_id or row.place is None or days is None or days > _NEAR_DAYS:
+        if row.id == incident_id or row.place is None or days is None or days > NEAR_DAYS:
             continue
         there = incidents.places[row.place]
         kilometres = distance_km((here.latitude, here.longitude), (there.latitude, there.longitude))
-        if kilometres - here.radius_km - there.radius_km <= _NEAR_KM:
+        if kilometres - here.radius_km - there.radius_km <= NEAR_KM:
             found.append(Neighbour(row, there, days, kilometres))
     return sorted(found, key=lambda one: (one.days, one.kilometres, one.row.id))[:_NEAR_MOST]
 

@@ -1,12 +1,12 @@
 """All incidents as columns: what the overview filters, counts and draws."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, select, true
 
 from crossreport.codebook import load_codebook
 from crossreport.exchange import private_among
@@ -108,20 +108,23 @@ class Incidents:
     places: tuple[Where, ...]
 
 
-def read_incidents(record: Record, *, names: bool) -> Incidents:
+def read_incidents(
+    record: Record, *, names: bool, only: Collection[str] | None = None
+) -> Incidents:
     """Read all incidents but context events.
 
     Args:
         record: where they are.
         names: whether names of private persons may be shown.
+        only: the ids of those wanted, if not all are.
     """
     with record.snapshot() as connection:
-        where, numbers = _places(connection)
-        parts = _Parts(connection)
+        wanted = _Wanted(only)
+        where, numbers = _places(connection, wanted)
+        parts = _Parts(connection, wanted)
         order = (incidents.c.date_earliest, incidents.c.date_latest, incidents.c.id)
-        found = _mappings(
-            connection, select(incidents).where(~incidents.c.context).order_by(*order)
-        )
+        query = select(incidents).where(~incidents.c.context, wanted(incidents.c.id))
+        found = _mappings(connection, query.order_by(*order))
         # An open end sorts last, whatever the database does with it.
         found = sorted(found, key=lambda row: row["date_earliest"] or date.max)
         harmed = frozenset() if names else _harmed(connection)
@@ -153,10 +156,21 @@ def _row(row: Any, numbers: dict[str, int], parts: "_Parts", cover: "_Cover") ->
     )
 
 
+class _Wanted:
+    """The condition that a column names an incident that is wanted."""
+
+    def __init__(self, only: Collection[str] | None) -> None:
+        self._only = None if only is None else sorted(only)
+
+    def __call__(self, column: Column[Any]) -> ColumnElement[bool]:
+        return true() if self._only is None else column.in_(self._only)
+
+
 class _Parts:
     """What other tables say about incidents, by incident."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, wanted: _Wanted) -> None:
+        self._wanted = wanted
         self.killed: dict[str, Figure] = {}
         self.injured: dict[str, Figure] = {}
         self.sources: dict[str, set[str]] = defaultdict(set)
@@ -166,14 +180,16 @@ class _Parts:
         self._read_counts(connection)
         self._read_sources(connection)
         self._read_victims(connection)
-        for key, kind in _tuples(connection, select(*_DISAGREEMENT).distinct()):
+        query = select(*_DISAGREEMENT).where(wanted(disagreements.c.incident_id)).distinct()
+        for key, kind in _tuples(connection, query):
             self.disagreements[key].add(DisagreementKind(kind))
 
     def _read_counts(self, connection: Connection) -> None:
         table = incident_counts.c
         kinds = {CountKind.KILLED.value: self.killed, CountKind.INJURED.value: self.injured}
         query = select(table.incident_id, table.kind, table.low, table.best, table.high)
-        for key, kind, *figure in _tuples(connection, query.where(table.kind.in_(kinds))):
+        query = query.where(table.kind.in_(kinds), self._wanted(table.incident_id))
+        for key, kind, *figure in _tuples(connection, query):
             kinds[kind][key] = (figure[0], figure[1], figure[2])
 
     def _read_sources(self, connection: Connection) -> None:
@@ -187,6 +203,7 @@ class _Parts:
             )
             .join(claims, claims.c.id == incident_claims.c.claim_id)
             .join(documents, documents.c.id == claims.c.document_id)
+            .where(self._wanted(incident_claims.c.incident_id))
             .distinct()
         )
         for key, publisher, speaker, speaker_id, kind in _tuples(connection, query):
@@ -199,6 +216,7 @@ class _Parts:
         query = (
             select(incident_claims.c.incident_id, claim_counts.c.victims)
             .join(claim_counts, claim_counts.c.owner_id == incident_claims.c.claim_id)
+            .where(self._wanted(incident_claims.c.incident_id))
             .distinct()
         )
         for key, kind in _tuples(connection, query):
@@ -234,11 +252,11 @@ def _harmed(connection: Connection) -> frozenset[str]:
     return frozenset(connection.scalars(query))
 
 
-def _places(connection: Connection) -> tuple[tuple[Where, ...], dict[str, int]]:
+def _places(connection: Connection, wanted: _Wanted) -> tuple[tuple[Where, ...], dict[str, int]]:
     """Return the different places, and the number of each by the ids that mean it."""
     different: dict[Where, int] = {}
     numbers: dict[str, int] = {}
-    used = places.c.id.in_(select(incidents.c.place_id))
+    used = places.c.id.in_(select(incidents.c.place_id).where(wanted(incidents.c.id)))
     for row in _mappings(connection, select(places).where(used).order_by(places.c.id)):
         digits = decimals(row["radius_km"])
         where = Where(
