@@ -230,12 +230,3 @@ def test_entities_are_of_known_schemata(record):
     (event,) = (entity for entity in entities if entity["schema"] == "Event")
     for name in ("addressEntity", "organizer", "proof"):
         assert set(event["properties"][name]) <= ids
-
-
-def test_entities_are_read_by_followthemoney(record):
-    followthemoney = pytest.importorskip("followthemoney", reason="needs ICU to be installed")
-    for line in to_ftm(record):
-        given = json.loads(line)
-        proxy = followthemoney.model.get_proxy(given, cleaned=False)
-        for name, values in given["properties"].items():
-            assert len(proxy.get(name)) == len(values), (given["schema"], name)

@@ -24,7 +24,7 @@ _TAGS = {
     "admin2": "#adm2+name",
     "latitude": "#geo+lat",
     "longitude": "#geo+lon",
-    "pcode": "#adm+code",
+    "pcode": "#loc+code+v_pcode",
     "place_basis": "#geo+basis",
     "radius_km": "#geo+radius+km",
     "where_prec_ucdp": "#geo+precision+ucdp",
