@@ -10,7 +10,7 @@ from crossreport.link.roll import Pair, Roll
 from crossreport.link.weights import LinkingModel
 from crossreport.model import Link
 
-_DECIDED = 1_000.0  # log2 odds of a decision: beyond any sum of weights
+DECIDED = 1_000.0  # log2 odds of a decision: beyond any sum of weights
 _TOLD = -1  # in place of a finding: the text itself joins the two
 _JUDGED = -2  # and less: a person decided
 
@@ -64,7 +64,7 @@ class Links(Sequence[Link]):
             same = judged[wanted[pair]]
             known = at_of.get(pair)
             parts = self._link(*(int(c[known]) for c in columns)).parts if known is not None else ()
-            weight = _DECIDED if same else -_DECIDED
+            weight = DECIDED if same else -DECIDED
             link = Link(*wanted[pair], float(same), weight, parts, "judgement")
             rows.append((*pair, _JUDGED - len(self._judged)))
             self._judged.append(link)
@@ -100,7 +100,7 @@ class Links(Sequence[Link]):
             return self._judged[_JUDGED - kind]
         ids = self._claims[left], self._claims[right]
         if kind == _TOLD:
-            return Link(*ids, 1.0, _DECIDED, (), "text")
+            return Link(*ids, 1.0, DECIDED, (), "text")
         found = self._findings[kind]
         if kind not in self._parts:
             self._parts[kind] = _parts(found, self._model)

@@ -120,7 +120,9 @@ def link_version(record: "Record") -> str:
     """Return what the links depend on, as a digest."""
     deciding = (Verdict.SAME, Verdict.DIFFERENT)
     judgements = [
-        one for one in record.judgements() if one.verdict in deciding and one.withdrawn_at is None
+        one.id
+        for one in record.judgements()
+        if one.withdrawn_at is None and (one.verdict in deciding or one.claim is not None)
     ]
     kept = record.meta()
     own = [kept.get(name, "") for name in (WEIGHTS, COSTS)]

@@ -9,8 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TYPE_CHECKING
 
 from crossreport.model import Claim, ClaimAnchor, Judgement, Verdict
+
+if TYPE_CHECKING:
+    from crossreport.store import Record
 
 OfDocument = Callable[[str], Sequence[Claim]]
 """Gives the claims of a document, none where it is not in the record."""
@@ -52,6 +56,32 @@ def present(
         left, right = (_claims(side, claim_ids, again) for side in _sides(one))
         found.append(Present(one, left, tuple(claim for claim in right if claim not in left)))
     return found
+
+
+def found_in(record: "Record", judgements: Sequence[Judgement]) -> list[Present]:
+    """Find the claims of a few judgements in a record."""
+    from crossreport.store.excerpts import read_present
+
+    named = {anchor.claim_id for one in judgements for side in _sides(one) for anchor in side}
+    with record.snapshot() as connection:
+        known = read_present(connection, named)
+    return present(judgements, known, record.claims)
+
+
+def touching(
+    judgements: Iterable[Judgement], claim_ids: Collection[str], document_ids: Collection[str]
+) -> list[Judgement]:
+    """Return the standing judgements that may be about some claims of some documents."""
+    return [
+        one
+        for one in judgements
+        if one.withdrawn_at is None
+        and any(
+            anchor.claim_id in claim_ids or anchor.document_id in document_ids
+            for side in _sides(one)
+            for anchor in side
+        )
+    ]
 
 
 def _nothing(document_id: str) -> Sequence[Claim]:

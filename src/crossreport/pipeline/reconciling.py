@@ -1,10 +1,10 @@
 """Computes incidents, all of them or those that a judgement touches."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from crossreport.model import Incident, Judgement, Place, Refusal, Value, Verdict, stable_id
-from crossreport.pipeline.present import by_cluster, present
+from crossreport.pipeline.present import by_cluster, found_in, present, touching
 from crossreport.pipeline.versions import code_version, digest, digest_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,11 @@ def reconcile_version(record: "Record", rules: str) -> str:
     """Return what the incidents depend on, as a digest."""
     from crossreport.codebook import codebook_version
 
+    # Nothing of a judgement ever changes but whether it stands.
     judgements = [
-        one for one in record.judgements() if one.verdict.of_incident and one.withdrawn_at is None
+        one.id
+        for one in record.judgements()
+        if one.verdict.of_incident and one.withdrawn_at is None
     ]
     return digest(
         [
@@ -77,17 +80,18 @@ def reconcile_all(record: "Record", *, rules: str, version: str) -> list[Inciden
     return incidents
 
 
-def reconcile_some(record: "Record", judgement: Judgement, *, rules: str) -> None:
-    """Compute and store the incidents that a judgement is about, where all else is up to date."""
-    clusters = record.clusters()
-    known = {claim for ids in clusters for claim in ids}
-    concerned = {claim for one in present([judgement], known, record.claims) for claim in one.left}
-    touched = [ids for ids in clusters if not concerned.isdisjoint(ids)]
-    found = present(record.judgements(), known, record.claims)
-    judged = by_cluster(found, clusters)
+def reconcile_some(record: "Record", touched: Sequence[Sequence[str]], *, rules: str) -> None:
+    """Compute and store the incidents of some clusters, where all else is up to date.
+
+    Args:
+        record: where they are.
+        touched: whole clusters; the incidents of all their claims are replaced.
+        rules: the set of rules.
+    """
     claims = [claim for ids in touched for claim in ids]
-    own = {ids[0]: judged.get(ids[0], []) for ids in touched}
-    incidents, refusals = _computed(touched, record.excerpt(claims), own, _How(record, rules))
+    said = record.excerpt(claims)
+    own = _judged_of(record, touched, said.documents)
+    incidents, refusals = _computed(touched, said, own, _How(record, rules))
     record.put_incidents(
         incidents,
         refusals=refusals,
@@ -95,6 +99,23 @@ def reconcile_some(record: "Record", judgement: Judgement, *, rules: str) -> Non
         version=reconcile_version(record, rules),
         of=claims,
     )
+
+
+def _judged_of(
+    record: "Record", touched: Sequence[Sequence[str]], document_ids: Collection[str]
+) -> dict[str, list[Judgement]]:
+    """Return the judgements that hold of some clusters, by the first claim of each."""
+    from crossreport.store.excerpts import read_clusters_with
+
+    inside = {claim for ids in touched for claim in ids}
+    judged = [one for one in record.judgements() if one.verdict.of_incident]
+    found = found_in(record, touching(judged, inside, document_ids))
+    # A judgement is about the cluster that holds most of what it names, which may be another.
+    beyond = {claim for one in found for claim in one.left} - inside
+    with record.snapshot() as connection:
+        others = read_clusters_with(connection, beyond)
+    of = by_cluster(found, [*touched, *others])
+    return {ids[0]: of.get(ids[0], []) for ids in touched}
 
 
 class _How:

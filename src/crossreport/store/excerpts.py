@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from crossreport.model import Claim, Copy, Document, Place
 from crossreport.store import reading
 from crossreport.store.rows import documents as document_rows
-from crossreport.store.tables import claims, documents, incidents, places
+from crossreport.store.tables import bookkeeping, claims, datasets, documents, incidents, places
 
 _BATCH = 500
 
@@ -57,6 +57,45 @@ def read_members(connection: Connection, incident_id: str) -> list[str]:
     return list(connection.scalars(query.order_by(table.c.position)))
 
 
+def read_clusters_with(connection: Connection, claim_ids: Collection[str]) -> list[tuple[str, ...]]:
+    """Return the clusters that any of some claims are in."""
+    table = incidents.clusters
+    numbers: set[int] = set()
+    ids = sorted(claim_ids)
+    for start in range(0, len(ids), _BATCH):
+        query = select(table.c.cluster).where(table.c.claim_id.in_(ids[start : start + _BATCH]))
+        numbers.update(connection.scalars(query))
+    found: dict[int, list[str]] = {}
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), _BATCH):
+        members = select(table.c.cluster, table.c.claim_id).where(
+            table.c.cluster.in_(wanted[start : start + _BATCH])
+        )
+        for number, claim in connection.execute(
+            members.order_by(table.c.cluster, table.c.position)
+        ):
+            found.setdefault(number, []).append(claim)
+    return [tuple(members) for members in found.values()]
+
+
+def read_present(connection: Connection, claim_ids: Collection[str]) -> set[str]:
+    """Return those of some claims that are in the record."""
+    table, ids = claims.claims, sorted(claim_ids)
+    found: set[str] = set()
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
+        found.update(connection.scalars(select(table.c.id).where(table.c.id.in_(some))))
+    return found
+
+
+def read_schemes(connection: Connection, document_ids: Collection[str]) -> dict[str, str]:
+    """Return the dataset of each of some documents that is a row of one."""
+    table = datasets.dataset_rows
+    query = select(table.c.document_id, table.c.scheme)
+    wanted = query.where(table.c.document_id.in_(sorted(document_ids)))
+    return dict(iter(connection.execute(wanted)))
+
+
 def read_owners(connection: Connection, claim_ids: Collection[str]) -> dict[str, str]:
     """Return the incident of each claim that belongs to one."""
     table = incidents.incident_claims
@@ -73,8 +112,17 @@ def read_claim_ids(connection: Connection) -> set[str]:
     return set(connection.scalars(select(claims.claims.c.id)))
 
 
-def read_reviews(connection: Connection) -> dict[str, str]:
-    """Return what was decided of the incidents that somebody accepted."""
-    table = incidents.incident_values
-    query = select(table).where(table.c.field == "review").order_by(table.c.incident_id)
-    return {row["incident_id"]: row["text"] for row in reading.rows(connection, query)}
+def read_accepted(connection: Connection) -> dict[str, str]:
+    """Return the incidents that somebody accepted, with the judgement that does."""
+    table = incidents.incident_values.c
+    query = select(table.incident_id, table.judgement_id).where(table.field == "review")
+    return {incident: judgement or "" for incident, judgement in connection.execute(query)}
+
+
+def read_rejected(connection: Connection) -> list[str]:
+    """Return the incidents that somebody said are none."""
+    table = bookkeeping.refusals.c
+    query = select(table.subject).where(
+        table.step == "reconcile", table.code == "judged-no-incident"
+    )
+    return sorted(connection.scalars(query))

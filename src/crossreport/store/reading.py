@@ -1,7 +1,7 @@
 """Reads model objects from a connection, in an order that depends on their content only."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from typing import TypeVar, cast
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -28,6 +28,7 @@ from crossreport.store.rows.parts import Row
 from crossreport.store.tables import bookkeeping, claims, documents, incidents, metadata, places
 
 T = TypeVar("T")
+_BATCH = 500
 Statement = TypeVar("Statement", Claim, AggregateClaim, TrendClaim)
 
 
@@ -194,11 +195,31 @@ def read_refusals(connection: Connection, document_id: str | None = None) -> lis
     return [bookkeeping_rows.refusal_of(row) for row in rows(connection, query)]
 
 
-def read_judgements(connection: Connection) -> list[Judgement]:
-    """Return all judgements, in the order they were made."""
+def read_judgements(
+    connection: Connection, known: MutableMapping[str, Judgement] | None = None
+) -> list[Judgement]:
+    """Return all judgements, in the order they were made.
+
+    Args:
+        connection: where they are.
+        known: judgements that were read before, by id; those read now are added. Nothing of a
+            judgement ever changes but whether it is withdrawn.
+    """
+    known = {} if known is None else known
     table = bookkeeping.judgements
-    query = select(table).order_by(table.c.made_at, table.c.id)
-    return [bookkeeping_rows.judgement_of(row) for row in rows(connection, query)]
+    query = select(table.c.id, table.c.withdrawn_at.is_not(None))
+    order = query.order_by(table.c.made_at, table.c.id)
+    states = {name: bool(gone) for name, gone in connection.execute(order)}
+    new = [
+        name
+        for name, gone in states.items()
+        if name not in known or (known[name].withdrawn_at is not None) is not gone
+    ]
+    for start in range(0, len(new), _BATCH):
+        some = select(table).where(table.c.id.in_(new[start : start + _BATCH]))
+        for row in rows(connection, some):
+            known[row["id"]] = bookkeeping_rows.judgement_of(row)
+    return [known[name] for name in states]
 
 
 def read_source_grades(connection: Connection) -> list[SourceGrade]:

@@ -52,6 +52,7 @@ class Record:
         self._engine = engine
         self._where = where
         self._writable = writable
+        self._judgements: dict[str, Judgement] = {}
 
     @classmethod
     def open(cls, address: str | Path, *, create: bool = True) -> Self:
@@ -141,8 +142,6 @@ class Record:
         except DatabaseError as error:
             raise sqlite.explain(error, self._where) from error
 
-    # Writing, one transaction each.
-
     def put_document(self, document: Document) -> Refusal | None:
         """Store a document once; return the refusal, which is stored too, if it cannot be."""
         with self._writing() as connection:
@@ -217,6 +216,13 @@ class Record:
             writing.write_linkage(connection, links, clusters)
             writing.write_step(connection, "link", "", version)
 
+    def put_regrouped(
+        self, links: Sequence[Link], clusters: Sequence[Sequence[str]], *, version: str
+    ) -> None:
+        """Replace the clusters of some claims and people's links between them."""
+        with self._writing() as connection:
+            writing.write_regrouped(connection, links, clusters, version=version)
+
     def put_incidents(
         self,
         incidents: Sequence[Incident],
@@ -273,16 +279,11 @@ class Record:
             return reading.read_document_ids(connection)
 
     def document(self, document_id: str) -> Document:
-        """Return one document.
-
-        Raises:
-            UnknownIdError: there is no such document.
-        """
+        """Return one document; `UnknownIdError` if there is none of that id."""
         with self.snapshot() as connection:
-            found = reading.read_documents(connection, [document_id])
-        if not found:
-            raise UnknownIdError(f"the record {self._where} has no document {document_id}")
-        return found[0]
+            for found in reading.read_documents(connection, [document_id]):
+                return found
+        raise UnknownIdError(f"the record {self._where} has no document {document_id}")
 
     def imported(self, document_ids: Sequence[str]) -> dict[str, str]:
         """Return the versions with which rows of datasets are stored, of some documents."""
@@ -364,7 +365,7 @@ class Record:
     def judgements(self) -> list[Judgement]:
         """Return all judgements, in the order they were made."""
         with self.snapshot() as connection:
-            return reading.read_judgements(connection)
+            return reading.read_judgements(connection, self._judgements)
 
     def source_grades(self) -> list[SourceGrade]:
         """Return the user's grades of sources, by name."""

@@ -285,6 +285,41 @@ def write_linkage(
     _insert_all(connection, incidents.clusters, members)
 
 
+def write_regrouped(
+    connection: Connection,
+    links: Iterable[Link],
+    clusters: Sequence[Sequence[str]],
+    *,
+    version: str,
+) -> None:
+    """Replace the clusters that some claims are in, and the links of people's decisions on them.
+
+    Args:
+        connection: where they are.
+        links: those that people decided, and those that were decided before and are no longer.
+        clusters: what the claims are in now.
+        version: what the result depends on.
+    """
+    write_step(connection, "link", "", version)
+    table, made = incidents.links, list(links)
+    for one in made:
+        pair = (table.c.left_id == one.left, table.c.right_id == one.right)
+        connection.execute(delete(table).where(*pair))
+    insert_rows(connection, table, list(map(incident_rows.link_row, made)))
+    grouped = incidents.clusters
+    ids = [claim for cluster in clusters for claim in cluster]
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
+        connection.execute(delete(grouped).where(grouped.c.claim_id.in_(some)))
+    first = (connection.scalar(select(func.max(grouped.c.cluster))) or 0) + 1
+    members = [
+        {"cluster": number, "position": position, "claim_id": claim}
+        for number, cluster in enumerate(clusters, start=first)
+        for position, claim in enumerate(cluster)
+    ]
+    insert_rows(connection, grouped, members)
+
+
 def _insert_all(connection: Connection, table: Table, found: Iterable[Mapping[str, Any]]) -> None:
     """Insert rows however many there are, some at a time."""
     rows = iter(found)

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from crossreport.model import Claim, ClaimAnchor, Judgement, Verdict, stable_id
+from crossreport.pipeline.judging import following
 from crossreport.pipeline.judging.errors import JudgementError
+from crossreport.pipeline.judging.following import all_anew, current_linking
 from crossreport.pipeline.judging.naming import named_place
 from crossreport.pipeline.judging.told import check_added
-from crossreport.pipeline.reconciling import chosen_rules, reconcile_some, reconcile_version
 from crossreport.store.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -195,10 +196,10 @@ def withdraw_judgement(
         raise UnknownIdError(f"there is no judgement {judgement_id}")
     if known[judgement_id].withdrawn_at is not None:
         raise JudgementError(f"the judgement {judgement_id} is withdrawn already")
-    current = _is_current(record)
+    linking = current_linking(record) if follow else None
     record.withdraw_judgement(judgement_id, at=who.at, by=who.author if author else None)
     if follow:
-        _follow(record, known[judgement_id], current=current)
+        following.follow(record, known[judgement_id], linking=linking)
     return next(one for one in record.judgements() if one.id == judgement_id)
 
 
@@ -221,7 +222,7 @@ def add_judgements(
     for one in (*new, *gone):
         record.add_judgement(one)
     if follow and (new or gone):
-        _all_anew(record)
+        all_anew(record)
     return len(new), len(gone)
 
 
@@ -293,8 +294,9 @@ def _members(record: "Record", name: str) -> Sequence[str]:
 
     with record.snapshot() as connection:
         found = read_members(connection, name)
-    of = (ids for ids in record.clusters() if name in ids or _names(name, ids))
-    return found or next(of, ())
+    if found:
+        return found
+    return next((ids for ids in record.clusters() if name in ids or _names(name, ids)), ())
 
 
 def _names(incident_id: str, claim_ids: Sequence[str]) -> bool:
@@ -308,37 +310,8 @@ def _plain(words: str) -> str:
 
 def stored(record: "Record", judgement: Judgement, *, follow: bool) -> Judgement:
     """Store a judgement, and let the record follow it if that is wanted."""
-    current = _is_current(record)
+    linking = current_linking(record) if follow else None
     record.add_judgement(judgement)
     if follow:
-        _follow(record, judgement, current=current)
+        following.follow(record, judgement, linking=linking)
     return judgement
-
-
-def _is_current(record: "Record") -> bool:
-    """Whether every incident is as it would be computed now."""
-    from crossreport.pipeline.linking import link_version
-
-    return record.steps("link").get("") == link_version(record) and record.steps("reconcile").get(
-        ""
-    ) == reconcile_version(record, chosen_rules(record))
-
-
-def _follow(record: "Record", judgement: Judgement, *, current: bool) -> None:
-    """Bring the record up to date after one judgement."""
-    if judgement.verdict is Verdict.UNSURE:
-        return
-    if current and judgement.verdict.of_incident and judgement.claim is None:
-        reconcile_some(record, judgement, rules=chosen_rules(record))
-    else:
-        _all_anew(record)
-
-
-def _all_anew(record: "Record") -> None:
-    """Link and reconcile, unless an earlier step is still to be done."""
-    from crossreport.pipeline.linking import link
-    from crossreport.pipeline.steps import reconcile
-
-    if record.unfinished() in (None, "link", "reconcile"):
-        link(record)
-        reconcile(record)

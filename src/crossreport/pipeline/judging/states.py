@@ -86,17 +86,11 @@ def judgement_conflicts(record: "Record") -> list[JudgementConflict]:
 
 def incident_reviews(record: "Record") -> dict[str, Verdict]:
     """Return which incidents were accepted and which rejected, by their ids; others are open."""
-    from crossreport.store.excerpts import read_reviews
+    from crossreport.store.excerpts import read_accepted, read_rejected
 
     with record.snapshot() as connection:
-        reviewed = read_reviews(connection)
-    accepted = {incident: Verdict(text) for incident, text in reviewed.items()}
-    rejected = {
-        one.subject: Verdict.REJECTED
-        for one in record.refusals()
-        if (one.step, one.code) == ("reconcile", "judged-no-incident")
-    }
-    return accepted | rejected
+        accepted, rejected = read_accepted(connection), read_rejected(connection)
+    return dict.fromkeys(accepted, Verdict.ACCEPTED) | dict.fromkeys(rejected, Verdict.REJECTED)
 
 
 def said(one: Judgement) -> str:

@@ -2,21 +2,24 @@
 
 from sqlalchemy import Connection, or_, select
 
+from crossreport.model import Verdict
+from crossreport.store.excerpts import read_accepted
 from crossreport.store.tables.bookkeeping import judgements
 from crossreport.store.tables.incidents import incident_claims
 
 REVIEW_STATES = ("open", "unsure", "decided")
-"""From nothing decided to decided; an incident has the last that any judgement gives it."""
+"""From nothing decided to decided; an incident has the last that applies."""
 
 
 def review_states(connection: Connection) -> dict[str, str]:
-    """Return the state of each incident about whose claims a judgement holds.
+    """Return the state of each incident that is not ``open``.
 
-    ``unsure`` where nobody could decide yet, ``decided`` where somebody did; incidents that are
-    not there are ``open``.
+    ``decided`` is what somebody accepted, by the same count as ``pipeline.incident_reviews`` (what
+    was rejected is no incident); ``unsure`` where somebody noted that it cannot be decided whether
+    two are one. A value that was corrected, or a join, decides nothing about the rest.
     """
     query = (
-        select(incident_claims.c.incident_id, judgements.c.verdict)
+        select(incident_claims.c.incident_id)
         .join(
             judgements,
             or_(
@@ -24,11 +27,8 @@ def review_states(connection: Connection) -> dict[str, str]:
                 judgements.c.right_id == incident_claims.c.claim_id,
             ),
         )
-        .where(judgements.c.withdrawn_at.is_(None))
+        .where(judgements.c.verdict == Verdict.UNSURE.value, judgements.c.withdrawn_at.is_(None))
         .distinct()
     )
-    found: dict[str, str] = {}
-    for incident, verdict in connection.execute(query):
-        state = "unsure" if verdict == "unsure" else "decided"
-        found[incident] = max(state, found.get(incident, "open"), key=REVIEW_STATES.index)
-    return found
+    found = dict.fromkeys(connection.scalars(query), "unsure")
+    return found | dict.fromkeys(read_accepted(connection), "decided")
