@@ -76,18 +76,21 @@ select unique_id, context, true, '{top}' from units where x is null
 """
 
 # At the top of both ladders every vague unit would meet every other: they meet on figures instead.
-_KEYS = """
+_KEYS = f"""
 create temp table block_keys as
-select distinct unique_id::int as unique_id, hash(context, d.bucket, p.bucket) as key,
-  d.own as day_own, p.own as place_own
-from day_buckets d join place_buckets p using (unique_id, context)
-where not (d.bucket = '{day_top}' and p.bucket = '{place_top}')
+select key, day_own, place_own, unique_id, {{columns}}
+from (
+  select distinct unique_id::int as unique_id, hash(context, d.bucket, p.bucket) as key,
+    d.own as day_own, p.own as place_own
+  from day_buckets d join place_buckets p using (unique_id, context)
+  where not (d.bucket = '{{day_top}}' and p.bucket = '{{place_top}}')
+) join {SKETCHES} using (unique_id)
 """
 
 # An owner of a bucket meets other owners (both propose the pair) and visitors.
 _OWNERS = """
 create temp table owners as
-select unique_id, key, day_b as day_own, place_b as place_own, mutual
+select m.day_b as day_own, m.place_b as place_own, mutual, block_keys.* exclude (day_own, place_own)
 from block_keys
 join (values
   (true, true, true, true, true), (true, true, true, false, false),
@@ -125,11 +128,19 @@ from (
 # All pairs of one report, or of one sentence, come in by keys.
 _APART = f"not (context_l and context_r) and ({DAYS_APART} or {PLACES_APART})"
 
-_BY_BUCKETS = """
-  select least(a.unique_id, b.unique_id) as a, greatest(a.unique_id, b.unique_id) as b
-  from owners a join block_keys b using (key, day_own, place_own)
-  where a.key % {parts} = {part} and b.key % {parts} = {part}
-    and if(a.mutual, a.unique_id < b.unique_id, a.unique_id <> b.unique_id)
+_NEAR = f"""
+create or replace temp table near as
+select distinct least(a, b) as a, greatest(a, b) as b
+from (
+  select *, {GAP} as gap
+  from (
+    select l.unique_id as a, r.unique_id as b, mutual, {{columns}}
+    from owners l join block_keys r using (key, day_own, place_own)
+    where l.key % {{parts}} = {{part}} and r.key % {{parts}} = {{part}}
+  )
+)
+where if(mutual, a < b, a <> b) and not coalesce(dataset_l = dataset_r, false)
+  and (context_l or not coalesce({STATED} and gap > {NEAR_DAYS}, false)) and {{enough}}
 """
 
 _BY_KEYS = """
@@ -144,14 +155,6 @@ _BESIDE = f"""
 select a, b, {{columns}}
 from ({{pairs}}) join {SKETCHES} l on l.unique_id = a join {SKETCHES} r on r.unique_id = b
 where not coalesce(l.dataset = r.dataset, false)
-"""
-
-_NEAR = f"""
-create or replace temp table near as
-select distinct a, b
-from (select *, {GAP} as gap from ({{beside}}))
-where (context_l or not coalesce({STATED} and gap > {NEAR_DAYS}, false))
-  and {{enough}}
 """
 
 _FOUND = f"""
@@ -194,7 +197,9 @@ def find_pairs(con: duckdb.DuckDBPyConnection, model: LinkingModel, kinds: tuple
             sizes=_sizes(blocking.degree_buckets), slack=blocking.slack_km / 2, top=place_top
         )
     )
-    con.execute(_KEYS.format(day_top=day_top, place_top=place_top))
+    exact = sketch(con, model)
+    columns = ", ".join(f'"{name}"' for name in FIRST_LOOK)
+    con.execute(_KEYS.format(day_top=day_top, place_top=place_top, columns=columns))
     con.execute(_OWNERS)
     con.execute(
         _OTHER_KEYS.format(
@@ -205,7 +210,6 @@ def find_pairs(con: duckdb.DuckDBPyConnection, model: LinkingModel, kinds: tuple
             place_top=place_top,
         )
     )
-    exact = sketch(con, model)
     con.execute("create temp table found (a int, b int)")
     _find_by_buckets(con, model, exact)
     _find_by_keys(con, model, exact)
@@ -219,11 +223,9 @@ def _find_by_buckets(
     rows = con.execute("select count(*) from block_keys").fetchall()[0][0]
     parts = 1 + rows // _ROWS
     first, then = at_first_look(model), _not_apart(within_floor(model, exact))
+    beside = _BESIDE.format(pairs="from near", columns=_both(SKETCHED))
     for part in range(parts):
-        pairs = _BY_BUCKETS.format(part=part, parts=parts)
-        beside = _BESIDE.format(pairs=pairs, columns=_both(FIRST_LOOK))
-        con.execute(_NEAR.format(beside=beside, enough=first))
-        beside = _BESIDE.format(pairs="from near", columns=_both(SKETCHED))
+        con.execute(_NEAR.format(part=part, parts=parts, columns=_both(FIRST_LOOK), enough=first))
         con.execute(_FOUND.format(beside=beside, enough=then))
 
 

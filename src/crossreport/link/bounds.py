@@ -37,7 +37,7 @@ FIRST_LOOK = (
     *("dataset", "leading", "headed", "context"),
     *("day_from", "day_to", "days", "stated", "alone"),
 )
-"""The columns that the first look reads: few, for it goes through many pairs."""
+"""The columns that the first look reads: few, for they stand with every key of a unit."""
 
 _OF_TWO = ("date", "report_words", "few_words", "headline_words", "telling")
 _ALIKE = re.compile(r"coalesce\(struct_extract\(.*?\), 0\)")

@@ -233,8 +233,9 @@ def _people(unit: Unit) -> dict[str, Any]:
 
 def _counts(unit: Unit) -> dict[str, Any]:
     columns: dict[str, Any] = {}
+    told = {count.kind for claim in unit.claims for count in claim.counts}
     for kind in CountKind:
-        found = [total(claim.counts, kind) for claim in unit.claims]
+        found = [total(claim.counts, kind) for claim in unit.claims if kind in told]
         ranges = [r for r in found if r is not None and r.low is not None]
         columns[f"{kind.value}_low"] = min((r.low or 0 for r in ranges), default=None)
         columns[f"{kind.value}_high"] = max((_high(r) for r in ranges), default=None)

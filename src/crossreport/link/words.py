@@ -140,7 +140,8 @@ class WordCounts:
 
     def _count(self, reports: npt.NDArray[np.int64], words: Integers) -> None:
         size = len(self._numbers)
-        once = np.unique(reports * size + words)
+        used = np.sort(reports * size + words)
+        once = used[np.diff(used, prepend=-1) > 0]
         own = np.bincount(once % size, minlength=size)
         own[: len(self._own)] += self._own
         self._own = own
