@@ -34,11 +34,11 @@ def day(value: date | None) -> str:
     return UNKNOWN if value is None else f"{value.day} {value:%b} {value.year}"
 
 
-def days(value: WideDate) -> str:
-    """Return an interval of days."""
+def ends_of(value: WideDate) -> tuple[tuple[date | None, date | None], bool]:
+    """Return the first and last day to be shown, and whether they are only inferred."""
     if value.likely is not None and value.days != 1:
-        return span((value.likely.day, value.likely.day), likely=True)
-    return span((value.earliest, value.latest), likely=False)
+        return (value.likely.day, value.likely.day), True
+    return (value.earliest, value.latest), False
 
 
 def span(value: tuple[date | None, date | None], likely: bool) -> str:

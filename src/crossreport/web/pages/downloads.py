@@ -26,19 +26,37 @@ class _Chosen:
 
     def incidents(self) -> list[Incident]:
         """Return the chosen incidents, in their order."""
+        if len(self._ids) == 1:
+            return [self._record.incident(self._ids[0])]
         found = {one.id: one for one in self._record.incidents()}
         return [found[one] for one in self._ids if one in found]
 
 
 def _chosen(request: Request) -> Record:
-    """Return the record with the rows that the address asks for, names covered as on pages."""
+    """Return the record with what the address asks for, names covered as on pages.
+
+    Asked for are the rows of the overview, those of one of its trays, or one incident.
+
+    Raises:
+        UnknownIdError: there is no such incident.
+    """
     site = site_of(request)
-    ids = tuple(row.id for row in shown(request).selected.rows)
-    return cast(Record, _Chosen(site.covered, ids))
+    one = request.path_params.get("id")
+    if one is not None:
+        return cast(Record, _Chosen(site.covered, (site.record.incident(one).id,)))
+    selected = shown(request).selected
+    rows = {"unplaced": selected.unplaced, "undated": selected.undated}.get(
+        request.query_params.get("only", ""), selected.rows
+    )
+    return cast(Record, _Chosen(site.covered, tuple(row.id for row in rows)))
 
 
-def _file(parts: Iterator[str], name: str, media_type: str) -> Response:
-    disposition = f'attachment; filename="{name}"'
+def _file(request: Request, parts: Iterator[str], ending: str, media_type: str) -> Response:
+    name = request.path_params.get("id", request.query_params.get("only", "incidents"))
+    safe = "".join(
+        letter for letter in name if (letter.isascii() and letter.isalnum()) or letter == "-"
+    )
+    disposition = f'attachment; filename="{safe}.{ending}"'
     return StreamingResponse(
         (part.encode() for part in parts),
         media_type=media_type,
@@ -49,17 +67,17 @@ def _file(parts: Iterator[str], name: str, media_type: str) -> Response:
 def as_csv(request: Request) -> Response:
     """Return a table, as `export csv` writes it."""
     parts = incidents_to_csv(_chosen(request))
-    return _file(parts, "incidents.csv", "text/csv; charset=utf-8")
+    return _file(request, parts, "csv", "text/csv; charset=utf-8")
 
 
 def as_geojson(request: Request) -> Response:
     """Return features, as `export geojson` writes them."""
-    return _file(to_geojson(_chosen(request)), "incidents.geojson", "application/geo+json")
+    return _file(request, to_geojson(_chosen(request)), "geojson", "application/geo+json")
 
 
 def as_json(request: Request) -> Response:
     """Return the incidents with their places."""
-    return _file(_json(_chosen(request)), "incidents.json", "application/json")
+    return _file(request, _json(_chosen(request)), "json", "application/json")
 
 
 def _json(record: Record) -> Iterator[str]:
@@ -80,4 +98,7 @@ ROUTES = [
     Route("/incidents.csv", as_csv, name="csv"),
     Route("/incidents.geojson", as_geojson, name="geojson"),
     Route("/incidents.json", as_json, name="json"),
+    Route("/incident/{id}.csv", as_csv, name="one-csv"),
+    Route("/incident/{id}.geojson", as_geojson, name="one-geojson"),
+    Route("/incident/{id}.json", as_json, name="one-json"),
 ]
