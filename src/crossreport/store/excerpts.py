@@ -119,10 +119,10 @@ def read_accepted(connection: Connection) -> dict[str, str]:
     return {incident: judgement or "" for incident, judgement in connection.execute(query)}
 
 
-def read_rejected(connection: Connection) -> list[str]:
-    """Return the incidents that somebody said are none."""
+def read_rejected(connection: Connection) -> dict[str, str]:
+    """Return the incidents that somebody said are none, with the refusal that says so."""
     table = bookkeeping.refusals.c
-    query = select(table.subject).where(
+    query = select(table.subject, table.id).where(
         table.step == "reconcile", table.code == "judged-no-incident"
     )
-    return sorted(connection.scalars(query))
+    return dict(iter(connection.execute(query.order_by(table.subject))))

@@ -11,6 +11,14 @@ from crossreport.store import Record
 from crossreport.store.tables.bookkeeping import judgements, steps
 from crossreport.store.tables.claims import claims
 from crossreport.store.tables.documents import documents
+from crossreport.web.following import (
+    State,
+    Touched,
+    follow,
+    newly_judged,
+    read_all_owners,
+    read_state,
+)
 
 T = TypeVar("T")
 Stamp = tuple[Any, ...]
@@ -31,6 +39,7 @@ class Cache:
         make: Callable[[Record], T],
         *,
         of: Callable[[Record], Stamp] | None = None,
+        amend: Callable[[Record, T, Touched], T] | None = None,
     ) -> T:
         """Return what ``make`` makes of the record as it is now.
 
@@ -41,6 +50,8 @@ class Cache:
             make: makes it.
             of: tells what the value depends on, where that is less than the whole record; it is
                 asked when the record has changed, and the value kept if it is the same.
+            amend: makes the value of the one before where only judgements changed the record, and
+                so only some incidents.
         """
         with self._lock:
             lock = self._locks.setdefault(name, Lock())
@@ -50,11 +61,39 @@ class Cache:
             stamp = stamp_of(self._record)
             found = self._made.get(name)
             if found is None or found.stamp != stamp:
-                part = stamp if of is None else of(self._record)
-                kept = found is not None and found.part == part
-                value = found.value if found is not None and kept else make(self._record)
-                found = self._made[name] = _Made(stamp, part, value)
+                if amend is not None:
+                    found = self._followed(found, stamp, make, amend)
+                else:
+                    part = stamp if of is None else of(self._record)
+                    kept = found is not None and found.part == part
+                    value = found.value if found is not None and kept else make(self._record)
+                    found = _Made(stamp, part, value)
+                self._made[name] = found
             return cast(T, found.value)
+
+    def _followed(
+        self,
+        before: "_Made | None",
+        stamp: Stamp,
+        make: Callable[[Record], T],
+        amend: Callable[[Record, T, Touched], T],
+    ) -> "_Made":
+        """Return a value about all incidents, of the one before if judgements made the change."""
+        record, state = self._record, read_state(self._record)
+        judged = None
+        if before is not None and before.followed is not None:
+            judged = newly_judged(before.followed.state, state)
+            if judged is not None and not state.done:
+                return before  # a judgement is being followed; what it touches comes next time
+        if before is None or before.followed is None or judged is None:
+            owners = read_all_owners(record)
+            value = make(record)
+        else:
+            touched, owners = follow(record, before.followed.owners, judged)
+            value = amend(record, before.value, touched) if judged else before.value
+        # What changed while it was read may have been read half, and is read again next time.
+        whole = stamp_of(record) == stamp
+        return _Made(stamp, stamp, value, _Followed(state, owners) if whole else None)
 
 
 class _Made(NamedTuple):
@@ -63,6 +102,14 @@ class _Made(NamedTuple):
     stamp: Stamp
     part: Stamp
     value: Any
+    followed: "_Followed | None" = None
+
+
+class _Followed(NamedTuple):
+    """From which state a value about all incidents is, and the incident of each claim then."""
+
+    state: State
+    owners: dict[str, str]
 
 
 def stamp_of(record: Record) -> Stamp:
@@ -81,7 +128,8 @@ def stamp_of(record: Record) -> Stamp:
 def stamp_of_reports(record: Record) -> Stamp:
     """Return something that differs whenever reports or what was read from them changed."""
     with record.snapshot() as connection:
-        texts = connection.execute(select(func.count(), func.sum(func.length(documents.c.text))))
+        # A text never changes; a row of a dataset that does gets another number.
+        texts = connection.execute(select(func.count(), func.max(documents.c.number)))
         read = connection.execute(select(func.count(), func.sum(claims.c.trigger_start)))
         done = connection.execute(
             select(steps.c.step, func.count(), func.min(steps.c.version), func.max(steps.c.version))

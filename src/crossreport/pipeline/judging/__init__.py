@@ -2,6 +2,7 @@
 
 from crossreport.pipeline.judging.adding import Missed, find_words, judge_added, missed_in_claim
 from crossreport.pipeline.judging.errors import JudgementError
+from crossreport.pipeline.judging.following import claims_of, whole_linking
 from crossreport.pipeline.judging.making import (
     add_judgements,
     judge_different,
@@ -16,6 +17,7 @@ from crossreport.pipeline.judging.naming import named_place
 from crossreport.pipeline.judging.states import (
     JudgementConflict,
     JudgementState,
+    incident_decisions,
     incident_reviews,
     judgement_conflicts,
     judgement_states,
@@ -27,7 +29,9 @@ __all__ = [
     "JudgementState",
     "Missed",
     "add_judgements",
+    "claims_of",
     "find_words",
+    "incident_decisions",
     "incident_reviews",
     "judge_added",
     "judge_different",
@@ -40,5 +44,6 @@ __all__ = [
     "judgement_states",
     "missed_in_claim",
     "named_place",
+    "whole_linking",
     "withdraw_judgement",
 ]

@@ -1,11 +1,11 @@
 """What became of judgements: which hold, which contradict each other, which are about nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from crossreport.model import Judgement, Verdict
+from crossreport.model import Judgement, Verdict, stable_id
 from crossreport.pipeline.present import Present, as_pairs, by_cluster, present
 
 if TYPE_CHECKING:
@@ -86,11 +86,29 @@ def judgement_conflicts(record: "Record") -> list[JudgementConflict]:
 
 def incident_reviews(record: "Record") -> dict[str, Verdict]:
     """Return which incidents were accepted and which rejected, by their ids; others are open."""
+    return {incident: verdict for incident, (verdict, _) in incident_decisions(record).items()}
+
+
+def incident_decisions(record: "Record") -> dict[str, tuple[Verdict, str]]:
+    """Return which incidents were accepted and which rejected, each with the judgement."""
     from crossreport.store.excerpts import read_accepted, read_rejected
 
     with record.snapshot() as connection:
         accepted, rejected = read_accepted(connection), read_rejected(connection)
-    return dict.fromkeys(accepted, Verdict.ACCEPTED) | dict.fromkeys(rejected, Verdict.REJECTED)
+    by = {stable_id("r", "reconcile", *key): key for key in _rejections(record, rejected)}
+    return {key: (Verdict.ACCEPTED, made) for key, made in accepted.items()} | {
+        key: (Verdict.REJECTED, by.get(refusal, ("", ""))[1]) for key, refusal in rejected.items()
+    }
+
+
+def _rejections(record: "Record", rejected: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of a rejected incident and a judgement that may be what rejects it."""
+    for one in record.judgements():
+        if one.verdict is Verdict.REJECTED and one.withdrawn_at is None:
+            for anchor in one.left_claims:
+                incident = stable_id("i", anchor.claim_id)
+                if incident in rejected:
+                    yield incident, one.id
 
 
 def said(one: Judgement) -> str:

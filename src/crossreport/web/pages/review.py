@@ -13,13 +13,14 @@ from starlette.routing import Route
 from crossreport.codebook import load_codebook
 from crossreport.model import Judgement
 from crossreport.pipeline.judging.states import said
-from crossreport.store import UnknownIdError
+from crossreport.store import Record, UnknownIdError
 from crossreport.web.corrections import INPUTS, figures_in_order, shown_values
+from crossreport.web.following import Touched
 from crossreport.web.forms import see_other, takes_form, value_of, values_of
 from crossreport.web.pages.shown import all_incidents
 from crossreport.web.queries.dossier import Dossier, neighbours, read_dossier
 from crossreport.web.queries.incidents import type_labels
-from crossreport.web.queries.queue import Waiting, read_queue
+from crossreport.web.queries.queue import Waiting, amended, read_queue
 from crossreport.web.queries.reports import authors_of, incidents_of
 from crossreport.web.queries.standing import (
     Progress,
@@ -121,7 +122,15 @@ def show(request: Request, incident_id: str, trouble: Trouble | None = None) -> 
 def open_incidents(site: Site) -> list[Waiting]:
     """Return the incidents that nobody accepted or rejected, most urgent first."""
     accepted = progress_of(site).accepted
-    return [one for one in site.cache.get("queue", read_queue) if one.id not in accepted]
+    return [
+        one
+        for one in site.cache.get("queue", read_queue, amend=_amended_queue)
+        if one.id not in accepted
+    ]
+
+
+def _amended_queue(record: Record, before: list[Waiting], touched: Touched) -> list[Waiting]:
+    return amended(before, touched, read_queue(record, only=touched.now))
 
 
 def progress_of(site: Site) -> Progress:

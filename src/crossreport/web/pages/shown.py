@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from crossreport.store import Record
+from crossreport.web.following import Touched
 from crossreport.web.queries.filters import Filter, Selected, select_rows
-from crossreport.web.queries.incidents import Incidents, read_incidents
+from crossreport.web.queries.incidents import Incidents, amended, read_incidents
 from crossreport.web.queries.search import incidents_told_with
 from crossreport.web.site import Site, site_of
 
@@ -22,11 +23,15 @@ class Shown:
 
 def all_incidents(site: Site) -> Incidents:
     """Return all incidents of the record as it is now."""
+    names = site.settings.names
 
     def read(record: Record) -> Incidents:
-        return read_incidents(record, names=site.settings.names)
+        return read_incidents(record, names=names)
 
-    return site.cache.get("incidents", read)
+    def amend(record: Record, before: Incidents, touched: Touched) -> Incidents:
+        return amended(before, touched, read_incidents(record, names=names, only=touched.now))
+
+    return site.cache.get("incidents", read, amend=amend)
 
 
 def shown(request: Request) -> Shown:

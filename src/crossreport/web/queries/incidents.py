@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,7 @@ from crossreport.store.tables.incidents import (
     incidents,
 )
 from crossreport.store.tables.places import places
+from crossreport.web.following import Touched
 from crossreport.web.queries.review import REVIEW_STATES, review_states
 
 Figure = tuple[int | None, int | None, int | None]
@@ -71,6 +72,7 @@ class Row:
         place: number of its place; ``None`` when unplaced.
         actors: names of perpetrators and targets.
         sources: names of publishers and of the institutions that speak.
+        told: first and last possible day, also where a likelier one is inferred.
     """
 
     id: str
@@ -88,6 +90,7 @@ class Row:
     victims: frozenset[VictimKind]
     disagreements: frozenset[DisagreementKind]
     review: str
+    told: tuple[date | None, date | None] = (None, None)
 
     @property
     def undated(self) -> bool:
@@ -119,18 +122,40 @@ def read_incidents(
         only: the ids of those wanted, if not all are.
     """
     with record.snapshot() as connection:
-        wanted = _Wanted(only)
+        wanted = Wanted(only)
         where, numbers = _places(connection, wanted)
         parts = _Parts(connection, wanted)
-        order = (incidents.c.date_earliest, incidents.c.date_latest, incidents.c.id)
         query = select(incidents).where(~incidents.c.context, wanted(incidents.c.id))
-        found = _mappings(connection, query.order_by(*order))
-        # An open end sorts last, whatever the database does with it.
-        found = sorted(found, key=lambda row: row["date_earliest"] or date.max)
-        harmed = frozenset() if names else _harmed(connection)
+        found = _mappings(connection, query)
+        harmed = frozenset() if names else _harmed(connection, found, only)
         cover = _Cover(found, private_among(harmed, places=(one.name for one in where)))
-        rows = tuple(_row(row, numbers, parts, cover) for row in found)
-    return Incidents(rows, where)
+        rows = [_row(row, numbers, parts, cover) for row in found]
+    return Incidents(tuple(sorted(rows, key=_order)), where)
+
+
+def amended(before: Incidents, touched: Touched, now: Incidents) -> Incidents:
+    """Return all incidents after some were touched.
+
+    Args:
+        before: all, as they were.
+        touched: which are others now.
+        now: those, as they are.
+    """
+    places = {where: number for number, where in enumerate(before.places)}
+    new = []
+    for row in now.rows:
+        where = None if row.place is None else now.places[row.place]
+        number = None if where is None else places.setdefault(where, len(places))
+        new.append(replace(row, place=number))
+    gone = touched.gone | touched.now
+    rows = [*(row for row in before.rows if row.id not in gone), *new]
+    return Incidents(tuple(sorted(rows, key=_order)), tuple(places))
+
+
+def _order(row: Row) -> tuple[date, bool, date, str]:
+    """Earliest first; an open end sorts last."""
+    earliest, latest = row.told
+    return earliest or date.max, latest is None, latest or date.max, row.id
 
 
 def _row(row: Any, numbers: dict[str, int], parts: "_Parts", cover: "_Cover") -> Row:
@@ -153,23 +178,25 @@ def _row(row: Any, numbers: dict[str, int], parts: "_Parts", cover: "_Cover") ->
         victims=frozenset(parts.victims[key]),
         disagreements=frozenset(parts.disagreements[key]),
         review=parts.review.get(key, REVIEW_STATES[0]),
+        told=(earliest, latest),
     )
 
 
-class _Wanted:
+class Wanted:
     """The condition that a column names an incident that is wanted."""
 
     def __init__(self, only: Collection[str] | None) -> None:
         self._only = None if only is None else sorted(only)
 
     def __call__(self, column: Column[Any]) -> ColumnElement[bool]:
+        """Return the condition."""
         return true() if self._only is None else column.in_(self._only)
 
 
 class _Parts:
     """What other tables say about incidents, by incident."""
 
-    def __init__(self, connection: Connection, wanted: _Wanted) -> None:
+    def __init__(self, connection: Connection, wanted: Wanted) -> None:
         self._wanted = wanted
         self.killed: dict[str, Figure] = {}
         self.injured: dict[str, Figure] = {}
@@ -237,7 +264,9 @@ class _Cover:
         return tuple(dict.fromkeys(self._shown[name] for name in names))
 
 
-def _harmed(connection: Connection) -> frozenset[str]:
+def _harmed(
+    connection: Connection, rows: Iterable[Any], only: Collection[str] | None
+) -> frozenset[str]:
     """Return names of targets that may be persons: no known actor, and no armed side."""
     table = claim_actors.c
     query = (
@@ -249,10 +278,14 @@ def _harmed(connection: Connection) -> frozenset[str]:
         )
         .distinct()
     )
+    if only is not None:
+        query = query.where(
+            table.name.in_(sorted({name for row in rows for name in row["targets"]}))
+        )
     return frozenset(connection.scalars(query))
 
 
-def _places(connection: Connection, wanted: _Wanted) -> tuple[tuple[Where, ...], dict[str, int]]:
+def _places(connection: Connection, wanted: Wanted) -> tuple[tuple[Where, ...], dict[str, int]]:
     """Return the different places, and the number of each by the ids that mean it."""
     different: dict[Where, int] = {}
     numbers: dict[str, int] = {}

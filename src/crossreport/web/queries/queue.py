@@ -15,7 +15,7 @@ The consequence is ``1 + log10(1 + killed + injured / 4)`` with the highest figu
 about a hundred dead matters three times as much as one about none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import log, log10
@@ -36,6 +36,8 @@ from crossreport.store.tables.incidents import (
     links,
 )
 from crossreport.store.tables.places import places
+from crossreport.web.following import Touched
+from crossreport.web.queries.incidents import Wanted
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {"claim": 1.0, "disagreements": 1.0, "join": 1.0, "date": 0.5, "place": 0.5}
@@ -80,11 +82,17 @@ class Waiting:
         return [REASONS[name] for name in found if self.doubts[name] >= WEIGHTS[name] / 4]
 
 
-def read_queue(record: Record) -> list[Waiting]:
-    """Return all incidents but context events, most urgent first."""
+def read_queue(record: Record, *, only: Collection[str] | None = None) -> list[Waiting]:
+    """Return all incidents but context events, most urgent first.
+
+    Args:
+        record: where they are.
+        only: the ids of those wanted, if not all are.
+    """
     threshold = linking_model(record).threshold
     with record.snapshot() as connection:
-        told = _Told(connection, threshold)
+        wanted = Wanted(only)
+        told = _Told(connection, threshold, wanted)
         columns = (
             incidents.c.id,
             incidents.c.date_earliest,
@@ -94,26 +102,38 @@ def read_queue(record: Record) -> list[Waiting]:
         query = (
             select(*columns)
             .outerjoin(places, places.c.id == incidents.c.place_id)
-            .where(~incidents.c.context)
+            .where(~incidents.c.context, wanted(incidents.c.id))
         )
         found = [_waiting(*row, told) for row in connection.execute(query)]
-    return sorted(found, key=lambda one: (-one.urgency, one.id))
+    return sorted(found, key=_order)
+
+
+def amended(before: Iterable[Waiting], touched: Touched, now: Iterable[Waiting]) -> list[Waiting]:
+    """Return the queue after some incidents were touched, of which ``now`` tells anew."""
+    gone = touched.gone | touched.now
+    return sorted([*(one for one in before if one.id not in gone), *now], key=_order)
+
+
+def _order(one: Waiting) -> tuple[float, str]:
+    return -one.urgency, one.id
 
 
 class _Told:
     """What else is known of incidents, by incident."""
 
-    def __init__(self, connection: Connection, threshold: float) -> None:
+    def __init__(self, connection: Connection, threshold: float, wanted: Wanted) -> None:
         owner = incident_claims.c.incident_id
         claimed = select(owner, func.max(claims.c.confidence)).join(
             claims, claims.c.id == incident_claims.c.claim_id
         )
+        claimed = claimed.where(wanted(owner))
         self.confidence = _by_incident(connection, claimed.group_by(owner))
         split = disagreements.c.incident_id
-        self.disagreements = _by_incident(connection, select(split, func.count()).group_by(split))
-        self.nearest = _nearest_joins(connection, threshold)
-        self.killed = _highest(connection, CountKind.KILLED)
-        self.injured = _highest(connection, CountKind.INJURED)
+        counted = select(split, func.count()).where(wanted(split)).group_by(split)
+        self.disagreements = _by_incident(connection, counted)
+        self.nearest = _nearest_joins(connection, threshold, wanted)
+        self.killed = _highest(connection, CountKind.KILLED, wanted)
+        self.injured = _highest(connection, CountKind.INJURED, wanted)
 
 
 def _waiting(
@@ -139,31 +159,32 @@ def _width(earliest: date | None, latest: date | None) -> float:
     return log((latest - earliest).days + 1) / log(_WIDEST_DAYS)
 
 
-def _highest(connection: Connection, kind: CountKind) -> dict[str, int]:
+def _highest(connection: Connection, kind: CountKind, wanted: Wanted) -> dict[str, int]:
     table = incident_counts.c
     told = func.coalesce(table.high, table.best, table.low, 0)
-    query = select(table.incident_id, told).where(table.kind == kind.value)
+    query = select(table.incident_id, told)
+    query = query.where(table.kind == kind.value, wanted(table.incident_id))
     return _by_incident(connection, query)
 
 
-def _nearest_joins(connection: Connection, threshold: float) -> dict[str, float]:
+def _nearest_joins(connection: Connection, threshold: float, wanted: Wanted) -> dict[str, float]:
     """Return how far the closest comparison lies from the threshold, where that is near."""
     away = func.abs(links.c.weight - threshold)
     found: dict[str, float] = {}
     for side in (links.c.left_id, links.c.right_id):
-        for key, distance in _near(connection, side, away):
+        for key, distance in _near(connection, side, away, wanted):
             found[key] = min(distance, found.get(key, distance))
     return found
 
 
 def _near(
-    connection: Connection, side: ColumnElement[str], away: ColumnElement[float]
+    connection: Connection, side: ColumnElement[str], away: ColumnElement[float], wanted: Wanted
 ) -> Iterable[tuple[str, float]]:
     owner = incident_claims.c.incident_id
     query = (
         select(owner, func.min(away))
         .join(links, side == incident_claims.c.claim_id)
-        .where(away < JOIN_REACH, links.c.decided_by == "model")
+        .where(away < JOIN_REACH, links.c.decided_by == "model", wanted(owner))
         .group_by(owner)
     )
     return connection.execute(query)

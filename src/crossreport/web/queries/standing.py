@@ -9,15 +9,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from crossreport.model import Judgement, Verdict, stable_id
-from crossreport.pipeline import incident_reviews, judgement_states
-from crossreport.pipeline.judging.states import State, said
+from crossreport.pipeline.judging import incident_decisions
+from crossreport.pipeline.judging.states import said
 from crossreport.reconcile import REVIEW
 from crossreport.store import Record
 from crossreport.store.excerpts import read_members
 from crossreport.store.tables.incidents import incidents
 from crossreport.web.queries.dossier import judgements_about
-
-_DECISIONS = (Verdict.ACCEPTED, Verdict.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +42,13 @@ class Progress:
 
 def read_progress(record: Record) -> Progress:
     """Return how many incidents are decided, and by whom."""
-    found = incident_reviews(record)
+    found = incident_decisions(record)
     with record.snapshot() as connection:
         query = select(func.count()).select_from(incidents).where(~incidents.c.context)
         present = connection.scalar(query) or 0
-    rejected = frozenset(key for key, one in found.items() if one is Verdict.REJECTED)
-    by = Counter(
-        one.judgement.author
-        for one in judgement_states(record)
-        if one.judgement.verdict in _DECISIONS and one.state is State.HOLDS
-    )
+    rejected = frozenset(key for key, (one, _) in found.items() if one is Verdict.REJECTED)
+    authors = {one.id: one.author for one in record.judgements()}
+    by = Counter(authors[made] for _, made in found.values() if made in authors)
     names = dict(sorted(by.items(), key=lambda one: (-one[1], one[0])))
     return Progress(frozenset(found) - rejected, rejected, present + len(rejected), names)
 
