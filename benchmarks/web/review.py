@@ -1,7 +1,7 @@
 """python -m benchmarks.web.review RECORD [--rounds 10]: from a decision to the next screen.
 
 A copy of the record is served on this machine and reviewed by one person, who accepts, rejects,
-corrects, undoes, joins and parts. Told are seconds from sending a decision until the page that
+corrects, undoes, joins, parts and adds. Told are seconds from sending a decision until the page that
 follows it is here, and the processor's share of that in the server.
 """
 
@@ -13,6 +13,7 @@ import shutil
 import statistics
 import time
 from collections import defaultdict
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlsplit
@@ -21,6 +22,7 @@ from benchmarks.web.load import Client, Load, seen_in, served, typed_in
 
 _OTHERS = re.compile(r'name="other" value="(i-\w+)"')
 _CLAIMS = re.compile(r'name="claim" value="(c-\w+)"')
+_QUOTE = re.compile(r'data-add="(?P<path>[^"]+)".*?<blockquote[^>]*>(?P<words>[^<]+)', re.DOTALL)
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 Times = dict[str, list[tuple[float, float]]]
@@ -81,6 +83,7 @@ def measure(record: Path, *, rounds: int) -> tuple[Times, Load]:
             typed = {**typed_in(person.page), "killed": killed}
             person.decide("correct", f"{person.where}/values", typed)
             _join_and_part(person)
+            _add(person)
             person.look("/review?after=" + person.where.rpartition("/")[2])
     return person.times, person.found
 
@@ -94,6 +97,19 @@ def _join_and_part(person: _Reviewer) -> None:
     claims = _CLAIMS.findall(person.page)
     if claims:
         person.decide("split", f"{person.where}/split", {"claim": claims[-1]})
+
+
+def _add(person: _Reviewer) -> None:
+    """Add an incident told in the first quote of the incident's page, and undo it."""
+    found = _QUOTE.search(person.page)
+    if found is None:
+        return
+    words, path = unescape(found["words"]), unescape(found["path"])
+    told = {"words": words, "event_type": "armed-attack", "killed": "3"}
+    days = {one: typed_in(person.page)[one] for one in ("date_from", "date_to")}
+    made = person.decide("add", urlsplit(path).path, {**told, **days})
+    if made:
+        person.decide("undo adding", f"/judgement/{made}/withdraw", {"back": "review"})
 
 
 def main() -> None:

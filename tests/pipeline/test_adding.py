@@ -236,3 +236,26 @@ def test_judgements_from_elsewhere_are_checked(record):
             pipeline.add_judgements(record, [one])
     with pytest.raises(JudgementError):
         pipeline.add_judgements(record, [replace(made, claim=strange)])
+
+
+def test_what_is_added_is_linked_as_if_all_were_linked_anew(record):
+    """Both ways to follow it agree: beside the reports of its days, and among all claims."""
+    twin = next(one for one in record.documents() if "Maiduguri" in one.text)
+    values = {"event_type": "ied", "date": "2021-05-08", "place": "Maiduguri", "killed": "5"}
+    start, end = pipeline.find_words(lamp(record), "two of its crew were buried")
+    judged = pipeline.judge_added(
+        record, Missed(lamp(record).id, start, end, values), author="Ada", at=AT
+    )
+    (joined,) = [one for one in record.incidents() if judged.left in one.claim_ids]
+    assert any(record.claims(twin.id)[0].id in one.claim_ids for one in [joined])
+    now = record.incidents()
+    with record._writing() as connection:
+        undo_steps(connection, "link", "reconcile")
+    pipeline.run(record, [])
+    assert record.incidents() == now
+    pipeline.withdraw_judgement(record, judged.id)
+    now = record.incidents()
+    with record._writing() as connection:
+        undo_steps(connection, "link", "reconcile")
+    pipeline.run(record, [])
+    assert record.incidents() == now

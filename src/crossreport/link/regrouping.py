@@ -41,6 +41,8 @@ def regroup(
     Returns:
         Claim ids of each incident, in reading order; of all that take part.
     """
+    if not any(map(takes_part, batch.claims)):
+        return ()
     around = Around(
         *(batch.places, batch.documents, copies, codebook or load_codebook(), model),
         batch.datasets,

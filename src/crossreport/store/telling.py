@@ -1,6 +1,7 @@
 """Reads reports with their claims some at a time, in the order in which they came out."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import Connection, select
 
@@ -39,6 +40,30 @@ def read_claims_named(connection: Connection, ids: Iterable[str]) -> list[Claim]
         for start in range(0, len(wanted), _BATCH)
         for claim in reading.read_claims(connection, ids=wanted[start : start + _BATCH])
     ]
+
+
+def read_documents_about(
+    connection: Connection, first: date, last: date, *, most: int
+) -> list[str]:
+    """Return the documents with claims whose days lie near some days, by their ids.
+
+    Args:
+        connection: where they are.
+        first: the first day.
+        last: the last day; claims that reach from before the first to after it are told of a
+            longer time and are left out.
+        most: how many at most.
+    """
+    table = claims.claims.c
+    query = (
+        select(table.document_id)
+        .where(table.date_earliest <= last, table.date_latest >= first)
+        .where((table.date_earliest >= first) | (table.date_latest <= last))
+        .distinct()
+        .order_by(table.document_id)
+        .limit(most)
+    )
+    return list(connection.scalars(query))
 
 
 def read_claim_ids(connection: Connection) -> set[str]:

@@ -1,9 +1,11 @@
 """Brings a record up to date after a judgement: only what it touches, where all else is."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossreport.model import Judgement, Verdict
+from crossreport.model import Judgement, Link, Verdict
+from crossreport.pipeline.judging.comparing import compared
 from crossreport.pipeline.present import as_pairs, found_in, touching
 from crossreport.pipeline.reconciling import chosen_rules, reconcile_some, reconcile_version
 
@@ -32,22 +34,51 @@ def whole_linking(version: str) -> str:
     return version.partition(_AFTER)[2] or version
 
 
-def follow(record: "Record", judgement: Judgement, *, linking: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was before a judgement was stored, or withdrawn.
+
+    Attributes:
+        linking: what ``current_linking`` gives.
+        mates: the claims of one incident with that which the judgement adds.
+    """
+
+    linking: str | None
+    mates: frozenset[str]
+
+
+def before(record: "Record", judgement: Judgement) -> Before:
+    """Return what is to be known of a record before a judgement is stored or withdrawn."""
+    from crossreport.store.excerpts import read_clusters_with
+
+    mates: set[str] = set()
+    if judgement.claim is not None:
+        with record.snapshot() as connection:
+            found = read_clusters_with(connection, {judgement.claim.id})
+        mates = {claim for one in found for claim in one}
+    return Before(current_linking(record), frozenset(mates))
+
+
+def follow(record: "Record", judgement: Judgement, was: Before) -> None:
     """Bring the record up to date after one judgement.
 
     Args:
         record: holds the judgement, or its withdrawal.
         judgement: what was decided.
-        linking: what ``current_linking`` gave before it was stored.
+        was: what was before.
     """
     if judgement.verdict is Verdict.UNSURE:
         return
-    if linking is None or judgement.claim is not None:
+    if was.linking is None:
         all_anew(record)
+    elif judgement.claim is not None:
+        told = compared(record, judgement.claim)
+        mates = {claim for one in told for claim in (one.left, one.right)} | was.mates
+        _regroup(record, {*mates, judgement.claim.id}, was.linking, told)
     elif judgement.verdict.of_incident:
         _reconcile(record, claims_of(record, judgement))
     else:
-        _regroup(record, claims_of(record, judgement), linking)
+        _regroup(record, claims_of(record, judgement), was.linking)
 
 
 def all_anew(record: "Record") -> None:
@@ -73,18 +104,26 @@ def _reconcile(record: "Record", claims: set[str]) -> None:
     reconcile_some(record, touched, rules=chosen_rules(record))
 
 
-def _regroup(record: "Record", claims: set[str], linking: str) -> None:
-    """Group the claims of the incidents anew that hold some claims; compute those incidents."""
+def _regroup(record: "Record", claims: set[str], linking: str, told: Sequence[Link] = ()) -> None:
+    """Group the claims of the incidents anew that hold some claims; compute those incidents.
+
+    Args:
+        record: where they are.
+        claims: the claims, also such as are in no cluster yet, or are gone.
+        linking: the last linking of all claims.
+        told: links that the record does not have yet.
+    """
     from crossreport.link import Batch, decide, decided_links, regroup
     from crossreport.pipeline.linking import link_version, linking_model
-    from crossreport.store.excerpts import read_clusters_with, read_schemes
+    from crossreport.store.excerpts import read_clusters_with, read_present, read_schemes
 
     with record.snapshot() as connection:
-        ids = [claim for one in read_clusters_with(connection, claims) for claim in one]
+        found = [claim for one in read_clusters_with(connection, claims) for claim in one]
+        ids = sorted(read_present(connection, {*found, *claims}))
         said = record.excerpt(ids)
         schemes = read_schemes(connection, said.documents)
     inside = frozenset(ids)
-    links = [one for one in record.links(ids) if inside >= {one.left, one.right}]
+    links = [one for one in (*record.links(ids), *told) if inside >= {one.left, one.right}]
     decisions = decide(_pairs(record, inside, said.documents), ids)
     clusters = regroup(
         Batch(list(said.claims.values()), said.places, said.documents, schemes),
@@ -94,7 +133,8 @@ def _regroup(record: "Record", claims: set[str], linking: str) -> None:
         model=linking_model(record),
     )
     version = f"{link_version(record)}{_AFTER}{linking}"
-    record.put_regrouped(decided_links(links, decisions), clusters, version=version)
+    changed = [*told, *decided_links(links, decisions)]
+    record.put_regrouped(changed, clusters, version=version)
     reconcile_some(record, clusters, rules=chosen_rules(record))
 
 

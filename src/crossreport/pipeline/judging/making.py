@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crossreport.model import Claim, ClaimAnchor, Judgement, Verdict, stable_id
 from crossreport.pipeline.judging import following
 from crossreport.pipeline.judging.errors import JudgementError
-from crossreport.pipeline.judging.following import all_anew, current_linking
+from crossreport.pipeline.judging.following import all_anew
 from crossreport.pipeline.judging.naming import named_place
 from crossreport.pipeline.judging.told import check_added
 from crossreport.store.errors import UnknownIdError
@@ -196,10 +196,10 @@ def withdraw_judgement(
         raise UnknownIdError(f"there is no judgement {judgement_id}")
     if known[judgement_id].withdrawn_at is not None:
         raise JudgementError(f"the judgement {judgement_id} is withdrawn already")
-    linking = current_linking(record) if follow else None
+    was = following.before(record, known[judgement_id]) if follow else None
     record.withdraw_judgement(judgement_id, at=who.at, by=who.author if author else None)
-    if follow:
-        following.follow(record, known[judgement_id], linking=linking)
+    if was is not None:
+        following.follow(record, known[judgement_id], was)
     return next(one for one in record.judgements() if one.id == judgement_id)
 
 
@@ -310,8 +310,8 @@ def _plain(words: str) -> str:
 
 def stored(record: "Record", judgement: Judgement, *, follow: bool) -> Judgement:
     """Store a judgement, and let the record follow it if that is wanted."""
-    linking = current_linking(record) if follow else None
+    was = following.before(record, judgement) if follow else None
     record.add_judgement(judgement)
-    if follow:
-        following.follow(record, judgement, linking=linking)
+    if was is not None:
+        following.follow(record, judgement, was)
     return judgement
