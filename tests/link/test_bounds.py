@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from crossreport.codebook import load_codebook
+from crossreport.link import blocking
 from crossreport.link.bounds import sketch
 from crossreport.link.passages import passages
 from crossreport.link.records import Around, table
@@ -70,6 +71,15 @@ def test_all_pairs_above_the_floor_are_found(actors: int) -> None:
     wanted = {(one.left, one.right, one.weight) for one in everything if one.weight >= floor}
     assert {(one.left, one.right, one.weight) for one in found} == wanted
     assert 100 < len(wanted) < len(everything) / 2
+
+
+def test_pairs_do_not_depend_on_how_much_is_joined_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, told = tables(record_of(random.Random(5), claims=120, actors=5))
+    at_once = score(rows, told, MODEL)
+    monkeypatch.setattr(blocking, "_UNITS", 17)
+    in_parts = score(rows, told, MODEL)
+    assert list(map(repr, at_once)) == list(map(repr, in_parts))
+    assert len(at_once) > 50
 
 
 def test_lists_of_few_values_are_sketched_exactly() -> None:

@@ -22,7 +22,7 @@ from crossreport.link.weights import LinkingModel
 PAIRS = "candidate_pairs"
 LIKENESS = "likeness"
 
-_ROWS = 3_000_000  # rows of keys that are joined at once
+_UNITS = 100_000  # so many, and their keys, are joined at once
 
 _LEVELS = """
 create temp table {name} as
@@ -75,21 +75,25 @@ union all
 select unique_id, context, true, '{top}' from units where x is null
 """
 
+# A bucket that nobody owns brings nobody together.
+_OWNED = "delete from {name} where bucket not in (select bucket from {name} where own)"
+
 # At the top of both ladders every vague unit would meet every other: they meet on figures instead.
 _KEYS = f"""
-create temp table block_keys as
+create or replace temp table block_keys as
 select key, day_own, place_own, unique_id, {{columns}}
 from (
   select distinct unique_id::int as unique_id, hash(context, d.bucket, p.bucket) as key,
     d.own as day_own, p.own as place_own
   from day_buckets d join place_buckets p using (unique_id, context)
-  where not (d.bucket = '{{day_top}}' and p.bucket = '{{place_top}}')
+  where hash(d.bucket) % {{parts}} = {{part}}
+    and not (d.bucket = '{{day_top}}' and p.bucket = '{{place_top}}')
 ) join {SKETCHES} using (unique_id)
 """
 
 # An owner of a bucket meets other owners (both propose the pair) and visitors.
 _OWNERS = """
-create temp table owners as
+create or replace temp table owners as
 select m.day_b as day_own, m.place_b as place_own, mutual, block_keys.* exclude (day_own, place_own)
 from block_keys
 join (values
@@ -136,7 +140,6 @@ from (
   from (
     select l.unique_id as a, r.unique_id as b, mutual, {{columns}}
     from owners l join block_keys r using (key, day_own, place_own)
-    where l.key % {{parts}} = {{part}} and r.key % {{parts}} = {{part}}
   )
 )
 where if(mutual, a < b, a <> b) and not coalesce(dataset_l = dataset_r, false)
@@ -180,8 +183,19 @@ def find_pairs(con: duckdb.DuckDBPyConnection, model: LinkingModel, kinds: tuple
         model: bucket sizes and slacks, and the weights that say which pairs weigh enough.
         kinds: kinds of counts that may serve as keys.
     """
+    _write_buckets(con, model, kinds)
+    exact = sketch(con, model)
+    con.execute("create temp table found (a int, b int)")
+    _find_by_buckets(con, model, exact)
+    _find_by_keys(con, model, exact)
+    con.execute(_PAIRS)
+
+
+def _write_buckets(
+    con: duckdb.DuckDBPyConnection, model: LinkingModel, kinds: tuple[str, ...]
+) -> None:
     blocking = model.blocking
-    day_top, place_top = len(blocking.day_buckets), len(blocking.degree_buckets)
+    day_top, place_top = _tops(model)
     con.execute(
         _LEVELS.format(
             name="day_buckets",
@@ -197,10 +211,8 @@ def find_pairs(con: duckdb.DuckDBPyConnection, model: LinkingModel, kinds: tuple
             sizes=_sizes(blocking.degree_buckets), slack=blocking.slack_km / 2, top=place_top
         )
     )
-    exact = sketch(con, model)
-    columns = ", ".join(f'"{name}"' for name in FIRST_LOOK)
-    con.execute(_KEYS.format(day_top=day_top, place_top=place_top, columns=columns))
-    con.execute(_OWNERS)
+    for name in ("day_buckets", "place_buckets"):
+        con.execute(_OWNED.format(name=name))
     con.execute(
         _OTHER_KEYS.format(
             figures=", ".join(f"{kind}_low as {kind}" for kind in kinds),
@@ -210,23 +222,26 @@ def find_pairs(con: duckdb.DuckDBPyConnection, model: LinkingModel, kinds: tuple
             place_top=place_top,
         )
     )
-    con.execute("create temp table found (a int, b int)")
-    _find_by_buckets(con, model, exact)
-    _find_by_keys(con, model, exact)
-    con.execute(_PAIRS)
 
 
 def _find_by_buckets(
     con: duckdb.DuckDBPyConnection, model: LinkingModel, exact: frozenset[str]
 ) -> None:
-    """Compare the sketches of those that share a bucket, some buckets at a time."""
-    rows = con.execute("select count(*) from block_keys").fetchall()[0][0]
-    parts = 1 + rows // _ROWS
-    first, then = at_first_look(model), _not_apart(within_floor(model, exact))
+    """Compare the sketches of those that share a bucket, some buckets of days at a time."""
+    units = con.execute("select count(*) from units").fetchall()[0][0]
+    parts = 1 + units // _UNITS
+    day_top, place_top = _tops(model)
+    columns = ", ".join(f'"{name}"' for name in FIRST_LOOK)
+    near = _NEAR.format(columns=_both(FIRST_LOOK), enough=at_first_look(model))
     beside = _BESIDE.format(pairs="from near", columns=_both(SKETCHED))
+    found = _FOUND.format(beside=beside, enough=_not_apart(within_floor(model, exact)))
     for part in range(parts):
-        con.execute(_NEAR.format(part=part, parts=parts, columns=_both(FIRST_LOOK), enough=first))
-        con.execute(_FOUND.format(beside=beside, enough=then))
+        tops = {"day_top": day_top, "place_top": place_top}
+        con.execute(_KEYS.format(part=part, parts=parts, columns=columns, **tops))
+        for statement in (_OWNERS, near, found):
+            con.execute(statement)
+    for name in ("block_keys", "owners", "near"):
+        con.execute(f"drop table {name}")
 
 
 def _find_by_keys(
@@ -244,6 +259,11 @@ def _not_apart(enough: str) -> str:
 
 def _both(columns: tuple[str, ...]) -> str:
     return ", ".join(f'{side}."{name}" as {name}_{side}' for name in columns for side in "lr")
+
+
+def _tops(model: LinkingModel) -> tuple[int, int]:
+    """Return the levels above all sizes of buckets, of days and of degrees."""
+    return len(model.blocking.day_buckets), len(model.blocking.degree_buckets)
 
 
 def _sizes(sizes: tuple[float, ...]) -> str:
