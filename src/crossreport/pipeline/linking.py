@@ -143,7 +143,6 @@ def _batches(record: "Record") -> "Iterator[Batch]":
     from crossreport.store import reading, telling
 
     places, located = record.places(), record.locations()
-    datasets = {row.document_id: row.scheme for row in record.dataset_rows()}
     with record.snapshot() as connection:
         ids = iter(telling.read_report_order(connection))
         while some := list(islice(ids, _DOCUMENTS)):
@@ -152,5 +151,5 @@ def _batches(record: "Record") -> "Iterator[Batch]":
                 claims,
                 {one.id: places[located[one.id]] for one in claims if one.id in located},
                 {one.id: one for one in reading.read_documents(connection, some)},
-                {name: datasets[name] for name in some if name in datasets},
+                telling.read_schemes(connection, some),
             )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from crossreport.model import Claim
 from crossreport.store import reading
-from crossreport.store.tables import claims, documents
+from crossreport.store.tables import claims, datasets, documents
 
 _BATCH = 500
 
@@ -69,3 +69,10 @@ def read_documents_about(
 def read_claim_ids(connection: Connection) -> set[str]:
     """Return the ids of all claims."""
     return set(connection.scalars(select(claims.claims.c.id)))
+
+
+def read_schemes(connection: Connection, document_ids: Sequence[str]) -> dict[str, str]:
+    """Return the dataset that each of some documents is a row of; nothing for reports."""
+    table = datasets.dataset_rows
+    query = select(table.c.document_id, table.c.scheme).where(table.c.document_id.in_(document_ids))
+    return dict(connection.execute(query).tuples().all())
