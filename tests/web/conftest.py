@@ -129,6 +129,13 @@ def serve(program: Path) -> Iterator[Callable[..., str]]:
         yield lambda record, *options: stack.enter_context(_served(program, record, options))
 
 
+@pytest.fixture(scope="module")
+def serve_once(program: Path) -> Iterator[Callable[..., str]]:
+    """Serve records to all tests of a module; return the address."""
+    with ExitStack() as stack:
+        yield lambda record, *options: stack.enter_context(_served(program, record, options))
+
+
 @pytest.fixture(scope="session")
 def serve_examples(program: Path, made_from_examples: Path) -> Iterator[Callable[..., str]]:
     """Serve the record of the examples, once for all tests that only read; return the address."""

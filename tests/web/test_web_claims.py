@@ -115,7 +115,8 @@ def test_the_test_of_change_answers_with_a_verdict_and_what_is_missing(look, add
     assert change.get_by_role("heading", name="What would tell more").is_visible()
     plain = json.loads(fetched(address, "/claims/change.json?area=Homs&after=2023-02-06"))
     assert plain["verdict"] == "cannot-tell"
-    assert plain["sentence"] == change.locator("p.sentence").inner_text()
+    told = plain["sentence"].replace("2023-02-06", "Feb 6, 2023")  # as the reader writes it
+    assert told == change.locator("p.sentence").inner_text() != plain["sentence"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from crossreport.store import Record
+
 READY = "#map[data-ready=true]"
 IDS = "overview.result.rows.map((row) => overview.incidents.rows.id[row])"
 ON_MAP = """() => {
@@ -166,8 +168,63 @@ def test_the_undated_stay_in_their_tray(overview):
     page.get_by_role("button", name="1 undated").click()
     tray = page.locator("#tray")
     assert "Nobody says when" in tray.inner_text()
-    assert tray.get_by_role("link").count() == 1
+    assert tray.locator("li a").count() == 1
     assert "tray=undated" in page.url
+
+
+def test_the_tray_can_be_taken_along(overview, address):
+    page = overview("?from=2023-02-01&to=2023-02-28&tray=undated")
+    tray = page.locator("#tray")
+    inside = tray.locator("li a").evaluate("(link) => link.pathname.split('/').at(-1)")
+    for kind, ids in (
+        ("CSV", lambda text: [row["id"] for row in csv.DictReader(text.splitlines())]),
+        ("JSON", lambda text: [one["id"] for one in json.loads(text)["incidents"]]),
+        ("GeoJSON", lambda text: [one["id"] for one in json.loads(text)["features"]]),
+    ):
+        link = tray.get_by_role("link", name=kind, exact=True)
+        assert ids(read(link.evaluate("(link) => link.href"))) == [inside]
+
+
+def test_map_and_timeline_count_incidents_or_the_killed(overview):
+    page = overview("?area=SY", with_map=True)
+    drawn = "overview.map.symbols.drawn.reduce((sum, {group}) => sum + %s, 0)"
+    amounts = drawn % "overview.map.symbols.amount(group)"
+    assert page.evaluate(amounts) == len(page.evaluate(IDS))
+    page.get_by_role("radio", name="Killed").check()
+    page.wait_for_url(re.compile("count=killed"))
+    best = int(re.search(r"best (\d+)", totals(page))[1])
+    assert page.evaluate(amounts) == best
+    assert page.evaluate("overview.timeline.counts.all.reduce((a, b) => a + b)") == best
+
+
+def test_areas_are_seen_whole(overview):
+    page = overview("?area=NG&where=area", with_map=True)
+    assert page.evaluate("overview.map.symbols.groups.rings.length") > 0
+    reaching = """() => {
+      const {clientWidth, clientHeight} = document.querySelector("#map canvas.over");
+      return overview.map.symbols.drawn.filter(({x, y, radius}) => x < radius || y < radius
+        || x + radius > clientWidth || y + radius > clientHeight).length;
+    }"""
+    assert page.evaluate(reaching) == 0
+
+
+def test_nothing_found_can_be_cleared_and_days_are_said_to_be_local(overview):
+    page = overview("?q=nothing+holds+these+words")
+    assert "No incident matches the filter." in page.locator("#table").inner_text()
+    assert "local to the event" in page.get_by_role("region", name="Timeline").inner_text()
+    page.get_by_role("link", name="Clear the filter").click()
+    page.wait_for_url(re.compile(r"^[^?]*$"))
+    assert len(page.evaluate(IDS)) == 26
+    assert page.locator("#clear").is_hidden()
+
+
+def test_a_record_of_nothing_says_what_to_do(serve, look, tmp_path):
+    with Record.open(tmp_path / "empty.sqlite"):
+        pass
+    page = look(serve(tmp_path / "empty.sqlite"))
+    page.locator("html[data-shown='0']").wait_for(state="attached")
+    assert page.get_by_role("link", name="Add reports").count() == 2
+    assert "0 incidents, killed 0" in totals(page)
 
 
 def test_only_what_the_map_shows(overview):

@@ -1,13 +1,16 @@
 """The figures of series and of the test of change."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
+from crossreport.analysis.bins import Period
 from crossreport.analysis.change import Answer
 from crossreport.analysis.series import Figure, Row, Series
 from crossreport.analysis.svg import Bar, bars
 from crossreport.model.harmless import printable
+from crossreport.web import formatting
 from crossreport.web.asking import Measure
 
 _MOST_RANGE = 2.5
@@ -45,10 +48,12 @@ def draw_series(found: Series, measure: Measure) -> Drawn:
     highest = max(one.high for one in figures)
     edge = max(_MOST_RANGE * best, 1.0)
     shown = [
-        Bar(_label(row), one.best, one.low, one.high)
+        Bar(_label(row.days.first, found.period), one.best, one.low, one.high)
         for row, one in zip(found.rows, figures, strict=True)
     ]
-    documents = [Bar(_label(row), *[row.documents] * 3) for row in found.rows]
+    documents = [
+        Bar(_label(row.days.first, found.period), *[row.documents] * 3) for row in found.rows
+    ]
     return Drawn(
         bars(shown, title=f"{measure.capitalize()} per {found.period}", most=edge),
         bars(documents, title=f"Reports published per {found.period}"),
@@ -62,12 +67,16 @@ def draw_change(answer: Answer) -> Markup | None:
     if line is None:
         return None
     return bars(
-        [Bar(str(days.first), n, n, n) for days, n in zip(line.bins, line.counts, strict=True)],
+        [
+            Bar(_label(days.first, answer.period), n, n, n)
+            for days, n in zip(line.bins, line.counts, strict=True)
+        ],
         lines={"fitted": line.fitted, "unchanged": line.unchanged},
         marked=line.before,
         title=printable(f"{answer.label}, per {answer.period}, around {answer.after}"),
     )
 
 
-def _label(row: Row) -> str:
-    return row.days.first.isoformat()
+def _label(first: date, period: str) -> str:
+    """Return the name of a bar: its month, or its first day."""
+    return f"{first:%b} {first.year}" if period == Period.MONTH else formatting.day(first)

@@ -7,6 +7,7 @@ const REACH = 54; // pixels: symbols nearer than this to a greater one are drawn
 const LEAST_RING = 22; // pixels that an area's radius must have to be drawn as it is
 const MOST_RINGS = 14; // areas drawn as they are; more would hide each other
 const REGION_KM = 150; // areas as great as a country, or nearly
+const KM_A_DEGREE = 111.2;
 const NEVER_APART = 15; // from this zoom on everything is drawn by itself
 
 export function project(lon, lat, zoom) {
@@ -139,20 +140,22 @@ function merged(members) {
 
 // Pixels of a symbol's radius, by what it counts.
 export function symbolRadius(amount) {
-  if (amount <= 0) return 0;
-  return amount === 1 ? 5.5 : Math.min(27, 7.5 + 1.9 * amount ** 0.33);
+  return amount <= 1 ? 5.5 : Math.min(27, 7.5 + 1.9 * amount ** 0.33);
 }
 
 export function extentOf(incidents, rows) {
-  const { lon, lat } = incidents.places;
+  const { lon, lat, radius } = incidents.places;
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const row of rows) {
     const at = incidents.rows.place[row];
     if (at < 0) continue;
-    box[0] = Math.min(box[0], lon[at]);
-    box[1] = Math.min(box[1], lat[at]);
-    box[2] = Math.max(box[2], lon[at]);
-    box[3] = Math.max(box[3], lat[at]);
+    // An area is to be seen whole; a region has no rim on the map.
+    const high = radius[at] < REGION_KM ? radius[at] / KM_A_DEGREE : 0;
+    const wide = high / Math.max(0.1, Math.cos((lat[at] * Math.PI) / 180));
+    box[0] = Math.min(box[0], lon[at] - wide);
+    box[1] = Math.min(box[1], lat[at] - high);
+    box[2] = Math.max(box[2], lon[at] + wide);
+    box[3] = Math.max(box[3], lat[at] + high);
   }
   return box[0] > box[2] ? null : box;
 }

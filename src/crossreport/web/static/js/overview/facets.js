@@ -23,7 +23,8 @@ export class Facets {
       clearTimeout(waiting);
       onFilter(this.read());
     });
-    form.querySelector("#clear").addEventListener("click", (event) => {
+    this.clear = document.getElementById("clear");
+    this.clear.addEventListener("click", (event) => {
       event.preventDefault();
       onFilter(new Filter());
     });
@@ -64,7 +65,7 @@ export class Facets {
       facet.querySelector(".chosen").textContent = chosen.size ? ` ${number(chosen.size)}` : "";
       facet.classList.toggle("used", chosen.size > 0);
     }
-    form.querySelector("#clear").hidden = filter.pairs().length === 0;
+    this.clear.hidden = filter.pairs().length === 0;
   }
 }
 

@@ -66,10 +66,10 @@ class Overview {
       tray: state.tray,
       onTray: (tray) => this.go({ tray }),
     });
-    showTray(element("tray"), incidents, state.tray, state.tray ? result[state.tray] : []);
+    showTray(element("tray"), incidents, state.tray, state.tray ? result[state.tray] : [], state.filter);
     this.table.show(result.rows, state.sort);
     this.timeline.show(result.anytime, state.measure, state.filter.from, state.filter.to);
-    this.map?.show(result.rows);
+    this.map?.show(result.rows, state.measure);
     this.links(state.filter);
     requestAnimationFrame(() => setTimeout(() => this.drawn()));
   }
@@ -123,7 +123,7 @@ class Overview {
       this.map = await createPlainMap(box, this.incidents, options);
     }
     this.map.symbols.labels = await loadLabels();
-    this.map.show(this.result.rows);
+    this.map.show(this.result.rows, this.state.measure);
     await this.map.settled();
     box.dataset.ready = "true"; // for tests: land and incidents are there
   }

@@ -48,7 +48,7 @@ export async function createMap(box, incidents, { view, rows, onMove, onBox }) {
   });
   onBox(() => over.bounds().map((one) => Math.round(one * 1000) / 1000));
   return {
-    show: (rows) => over.show(rows),
+    show: (rows, measure) => over.show(rows, measure),
     point: (row) => over.point(row),
     move: (to) => map.jumpTo({ center: to.centre, zoom: to.zoom }),
     fit: (some) => {
@@ -130,8 +130,8 @@ class Over {
     });
   }
 
-  show(rows) {
-    this.symbols.show(rows);
+  show(rows, measure) {
+    this.symbols.show(rows, measure);
     this.popup?.remove();
     this.group();
   }

@@ -15,7 +15,7 @@ export async function createPlainMap(box, incidents, { view, rows, onMove, onBox
   onBox(() => map.bounds().map((one) => Math.round(one * 1000) / 1000));
   onColours(() => map.draw());
   return {
-    show: (rows) => map.show(rows),
+    show: (rows, measure) => map.show(rows, measure),
     point: (row) => map.point(row),
     move: (to) => map.look(to),
     fit: (some) => map.fit(some),
@@ -125,8 +125,8 @@ class PlainMap {
     return [west, south, east, north];
   }
 
-  show(rows) {
-    this.symbols.show(rows);
+  show(rows, measure) {
+    this.symbols.show(rows, measure);
     this.popup.hidden = true;
     this.drawSymbols();
   }

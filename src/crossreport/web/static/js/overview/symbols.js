@@ -18,8 +18,14 @@ export class Symbols {
     this.labels = null;
   }
 
-  show(rows) {
+  // What the symbols count is `incidents` or `killed`.
+  show(rows, measure) {
     this.sites = sites(this.incidents, rows);
+    this.measure = measure;
+  }
+
+  amount({ rows, killed }) {
+    return this.measure === "killed" ? killed.best : rows.length;
   }
 
   point(row) {
@@ -53,9 +59,9 @@ export class Symbols {
 
   // What the clusters cover, where names could not be read.
   boxes(at) {
-    return this.groups.clusters.map(({ lon, lat, count }) => {
-      const [x, y] = at(lon, lat);
-      const half = symbolRadius(count) * 0.85;
+    return this.groups.clusters.map((group) => {
+      const [x, y] = at(group.lon, group.lat);
+      const half = symbolRadius(this.amount(group)) * 0.85;
       return [x - half, y - half, x + half, y + half];
     });
   }
@@ -82,7 +88,7 @@ export class Symbols {
     pen.stroke();
     pen.setLineDash([]);
     pen.globalAlpha = 1;
-    if (site.rows.length > 1) this.label(x, y, site.rows.length, harm);
+    if (this.amount(site) > 1) this.label(x, y, this.amount(site), harm);
     this.drawn.push({ x, y, radius, group: site });
   }
 
@@ -90,7 +96,8 @@ export class Symbols {
   cluster(group, width, height) {
     const { pen, at, harm, surface, ink } = this.pen;
     const [x, y] = at(group.lon, group.lat);
-    const whole = symbolRadius(group.count);
+    const amount = this.amount(group);
+    const whole = symbolRadius(amount);
     if (x < -whole || y < -whole || x > width + whole || y > height + whole) return;
     const sure = sureness(group.wide, group.count);
     if (group.exactCount < group.count) {
@@ -110,7 +117,7 @@ export class Symbols {
       pen.stroke();
     }
     pen.globalAlpha = 1;
-    if (group.count > 1) this.label(x, y, group.count, ink);
+    if (amount > 1) this.label(x, y, amount, ink);
     this.drawn.push({ x, y, radius: Math.max(whole, 8), group });
   }
 

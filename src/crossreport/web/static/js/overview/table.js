@@ -88,7 +88,7 @@ export class Table {
     if (first > 0) lines.push(spacer(first * height));
     for (let at = first; at < last; at += 1) lines.push(this.line(this.rows[at], at + 2));
     if (last < this.rows.length) lines.push(spacer((this.rows.length - last) * height));
-    if (!this.rows.length) lines.push(nothing());
+    if (!this.rows.length) lines.push(nothing(this.data.size));
     this.body.replaceChildren(...lines);
   }
 
@@ -157,12 +157,18 @@ function spacer(height) {
   return made;
 }
 
-function nothing() {
+function nothing(size) {
   const made = document.createElement("tr");
   const inner = document.createElement("td");
   inner.colSpan = 7;
   inner.className = "unknown nothing";
-  inner.textContent = "No incident matches the filter.";
+  inner.textContent = size ? "No incident matches the filter." : "The record holds no incident yet. ";
+  if (!size) {
+    const add = document.createElement("a");
+    add.href = "/add";
+    add.textContent = "Add reports";
+    inner.append(add);
+  }
   made.append(inner);
   return made;
 }

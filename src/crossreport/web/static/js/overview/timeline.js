@@ -6,6 +6,23 @@ import { colour, onColours } from "./colours.js";
 
 const DAY_S = 86_400;
 const HEIGHT = 144;
+const written = (options) => new Intl.DateTimeFormat(navigator.language, { timeZone: "UTC", ...options });
+const MONTH = written({ month: "short" });
+const DAY = written({ day: "numeric", month: "short" });
+
+// What stands under the timeline, for ticks so many days apart: the year once below the rest.
+function names(ticks, step) {
+  let before = null;
+  return ticks.map((at) => {
+    const date = new Date(at * 1000);
+    const year = String(date.getUTCFullYear());
+    if (step > 360) return year;
+    const name = (step > 27 ? MONTH : DAY).format(date);
+    const shown = year === before ? name : `${name}\n${year}`;
+    before = year;
+    return shown;
+  });
+}
 
 export class Timeline {
   constructor(box, marksBox, incidents, { onPeriod }) {
@@ -40,7 +57,7 @@ export class Timeline {
         y: { range: (_, __, high) => [0, Math.max(high ?? 1, 1) * 1.06] },
       },
       axes: [
-        { ...axis, size: 36, gap: 3 },
+        { ...axis, size: 36, gap: 3, values: (_, ticks, __, ___, step) => names(ticks, step / DAY_S) },
         { ...axis, size: 44, values: (_, ticks) => ticks.map((one) => (Number.isInteger(one) ? number(one) : "")) },
       ],
       series: [

@@ -9,7 +9,7 @@ const WHY = {
   undated: "Nobody says when these were. They pass the rest of the filter.",
 };
 
-export function showTray(box, incidents, name, rows) {
+export function showTray(box, incidents, name, rows, filter) {
   box.hidden = !name || !rows.length;
   if (box.hidden) {
     box.replaceChildren();
@@ -19,6 +19,7 @@ export function showTray(box, incidents, name, rows) {
   why.textContent = WHY[name];
   const list = document.createElement("ul");
   list.append(...rows.slice(0, MOST).map((row) => line(incidents, row)));
+  why.append(" ", files(name, filter));
   box.replaceChildren(why, list);
   if (rows.length > MOST) {
     const more = document.createElement("p");
@@ -26,6 +27,19 @@ export function showTray(box, incidents, name, rows) {
     more.textContent = `and ${number(rows.length - MOST)} more; choose “${name}” in the filter to see all`;
     box.append(more);
   }
+}
+
+function files(name, filter) {
+  const query = new URLSearchParams([...filter.pairs(), ["only", name]]);
+  const made = document.createElement("span");
+  made.append("As ");
+  for (const [at, kind] of ["CSV", "JSON", "GeoJSON"].entries()) {
+    const link = document.createElement("a");
+    link.href = `/incidents.${kind.toLowerCase()}?${query}`;
+    link.textContent = kind;
+    made.append(at ? ", " : "", link);
+  }
+  return made;
 }
 
 function line(incidents, row) {
