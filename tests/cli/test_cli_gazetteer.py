@@ -58,7 +58,7 @@ def test_nothing_is_added_of_a_file_with_faults(crossreport, tmp_path):
         (["add", "."], "is a folder"),
         (["search", "Homs", "--country", "Syria"], "no ISO code"),
         (["search", " "], "no name to search for"),
-        (["remove", "nothing"], "nothing was added"),
+        (["remove", "nothing"], "no places were added as nothing; there are none"),
     ],
 )
 def test_mistakes_are_told_in_one_line(crossreport, villages, monkeypatch, arguments, told):

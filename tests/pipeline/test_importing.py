@@ -104,12 +104,50 @@ def test_what_a_side_cannot_know_of_is_nothing_that_it_misses(record, table, tmp
     )
     imported(record, table)
     pipeline.run(record, [str(report), str(other)])
-    found = pipeline.compare(record, "reports", "ucdp-ged")
-    assert len(found.both) == 1
-    assert (found.both[0].killed_left, found.both[0].killed_right) == (None, Range(6, 6, 6))
-    assert (found.only_left, found.beyond_left) == ((), 1)  # the table has no row on Nigeria
-    assert sorted(one.right for one in found.only_right) in ([("1",)], [("2",)])
-    assert found.beyond_right == 1  # weeks after the last report
+    found = pipeline.compare(record, ["reports", "ucdp-ged"])
+    (both,) = found.told_by("reports", "ucdp-ged")
+    assert [one.killed for one in both.told] == [None, Range(6, 6, 6)]
+    (ours,) = found.told_by("reports")
+    assert (ours.missed, ours.beyond) == ((), ("ucdp-ged",))  # the table has no row on Nigeria
+    theirs = found.told_by("ucdp-ged")
+    assert sorted(one.told[0].ids for one in theirs if one.missed) in ([("1",)], [("2",)])
+    assert sum(not one.missed for one in theirs) == 1  # weeks after the last report
+    reports, table_ = found.sides
+    assert (reports.told, reports.alone, reports.missed, reports.beyond) == (2, 1, 1, 1)
+    assert (table_.told, table_.shared, table_.missed) == (3, {"reports": 1}, 0)
+
+
+OTHER = """\
+event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,inter1,actor2,inter2,country,\
+admin1,location,latitude,longitude,geo_precision,source,notes,fatalities
+SYR1,04 May 2021,1,Battles,Armed clash,Military Forces of Syria (2000-),State forces,Islamic State \
+(Syria),Rebel group,Syria,Homs,Palmyra,34.55,38.28,1,Lantern,Soldiers and fighters clashed.,6
+SYR2,02 May 2021,1,Battles,Armed clash,Military Forces of Syria (2000-),State forces,Islamic State \
+(Syria),Rebel group,Syria,Homs,Palmyra,34.55,38.28,1,Lantern,They clashed again.,1
+"""
+
+
+def test_three_sides_are_compared_at_once(record, table, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT.replace("Six killed in Syria", "News of the week"))
+    other = tmp_path / "acled.csv"
+    other.write_text(OTHER)
+    table.write_text("\n".join(TABLE.splitlines()[:2]))
+    imported(record, table)
+    pipeline.import_rows(record, open_rows(other, load_layout("acled")))
+    pipeline.run(record, [str(report)])
+    assert pipeline.sides(record) == ("reports", "acled", "ucdp-ged")
+    found = pipeline.compare(record, pipeline.sides(record))
+    (every,) = found.told_by("reports", "acled", "ucdp-ged")
+    assert [one.ids for one in every.told[1:]] == [("SYR1",), ("1",)]
+    (alone,) = found.told_by("acled")
+    assert alone.missed == ("reports", "ucdp-ged")
+    assert [(one.told, one.alone, one.missed) for one in found.sides] == [
+        (1, 0, 1),
+        (2, 1, 0),
+        (1, 0, 1),
+    ]
+    assert found.sides[1].shared == {"reports": 1, "ucdp-ged": 1}
 
 
 class StoppedError(Exception):

@@ -1,16 +1,15 @@
 """Finds what a person means by a name: an area, an actor, a type, a source."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
 from crossreport.analysis.areas import Area, Circle, Country, Division, read_polygon
 from crossreport.analysis.cases import Cases
 from crossreport.analysis.errors import AnalysisError
-from crossreport.codebook import fold_name, read_yaml
+from crossreport.codebook import fold_name, offered, read_yaml
 
 _AROUND = re.compile(r"(?i)^(?:within\s+)?(\d+(?:\.\d+)?)\s*km\s+(?:of|around|from)\s+(.+)$")
 _POINT = re.compile(r"^\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*$")
@@ -262,21 +261,7 @@ def plain_names(what: str, values: Iterable[str]) -> Names:
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """Return the line that says that a name is not known, with the nearest names."""
-    by_folded = {fold_name(one): one for one in known}
-    folded = fold_name(name)
-    near = [by_folded[one] for one in get_close_matches(folded, sorted(by_folded), n=3, cutoff=0.5)]
-    near += [by_folded[one] for one in _holding(folded, by_folded, lambda one: one not in near)]
-    hint = f"; near: {', '.join(near[:3])}" if near else ""
-    return f"the record has no {what} {name!r}{hint}"
-
-
-def _holding(
-    folded: str, by_folded: Mapping[str, str], wanted: Callable[[str], bool]
-) -> Collection[str]:
-    """Return the names that hold a name as words."""
-    return [
-        one for one in sorted(by_folded) if f" {folded} " in f" {one} " and wanted(by_folded[one])
-    ]
+    return f"the record has no {what} {name!r}{offered(name, known)}"
 
 
 def bare(name: str) -> str:

@@ -1,8 +1,8 @@
 """Finds what a person means by the beginning of an identifier."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 
+from crossreport.codebook.near import nearest
 from crossreport.store import UnknownIdError
 
 _LISTS = {
@@ -30,7 +30,7 @@ def find_id(wanted: str, ids: Collection[str], *, what: str) -> str:
         raise UnknownIdError(
             f"{wanted!r} is the beginning of {len(found)} {what}s: {_some(found)}; give more of it"
         )
-    near = get_close_matches(wanted, sorted(ids), n=3, cutoff=0.4)
+    near = nearest(wanted, ids)
     hint = f"; near: {_some(near)}" if near else f"; see: crossreport {_LISTS.get(what, _SHOW)}"
     raise UnknownIdError(f"there is no {what} {wanted!r}{hint}")
 

@@ -122,13 +122,13 @@ def remove(
     name: Annotated[str, typer.Argument(metavar="NAME", help="As gazetteer list names it.")],
 ) -> None:
     """Remove the places that were added under a name."""
+    from crossreport.codebook import offered
     from crossreport.geocode import AddedPlaces, user_places
 
     places = AddedPlaces(user_places())
     known = [one.name for one in places.sources()]
     if not places.remove(name):
-        told = f"what was added is {', '.join(known)}" if known else "nothing was added"
-        raise UsageError(f"no places were added as {name}; {told}")
+        raise UsageError(f"no places were added as {name}{offered(name, known)}")
     typer.echo(f"{name} removed")
 
 

@@ -114,10 +114,10 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _code_of(error: CrossreportError) -> Exit:
-    """Return the exit code of an error: about the record and outputs, the program, or arguments."""
+    """Return an error's exit code: of the record and outputs, the program, or what was given."""
     for module, name, code in (
         ("crossreport.store", "RecordError", Exit.RECORD),
-        ("crossreport.exchange", "ExchangeError", Exit.RECORD),
+        ("crossreport.exchange", "OutputError", Exit.RECORD),
         ("crossreport.pipeline", "WorkerError", Exit.INTERNAL),
     ):
         if isinstance(error, getattr(import_module(module), name)):

@@ -15,6 +15,7 @@ from crossreport.codebook.events import (
 from crossreport.codebook.files import CodebookError, codebook_version, read_yaml
 from crossreport.codebook.loading import load_codebook
 from crossreport.codebook.names import fold_name
+from crossreport.codebook.near import nearest, offered
 from crossreport.codebook.people import Actor, ActorDescription, Anaphor, Country
 from crossreport.codebook.speech import (
     AttributionPhrase,
@@ -66,5 +67,7 @@ __all__ = [
     "codebook_version",
     "fold_name",
     "load_codebook",
+    "nearest",
+    "offered",
     "read_yaml",
 ]

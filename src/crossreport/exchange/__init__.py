@@ -4,7 +4,7 @@ from crossreport.exchange.acled import to_acled
 from crossreport.exchange.coarsening import Coarsening
 from crossreport.exchange.csvfile import claims_to_csv, incidents_to_csv
 from crossreport.exchange.datapackage import to_datapackage
-from crossreport.exchange.errors import ExchangeError
+from crossreport.exchange.errors import ExchangeError, OutputError
 from crossreport.exchange.ftm import to_ftm
 from crossreport.exchange.geojson import to_geojson
 from crossreport.exchange.geoparquet import to_geoparquet
@@ -21,6 +21,7 @@ from crossreport.exchange.writing import write_bytes, write_text
 __all__ = [
     "Coarsening",
     "ExchangeError",
+    "OutputError",
     "Terms",
     "claims_to_csv",
     "claims_to_parquet",

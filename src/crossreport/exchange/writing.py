@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO, cast
 
-from crossreport.exchange.errors import ExchangeError
+from crossreport.exchange.errors import OutputError
 
 STANDARD_OUTPUT = "-"
 
@@ -19,7 +19,7 @@ def write_text(parts: Iterable[str], out: str | Path) -> None:
     the old file as it was.
 
     Raises:
-        ExchangeError: the file cannot be written.
+        OutputError: the file cannot be written.
     """
 
     def write(file: BinaryIO) -> None:
@@ -35,7 +35,7 @@ def write_bytes(write: Callable[[BinaryIO], None], out: str | Path) -> None:
     A file is replaced only when everything is written, as by `write_text`.
 
     Raises:
-        ExchangeError: the file cannot be written.
+        OutputError: the file cannot be written.
     """
     if str(out) == STANDARD_OUTPUT:
         _print(write)
@@ -58,7 +58,7 @@ def write_bytes(write: Callable[[BinaryIO], None], out: str | Path) -> None:
                 Path(file.name).unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise ExchangeError(
+        raise OutputError(
             f"{path} cannot be written: {error.strerror or error}; name another place with --out"
         ) from error
 
@@ -71,7 +71,7 @@ def _print(write: Callable[[BinaryIO], None]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ExchangeError(
+        raise OutputError(
             f"standard output cannot be written: {error.strerror or error}; "
             "name another place with --out"
         ) from error

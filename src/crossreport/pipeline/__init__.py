@@ -1,7 +1,7 @@
 """The steps from reports to incidents, each of them safe to stop and to run again."""
 
 from crossreport.pipeline.areas import centre_of_area
-from crossreport.pipeline.comparing import Comparison, Told, compare, sides
+from crossreport.pipeline.comparing import Comparison, Of, Side, Told, compare, sides
 from crossreport.pipeline.comparing_rules import RulesCompared, compare_rules
 from crossreport.pipeline.corpus import run_corpus, score_corpus
 from crossreport.pipeline.extraction import extract
@@ -58,9 +58,11 @@ __all__ = [
     "JudgementError",
     "JudgementState",
     "Missed",
+    "Of",
     "Outcome",
     "Progress",
     "RulesCompared",
+    "Side",
     "Told",
     "WorkerError",
     "add_judgements",

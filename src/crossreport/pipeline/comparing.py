@@ -1,6 +1,6 @@
-"""Lays the incidents that two sides tell side by side, and lists what each of them misses."""
+"""Lays the incidents that several sides tell side by side, and lists what each of them misses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,48 +17,84 @@ _AROUND = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
+class Of:
+    """What one side has of an incident.
+
+    Attributes:
+        side: the side: a dataset, or ``reports``.
+        ids: identifiers of its rows (claim ids, for reports).
+        killed: how many were killed, as its rows have it; ``None`` for reports, whose figures
+            only reconciling makes one of.
+    """
+
+    side: str
+    ids: tuple[str, ...]
+    killed: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """One incident with what either side has of it.
+    """One incident with what each side has of it.
 
     Attributes:
         incident: the incident.
-        left: row identifiers of the left side (claim ids, for reports).
-        right: those of the right side.
-        killed_left: how many were killed, as the rows of the left side have it; ``None`` for
-            reports, whose figures only reconciling makes one of.
-        killed_right: the same of the right side.
+        told: the sides that tell it, in the order of the sides.
+        missed: sides that do not, though it is of the days and countries that they are about.
+        beyond: sides that do not, and cannot be said to miss it: it is of other days or countries.
     """
 
     incident: Incident
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    killed_left: Range | None = None
-    killed_right: Range | None = None
+    told: tuple[Of, ...]
+    missed: tuple[str, ...]
+    beyond: tuple[str, ...]
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The sides that tell it."""
+        return tuple(one.side for one in self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side, in figures.
+
+    Attributes:
+        side: the side.
+        told: how many incidents it tells.
+        alone: how many of them no other side tells.
+        shared: other side to how many of them that tells too.
+        missed: how many of the others' it misses.
+        beyond: how many of the others' are of days and countries that it is not about.
+    """
+
+    side: str
+    told: int
+    alone: int
+    shared: Mapping[str, int]
+    missed: int
+    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sides of a record.
+    """Two sides or more of a record.
 
     Attributes:
-        left: the left side: a dataset, or ``reports``.
-        right: the right side.
-        both: incidents that both tell.
-        only_left: incidents that only the left side tells, in the days and countries that the
-            right side is about.
-        only_right: the same the other way round.
-        beyond_left: how many more the left side tells of other days and countries, which the
-            right side cannot be said to miss.
-        beyond_right: the same the other way round.
+        sides: the sides, each in figures.
+        incidents: the incidents that any of them tells, earliest first.
     """
 
-    left: str
-    right: str
-    both: tuple[Told, ...]
-    only_left: tuple[Told, ...]
-    only_right: tuple[Told, ...]
-    beyond_left: int
-    beyond_right: int
+    sides: tuple[Side, ...]
+    incidents: tuple[Told, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the sides."""
+        return tuple(one.side for one in self.sides)
+
+    def told_by(self, *sides: str) -> tuple[Told, ...]:
+        """Return the incidents that these sides tell, and no other."""
+        return tuple(one for one in self.incidents if set(one.by) == set(sides))
 
 
 def sides(record: "Record") -> tuple[str, ...]:
@@ -68,57 +104,62 @@ def sides(record: "Record") -> tuple[str, ...]:
     return (*((REPORTS,) if reports else ()), *sorted({row.scheme for row in rows}))
 
 
-def compare(record: "Record", left: str, right: str) -> Comparison:
-    """Compare two sides of a record by the incidents that linking made of both.
+def compare(record: "Record", compared: Sequence[str]) -> Comparison:
+    """Compare sides of a record by the incidents that linking made of them.
 
     Args:
         record: a record that is linked and reconciled.
-        left: a dataset, or ``reports``.
-        right: another.
+        compared: two or more of `sides`.
     """
+    told = _told(record, compared)
+    countries = {key: place.country for key, place in record.places().items()}
+    windows = {
+        side: _Window.around((one for one, by in told if side in by), countries)
+        for side in compared
+    }
+    found = []
+    for incident, by in told:
+        lacking = [side for side in compared if side not in by]
+        missed = tuple(side for side in lacking if windows[side].holds(incident))
+        beyond = tuple(side for side in lacking if side not in missed)
+        found.append(Told(incident, tuple(by.values()), missed, beyond))
+    return Comparison(tuple(_figures(side, compared, found) for side in compared), tuple(found))
+
+
+def _told(record: "Record", compared: Sequence[str]) -> list[tuple[Incident, dict[str, Of]]]:
+    """Return the incidents that any side tells, with what each has of it."""
     rows = {row.document_id: row for row in record.dataset_rows()}
-    of_side: dict[str, dict[str, tuple[str, Claim]]] = {left: {}, right: {}}
+    claims = {}
     for claim in record.claims():
         row = rows.get(claim.document_id)
         side, told_by = (REPORTS, claim.id) if row is None else (row.scheme, row.row_id)
-        if side in of_side:
-            of_side[side][claim.id] = told_by, claim
-    told = [
-        _told(one, of_side[left], of_side[right]) for one in record.incidents() if not one.context
-    ]
-    both = [one for one in told if one.left and one.right]
-    alone = [one for one in told if one.left and not one.right]
-    missing = [one for one in told if one.right and not one.left]
-    countries = {key: place.country for key, place in record.places().items()}
-    of_left = _Window.around([*both, *alone], countries)
-    of_right = _Window.around([*both, *missing], countries)
-    only_left = [one for one in alone if of_right.holds(one.incident)]
-    only_right = [one for one in missing if of_left.holds(one.incident)]
-    return Comparison(
-        left,
-        right,
-        tuple(both),
-        tuple(only_left),
-        tuple(only_right),
-        len(alone) - len(only_left),
-        len(missing) - len(only_right),
-    )
+        claims[claim.id] = side, told_by, claim
+    found = []
+    for incident in record.incidents():
+        own = [claims[one] for one in incident.claim_ids if one in claims]
+        by = {
+            side: Of(
+                side,
+                tuple(told_by for one, told_by, _ in own if one == side),
+                _killed(claim for one, _, claim in own if one == side and side != REPORTS),
+            )
+            for side in compared
+            if any(one == side for one, _, _ in own)
+        }
+        if by and not incident.context:
+            found.append((incident, by))
+    return found
 
 
-def _told(
-    incident: Incident,
-    left: Mapping[str, tuple[str, Claim]],
-    right: Mapping[str, tuple[str, Claim]],
-) -> Told:
-    ours, theirs = (
-        [side[claim] for claim in incident.claim_ids if claim in side] for side in (left, right)
-    )
-    return Told(
-        incident,
-        tuple(identifier for identifier, _ in ours),
-        tuple(identifier for identifier, _ in theirs),
-        _killed(claim for identifier, claim in ours if identifier != claim.id),
-        _killed(claim for identifier, claim in theirs if identifier != claim.id),
+def _figures(side: str, compared: Sequence[str], found: Sequence[Told]) -> Side:
+    own = [one.by for one in found if side in one.by]
+    return Side(
+        side=side,
+        told=len(own),
+        alone=sum(len(by) == 1 for by in own),
+        shared={other: sum(other in by for by in own) for other in compared if other != side},
+        missed=sum(side in one.missed for one in found),
+        beyond=sum(side in one.beyond for one in found),
     )
 
 
@@ -147,11 +188,12 @@ class _Window:
     countries: Mapping[str, str]
 
     @classmethod
-    def around(cls, told: list[Told], countries: Mapping[str, str]) -> "_Window":
-        dates = [one.incident.date for one in told]
+    def around(cls, told: Iterable[Incident], countries: Mapping[str, str]) -> "_Window":
+        told = list(told)
+        dates = [one.date for one in told]
         starts = [one.earliest for one in dates if one.earliest and one.latest]
         ends = [one.latest for one in dates if one.earliest and one.latest]
-        among = {countries.get(one.incident.place_id or "", "") for one in told} - {""}
+        among = {countries.get(one.place_id or "", "") for one in told} - {""}
         return cls(
             min(starts) - _AROUND if starts else None,
             max(ends) + _AROUND if ends else None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crossreport.store import Record
 
 T = TypeVar("T")
-_BATCH = 4_000
+_BATCH = 2_000
 _KEPT = 1_000
 
 

@@ -20,7 +20,7 @@ from crossreport.store.errors import (
 LOCK_SECONDS = 10.0
 """How long to wait for another program that is writing the record."""
 
-_WIDE_CACHE_KIB = 98_304
+_WIDE_CACHE_KIB = 65_536
 _MAGIC = b"SQLite format 3\0"
 
 

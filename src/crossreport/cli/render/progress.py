@@ -12,6 +12,7 @@ from crossreport.cli.render.text import shortened
 
 LINE_SECONDS = 10.0
 """How often a long step says where it is, where there is no terminal."""
+_DRAW_SECONDS = 0.05  # oftener would cost more than the work of many a step
 
 
 class Shown:
@@ -33,6 +34,7 @@ class Shown:
         self._total: int | None = None
         self._done = 0
         self._told = 0.0
+        self._drawn = 0.0
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -50,14 +52,16 @@ class Shown:
         """Show that a step begins."""
         self._task = self._bars.add_task(step, total=total, note="")
         self._total, self._done, self._told = total, 0, monotonic()
+        self._drawn = 0.0
         if not self._console.is_terminal:
             self._console.print(f"{step} …", soft_wrap=True)
 
     def advance(self, step: str, note: str = "") -> None:
         """Show that one more thing is done."""
-        if self._task is not None:
-            self._bars.update(self._task, advance=1, note=shortened(note, 40))
         self._done += 1
+        if self._task is not None and monotonic() - self._drawn >= _DRAW_SECONDS:
+            self._drawn = monotonic()
+            self._bars.update(self._task, completed=self._done, note=shortened(note, 40))
         if not self._console.is_terminal and monotonic() - self._told >= LINE_SECONDS:
             self._told = monotonic()
             of = "" if self._total is None else f" of {self._total:,}"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping as Pairs
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
+from crossreport.codebook import nearest
 from crossreport.exchange.datasets.mapping import Choice, Mapping, alternatives, columns_of
 from crossreport.exchange.datasets.rowtext import RowText
 from crossreport.exchange.datasets.values import ValueMisfitError
@@ -69,7 +69,7 @@ def _order(mapping: Mapping, columns: Sequence[str]) -> tuple[int, ...]:
 
 def _missing(mapping: Mapping, field: str, column: str, columns: Sequence[str], path: Path) -> str:
     wanted = " or ".join(alternatives(column))
-    near = get_close_matches(alternatives(column)[0], columns, n=1)
+    near = nearest(alternatives(column)[0], columns, most=1)
     hint = f"; {near[0]} is near" if near else ""
     if len(columns) == 1:
         hint = "; the delimiter is none of comma, semicolon, tab and bar, or it is another file"

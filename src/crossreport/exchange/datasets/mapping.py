@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from crossreport.codebook import CodebookError, load_codebook
+from crossreport.codebook import CodebookError, load_codebook, offered
 from crossreport.codebook.files import read_yaml_file
 from crossreport.codebook.shaping import shape
 from crossreport.exchange.errors import ExchangeError
@@ -245,7 +245,7 @@ def load_layout(name: str) -> Mapping:
         ExchangeError: it is not known.
     """
     if name not in known_layouts():
-        raise ExchangeError(f"no layout is called {name}; there are {', '.join(known_layouts())}")
+        raise ExchangeError(f"no layout is called {name}{offered(name, known_layouts())}")
     return load_mapping(Path(str(files(_DATA) / f"{name}.yaml")))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from crossreport.codebook import CodebookError, read_yaml
+from crossreport.codebook import CodebookError, offered, read_yaml
 
 DEFAULT = "default"
 
@@ -52,7 +52,7 @@ def rule_set(name: str) -> RuleSet:
     """
     found = rule_sets()
     if name not in found:
-        raise CodebookError(f"there is no set of rules '{name}'; there are: {', '.join(found)}")
+        raise CodebookError(f"there is no set of rules '{name}'{offered(name, found)}")
     return found[name]
 
 
