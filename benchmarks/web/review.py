@@ -1,8 +1,8 @@
 """python -m benchmarks.web.review RECORD [--rounds 10]: from a decision to the next screen.
 
 A copy of the record is served on this machine and reviewed by one person, who accepts, rejects,
-corrects, undoes, joins, parts and adds. Told are seconds from sending a decision until the page that
-follows it is here, and the processor's share of that in the server.
+corrects, undoes, joins, parts and adds. Told are seconds from sending a decision until the page
+that follows it is here, and the processor's share of that in the server.
 """
 
 import argparse
