@@ -40,6 +40,7 @@ class Value:
         range: for counts.
         judgement_id: of a judged value: the judgement.
         instead_of: of a judged value: what the rules give; ``None`` where they give nothing.
+        probability: of killed and injured: how likely the number is, by the fitted chooser.
     """
 
     field: str
@@ -49,6 +50,7 @@ class Value:
     range: Range | None = None
     judgement_id: str | None = None
     instead_of: "Value | None" = None
+    probability: float | None = None
 
 
 class DisagreementKind(StrEnum):

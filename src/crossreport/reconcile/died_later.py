@@ -115,7 +115,7 @@ def _is_injured(count: Count) -> bool:
 def _living(count: Count, claim: Claim, dead: _Dead, wounded: frozenset[int]) -> Count | None:
     """Return what is left of a figure of injured when the dead are taken out of it."""
     number = count.range.best or 0
-    others = _are_others(count, claim) or (dead.own and _ails(claim))
+    others = of_others(count, claim) or (dead.own and tells_state(claim))
     if number - dead.number in wounded and not others:
         return None
     if _told_with_the_dead(claim):
@@ -124,12 +124,12 @@ def _living(count: Count, claim: Claim, dead: _Dead, wounded: frozenset[int]) ->
         return count
     if number <= dead.number:
         return None
-    if wounded or _says_hurt(claim):
+    if wounded or says_hurt(claim):
         return count
     return replace(count, range=_less(count.range, dead.number))
 
 
-def _ails(claim: Claim) -> bool:
+def tells_state(claim: Claim) -> bool:
     """Whether the words tell how somebody fares: of others, in a report that knows of deaths.
 
     A report from before a death says it of those who died.
@@ -150,30 +150,30 @@ def _are_the_dead(count: Count, claim: Claim) -> bool:
     killed = [c for c in claim.counts if c.kind is CountKind.KILLED]
     if not killed or count.range.best != 1 or any(c.range.best != 1 for c in killed):
         return False
-    if _are_others(count, claim) or any(_words().others.search(c.span.quote) for c in killed):
+    if of_others(count, claim) or any(_words().others.search(c.span.quote) for c in killed):
         return False
     if any(_is_pronoun(c) for c in killed):
         return True
-    return _is_known(count) and not _says_hurt(claim)
+    return told_before(count) and not says_hurt(claim)
 
 
-def _is_known(count: Count) -> bool:
+def told_before(count: Count) -> bool:
     """Whether the words mean somebody already told of: "the boy", "he", "her son"."""
     return _words().before.match(count.span.quote) is not None
 
 
 def _is_pronoun(count: Count) -> bool:
-    return " " not in count.span.quote.strip() and _is_known(count)
+    return " " not in count.span.quote.strip() and told_before(count)
 
 
-def _are_others(count: Count, claim: Claim) -> bool:
+def of_others(count: Count, claim: Claim) -> bool:
     """Whether the words tell the injured from those who died, or say how they fare."""
     words, people = _words(), count.span.quote
-    named = words.others.search(people) or (_is_known(count) and words.hurt.search(people))
+    named = words.others.search(people) or (told_before(count) and words.hurt.search(people))
     return bool(named or words.survivors.search(claim.quote.quote))
 
 
-def _says_hurt(claim: Claim) -> bool:
+def says_hurt(claim: Claim) -> bool:
     """Whether the claim calls them wounded: whoever was shot or struck may have died of it."""
     return _words().hurt.search(claim.quote.quote) is not None
 

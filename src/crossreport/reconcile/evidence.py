@@ -12,6 +12,7 @@ from crossreport.model import (
     CountKind,
     Document,
     Place,
+    SegmentKind,
     SourceGrade,
     SpeakerKind,
     Stance,
@@ -45,6 +46,7 @@ class Telling:
         outlet: who published it, equal for all copies of a document.
         published: when; ``None`` when the document does not say.
         place: where the claim is placed.
+        position: offset of its trigger from the first words of the body; negative in the headline.
         repeats: whether it repeats, in a copy, what the original says already.
         grade: what the user thinks of the source; ``None`` where it is not graded.
     """
@@ -54,6 +56,7 @@ class Telling:
     outlet: str
     published: tuple[date, time] | None
     place: Place | None
+    position: int = 0
     repeats: bool = False
     grade: SourceGrade | None = None
 
@@ -125,6 +128,7 @@ def gather(
                 outlet=_outlet_key(original_id, original, codebook),
                 published=_published(documents.get(claim.document_id)),
                 place=places.get(claim.id),
+                position=claim.trigger.start - body_start(documents.get(claim.document_id)),
                 repeats=claim.id in repeating,
                 grade=(grades or {}).get(source.key),
             )
@@ -167,6 +171,12 @@ def _content(claim: Claim) -> tuple[object, ...]:
     totals = tuple(total(claim.counts, kind) for kind in CountKind)
     speaker = claim.attribution.name if claim.attribution else None
     return claim.event_type, claim.stance, speaker, totals
+
+
+def body_start(document: Document | None) -> int:
+    """Return where the first words of a report's body stand."""
+    segments = document.segments if document else ()
+    return next((one.start for one in segments if one.kind is SegmentKind.BODY), 0)
 
 
 def _published(document: Document | None) -> tuple[date, time] | None:

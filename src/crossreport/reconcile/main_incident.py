@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crossreport.model import Claim, CountKind, Document, Incident, Range, SegmentKind, WideDate
+from crossreport.reconcile.evidence import body_start
 
 LEAD_CHARACTERS = 600
 """How much of the body is the lead: about the first three sentences of a news report."""
@@ -127,12 +128,6 @@ def weigh(incident: Incident, claims: Sequence[Claim], *, document: Document, ev
         share=len(claims) / every,
         first=min(starts),
     )
-
-
-def body_start(document: Document) -> int:
-    """Return where the first words of the body stand."""
-    bodies = (one.start for one in document.segments if one.kind is SegmentKind.BODY)
-    return next(bodies, 0)
 
 
 def _in_headline(document: Document, offset: int) -> bool:

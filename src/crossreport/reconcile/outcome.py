@@ -18,6 +18,7 @@ class Outcome:
         date: for dates.
         place_id: for places.
         names: for actors and types, the chosen first.
+        probability: that it is right, where the chooser weighed it.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Outcome:
     date: WideDate | None = None
     place_id: str | None = None
     names: tuple[str, ...] = ()
+    probability: float | None = None
 
 
 def sources(tellings: Iterable[Telling]) -> int:

@@ -25,6 +25,21 @@ def without_parts(figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
+def in_passing(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that a report tells once, in passing, after smaller ones it repeats."""
+    return [
+        one
+        for one in figures
+        if any(
+            _number(other) < _number(one)
+            and other.telling.claim.document_id == one.telling.claim.document_id
+            and _aside(one, other, figures)
+            for other in figures
+            if not other.vague and not one.vague
+        )
+    ]
+
+
 def _aside(whole: Figure, part: Figure, figures: Sequence[Figure]) -> bool:
     """Whether a report tells the larger number once, in passing, and the smaller repeatedly."""
     own = [f for f in figures if f.telling.claim.document_id == whole.telling.claim.document_id]
@@ -41,7 +56,7 @@ def _contains(whole: Figure, part: Figure) -> bool:
         return False
     if part.sorts and part.sorts < whole.sorts:
         return True
-    if _are_persons(part) or _pattern("shares").search(part.words) is not None:
+    if counts_persons(part) or _pattern("shares").search(part.words) is not None:
         return True
     return whole.telling.source.key == part.telling.source.key
 
@@ -50,7 +65,7 @@ def _number(figure: Figure) -> int:
     return figure.span.best or 0
 
 
-def _are_persons(figure: Figure) -> bool:
+def counts_persons(figure: Figure) -> bool:
     """Whether it counts persons one by one ("a guard and her son", not "one person")."""
     persons = max(figure.groups, 1)
     return _number(figure) == persons and _pattern("single").search(figure.words) is None

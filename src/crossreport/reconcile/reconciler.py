@@ -23,21 +23,17 @@ from crossreport.model import (
 from crossreport.model.dates import DateBasis
 from crossreport.reconcile import disagreements as told_otherwise
 from crossreport.reconcile import judging
-from crossreport.reconcile.died_later import RULE as DIED_LATER
+from crossreport.reconcile.counting import count_decisions
 from crossreport.reconcile.evidence import Evidence, gather, graded
-from crossreport.reconcile.figures import figures
 from crossreport.reconcile.outcome import Outcome
 from crossreport.reconcile.rules import apply
 from crossreport.reconcile.rules.actors import Named
-from crossreport.reconcile.rules.counts import Tolls
 from crossreport.reconcile.rules.dates import dated
 from crossreport.reconcile.rules.places import placed
 from crossreport.reconcile.rules.sets import DEFAULT, RuleSet, rule_set
-from crossreport.reconcile.tolls import living, taking_part, tolls
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 _TARGETS = frozenset({ActorRole.TARGET})
-_DIED = "none but those who died"
 _UNDATED = WideDate(None, None, DateBasis.RECONCILED)
 
 
@@ -140,14 +136,14 @@ def _decisions(evidence: Evidence, rules: RuleSet) -> Iterator[tuple[str, tuple[
         ("perpetrator", "perpetrator", _actors(evidence, _DOERS)),
         ("target", "target", _actors(evidence, _TARGETS)),
     ]
-    counting = living(evidence)
-    for kind in CountKind:
-        found = taking_part(tolls(counting, kind, rules))
-        if found:
-            questions.append((kind.value, "counts", Tolls(found, rules)))
-        elif told := figures(evidence.asserted, kind):
-            yield kind.value, (DIED_LATER, Outcome(_DIED, tuple(one.telling for one in told)))
-    questions.append(("grading", "grading", evidence))
+    yield from _applied(questions, rules)
+    yield from count_decisions(evidence, rules).items()
+    yield from _applied([("grading", "grading", evidence)], rules)
+
+
+def _applied(
+    questions: Iterable[tuple[str, str, object]], rules: RuleSet
+) -> Iterator[tuple[str, tuple[str, Outcome]]]:
     for field, named, asked in questions:
         decision = apply(named, asked, rules)
         if decision is not None:
@@ -171,7 +167,7 @@ def _counts(chosen: Mapping[str, Outcome]) -> dict[CountKind, Range]:
 def _values(decided: Mapping[str, tuple[str, Outcome]]) -> Iterator[Value]:
     for field, (rule, outcome) in decided.items():
         ids = tuple(telling.id for telling in outcome.tellings)
-        yield Value(field, outcome.text, rule, ids, outcome.range)
+        yield Value(field, outcome.text, rule, ids, outcome.range, probability=outcome.probability)
 
 
 def _source_value(evidence: Evidence, number: int) -> Value:

@@ -69,7 +69,12 @@ def _cells(view: View, value: Value, numbers: Mapping[str, str]) -> tuple[Text, 
     given = _numbers(value.claim_ids, numbers)
     if value.judgement_id is not None:
         given = value.judgement_id
-    return plain(text), plain(view.rule_label(value.rule)), given
+    return plain(text), plain(_rule(view, value)), given
+
+
+def _rule(view: View, value: Value) -> str:
+    label = view.rule_label(value.rule)
+    return label if value.probability is None else f"{label}, {value.probability:.0%} sure"
 
 
 def _numbers(claim_ids: tuple[str, ...], numbers: Mapping[str, str]) -> str:
@@ -109,6 +114,8 @@ def _lines(view: View, claim: Claim) -> list[str]:
 
 
 def _confidence(view: View, claim: Claim) -> str:
+    if claim.judgement_id is not None:
+        return f"told by a person ({claim.judgement_id}), not read by the program"
     if claim.document_id in view.coded:
         return "confidence: none measured, for people coded it"
     fields = "".join(f"; {name} {sure:.0%}" for name, sure in field_confidences(claim).items())

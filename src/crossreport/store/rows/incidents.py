@@ -107,6 +107,7 @@ def _value_columns(value: Value) -> dict[str, Any]:
         **range_columns(value.range),
         "judgement_id": value.judgement_id,
         "instead_of": None if value.instead_of is None else _value_columns(value.instead_of),
+        "probability": value.probability,
     }
 
 
@@ -149,6 +150,7 @@ def _value_of(row: Row) -> Value:
         range_of(row) if row["is_range"] else None,
         row["judgement_id"],
         None if row["instead_of"] is None else _value_of(row["instead_of"]),
+        row.get("probability"),
     )
 
 

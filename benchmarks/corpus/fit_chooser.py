@@ -1,0 +1,309 @@
+"""Fits the weights by which killed and injured are chosen together, and tells how well they do.
+
+    python -m benchmarks.corpus.fit_chooser --record FILE [--limit N] [--write]
+
+The record is one made by ``benchmarks.corpus.run``. A case is an incident of the record that
+reports are mainly about; what is to be chosen is what was coded for those reports. The weights are
+those of a conditional logit, most likely given the cases, with a penalty on their squares (signs
+scaled to unit variance) against chance. The figures printed are of five rounds, in each of which a
+fifth of the cases is judged by weights fitted on the others; cases that share a report or a coded
+incident stay together, so that no telling of an incident is on both sides. Nothing is drawn at
+random: the fifths are by a hash.
+"""
+
+import argparse
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from benchmarks.calibration import expected_calibration_error
+from benchmarks.corpus.run import SEED
+from benchmarks.corpus.tables import table
+from benchmarks.corpus.view import View
+from benchmarks.shared import shared_dir
+from crossreport import Record
+from crossreport.codebook import load_codebook
+from crossreport.codebook.confidence import Curve
+from crossreport.evaluate.corpus.scoring import score_told
+from crossreport.model import Copy, CountKind, Range
+from crossreport.reconcile.chooser import (
+    SIGN,
+    Candidate,
+    candidates,
+    gather_told,
+    is_open,
+    log_odds,
+    share_of,
+    signs,
+    weigh,
+)
+from crossreport.reconcile.counting import by_rules, rules_candidate
+from crossreport.reconcile.evidence import Evidence, gather
+from crossreport.reconcile.rules.sets import rule_set
+
+FOLDS = 5
+KINDS = (CountKind.KILLED, CountKind.INJURED)
+PENALTY = 15.0
+_DIGITS = 4
+_TARGET = Path("src/crossreport/codebook/data/chooser.yaml")
+_SHOWN = ("killed_exact", "injured_exact", "both_exact", "end_to_end")
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One incident of the record.
+
+    Attributes:
+        incident: its id.
+        rules: what the rules give that look at one kind at a time.
+        signs: by candidate.
+        coded: by what was coded, the number of reports mainly about the incident.
+        fold: which fifth it is in.
+    """
+
+    incident: str
+    rules: Candidate
+    signs: Mapping[Candidate, Mapping[str, float]]
+    coded: Mapping[Candidate, int]
+    fold: int
+
+
+def cases(view: View, copies: Sequence[Copy]) -> list[Case]:
+    """Return the cases of a record, in the order of their ids."""
+    reports: dict[str, list[str]] = {}
+    for name in view.corpus.by_document:
+        if name in view.main:
+            reports.setdefault(view.main[name], []).append(name)
+    folds = _folds({m: [view.gold(n).id for n in names] for m, names in reports.items()})
+    return [_case(view, copies, m, reports[m], folds[m]) for m in sorted(reports)]
+
+
+def _case(
+    view: View, copies: Sequence[Copy], incident: str, names: Sequence[str], fold: int
+) -> Case:
+    evidence = _evidence(view, copies, incident)
+    rules = rule_set("default")
+    given = rules_candidate({k.value: d for k, d in by_rules(evidence, rules).items()})
+    told = gather_told(evidence.asserted, rules)
+    coded = Counter(Candidate(view.gold(n).killed, view.gold(n).injured) for n in names)
+    found = {one: signs(one, told, given) for one in candidates(told, given)}
+    return Case(incident, given, found, coded, fold)
+
+
+def _evidence(view: View, copies: Sequence[Copy], incident: str) -> Evidence:
+    ids = view.incidents[incident].claim_ids
+    return gather(
+        ids,
+        claims=view.claims,
+        places={name: view.locations.get(name) for name in ids},
+        documents=view.documents,
+        copies=copies,
+        codebook=load_codebook(),
+    )
+
+
+def _folds(coded: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Return a fifth for each incident, the same for all that share a coded incident."""
+    group: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while group.setdefault(name, name) != name:
+            name = group[name]
+        return name
+
+    for incident, golds in coded.items():
+        for gold in golds:
+            one, other = sorted((root(f"ours {incident}"), root(f"coded {gold}")))
+            group[other] = one
+    return {m: zlib.crc32(root(f"ours {m}").encode()) % FOLDS for m in coded}
+
+
+def fit(known: Sequence[Case]) -> dict[str, float]:
+    """Return the weights that make what was coded most likely, those near zero left out."""
+    names = sorted({name for case in known for own in case.signs.values() for name in own})
+    rows, case_of, wanted, times = _matrix(known, names)
+    spread = rows.std(axis=0)
+    spread[spread == 0] = 1.0
+    scaled = rows / spread
+    held = np.bincount(case_of, wanted)
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        scores = scaled @ weights
+        most = np.full(len(known), -np.inf)
+        np.maximum.at(most, case_of, scores)
+        parts = np.exp(scores - most[case_of])
+        whole = np.bincount(case_of, parts)
+        share = parts / whole[case_of]
+        logs = scores - most[case_of] - np.log(whole[case_of])
+        slope = scaled.T @ (times[case_of] * (wanted - held[case_of] * share))
+        told = float((times[case_of] * wanted * logs).sum())
+        return PENALTY * float(weights @ weights) / 2 - told, PENALTY * weights - slope
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
+    found = best.x / spread
+    return {name: round(float(w), _DIGITS) for name, w in zip(names, found, strict=True)}
+
+
+def _matrix(
+    known: Sequence[Case], names: Sequence[str]
+) -> tuple[Vector, NDArray[np.intp], Vector, Vector]:
+    """Return the signs, and for each row its case and the share that was coded so.
+
+    The last are weights of the cases: the root of the number of reports, so that what ten papers
+    tell counts more than what one does, and not ten times.
+    """
+    rows, case_of, wanted = [], [], []
+    for number, case in enumerate(known):
+        reports = sum(case.coded.values())
+        for one, own in case.signs.items():
+            rows.append([own.get(name, 0.0) for name in names])
+            case_of.append(number)
+            wanted.append(case.coded.get(one, 0) / reports)
+    times = np.sqrt([sum(case.coded.values()) for case in known])
+    return np.array(rows), np.array(case_of), np.array(wanted), times
+
+
+def held_out(known: Sequence[Case]) -> dict[str, dict[Candidate, float]]:
+    """Return by incident the probabilities that weights fitted without its fifth give."""
+    found = {}
+    for fold in range(FOLDS):
+        weights = fit([case for case in known if case.fold != fold])
+        for case in known:
+            if case.fold == fold:
+                found[case.incident] = weigh(case.signs, weights)
+    return found
+
+
+def lines(view: View, known: Sequence[Case]) -> Iterator[str]:
+    """Yield the figures held out, beside those of the rules and of the best candidate."""
+    given = held_out(known)
+    chosen = {name: _chosen(own) for name, own in given.items()}
+    best = {case.incident: _best(case) for case in known}
+    scored = {
+        "the rules, one kind at a time": _scores(view, {c.incident: c.rules for c in known}),
+        "chosen together, held out": _scores(view, chosen),
+        "were the best candidate chosen": _scores(view, best),
+    }
+    rows = [(name, *(f"{100 * own[key]:.1f}" for key in _SHOWN)) for name, own in scored.items()]
+    yield from table(("per cent", *(key.replace("_", " ") for key in _SHOWN)), rows)
+    for kind in KINDS:
+        pairs = list(_calibrated(known, given, kind))
+        right = 100 * sum(ok for _, ok in pairs) / len(pairs)
+        yield (
+            f"Probability of {kind.value}, held out: calibration error "
+            f"{expected_calibration_error(*zip(*pairs, strict=True)):.3f}, {right:.1f} % right of "
+            f"{len(pairs):,} reports where there was something to choose."
+        )
+
+
+def _chosen(weighed: Mapping[Candidate, float]) -> Candidate:
+    return max(weighed, key=lambda one: (weighed[one], one))
+
+
+def _best(case: Case) -> Candidate:
+    coded = max(case.coded, key=lambda one: (case.coded[one], one))
+    return coded if coded in case.signs else case.rules
+
+
+def _scores(view: View, chosen: Mapping[str, Candidate]) -> dict[str, float]:
+    incidents = {
+        name: replace(one, counts=_counts(chosen[name])) if name in chosen else one
+        for name, one in view.incidents.items()
+    }
+    report = score_told(replace(view, incidents=incidents).told, view.corpus)
+    return {one.name: one.value for one in report.measures}
+
+
+def _counts(candidate: Candidate) -> dict[CountKind, Range]:
+    return {
+        CountKind.KILLED: Range(candidate.killed, candidate.killed, candidate.killed),
+        CountKind.INJURED: Range(candidate.injured, candidate.injured, candidate.injured),
+    }
+
+
+def _judged(
+    known: Iterable[Case], given: Mapping[str, Mapping[Candidate, float]], kind: CountKind
+) -> Iterator[tuple[float, bool]]:
+    """Yield for each report the log odds of its incident's number, and whether it is right.
+
+    Cases without a choice are left out.
+    """
+    for case in known:
+        weighed = given[case.incident]
+        if not is_open(weighed, kind):
+            continue
+        chosen = _chosen(weighed)
+        odds = log_odds(share_of(weighed, chosen, kind))
+        for coded, reports in case.coded.items():
+            right = getattr(chosen, kind.value) == getattr(coded, kind.value)
+            yield from [(odds, right)] * reports
+
+
+def _calibrated(
+    known: Sequence[Case], given: Mapping[str, Mapping[Candidate, float]], kind: CountKind
+) -> Iterator[tuple[float, bool]]:
+    """Yield the same with probabilities, by curves fitted without the case's fifth."""
+    for fold in range(FOLDS):
+        curve = fit_curve(_judged([c for c in known if c.fold != fold], given, kind))
+        for odds, right in _judged([c for c in known if c.fold == fold], given, kind):
+            yield curve.at({SIGN: odds}), right
+
+
+def fit_curve(pairs: Iterable[tuple[float, bool]]) -> Curve:
+    """Return the logistic curve over log odds under which what was right is most likely."""
+    odds, right = (np.array(one, dtype=float) for one in zip(*pairs, strict=True))
+
+    def loss(ends: Vector) -> float:
+        signed = (2 * right - 1) * (ends[0] + ends[1] * odds)
+        return float(np.logaddexp(0, -signed).sum())
+
+    bias, slope = minimize(loss, np.array([0.0, 1.0]), method="Nelder-Mead").x
+    return Curve(round(float(bias), _DIGITS), {SIGN: round(float(slope), _DIGITS)})
+
+
+def main() -> None:
+    """Print the held-out figures, and write the weights fitted on all cases if asked to."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--record", type=Path, required=True)
+    parser.add_argument("--limit", type=int, help="the record holds a sample of so many reports")
+    parser.add_argument("--write", action="store_true", help="write chooser.yaml")
+    given = parser.parse_args()
+    with Record.open(given.record, create=False) as record:
+        folder = shared_dir() / "data" / "violent-corpus"
+        view = View.of(record, folder, limit=given.limit, seed=SEED)
+        copies = list(record.copies())
+    known = cases(view, copies)
+    print("\n".join(lines(view, known)))
+    if given.write:
+        _TARGET.write_text(_yaml(known), encoding="utf-8")
+
+
+def _yaml(known: Sequence[Case]) -> str:
+    given = held_out(known)
+    curves = {kind.value: fit_curve(_judged(known, given, kind)) for kind in KINDS}
+    found = {
+        "weights": fit(known),
+        "curves": {
+            name: {"bias": curve.bias, "slope": curve.weights[SIGN]}
+            for name, curve in curves.items()
+        },
+    }
+    head = (
+        "# How much each sign speaks for a pair of killed and injured, and how often a number\n"
+        "# with some share of the weight is right, see crossreport.reconcile.chooser. Written by\n"
+        "# `python -m benchmarks.corpus.fit_chooser --write` from "
+        f"{len(known):,} incidents; don't change by hand.\n"
+    )
+    return head + yaml.safe_dump(found, sort_keys=True)
+
+
+if __name__ == "__main__":
+    main()
