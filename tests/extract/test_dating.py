@@ -41,6 +41,9 @@ def day(number: int, month: int = 5) -> tuple[date, date]:
          DateBasis.WEEKDAY),
         ("Soldiers are hunting gunmen who killed nine herders near Kesra on Monday.", day(13),
          DateBasis.WEEKDAY),
+        # nor is the day of a plea
+        ("A carter entered a plea on Monday to charges of killing nine herders near Kesra.",
+         (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
         # no date at all
         ("Gunmen killed nine herders near Kesra.", (None, PUBLISHED),
          DateBasis.PUBLICATION_BOUND),
@@ -49,6 +52,18 @@ def day(number: int, month: int = 5) -> tuple[date, date]:
 def test_own_words(text: str, expected: tuple[date | None, date | None], basis: DateBasis) -> None:
     found = claim(text)
     assert (days(found), found.date.basis) == (expected, basis)
+
+
+def test_the_day_of_an_arrest_is_not_that_of_the_deed() -> None:
+    told = claims("A carter was arrested on Monday in the killing of nine herders near Kesra.")
+    found = {c.event_type: days(c) for c in told}
+    assert found.pop("arrest") == day(13)
+    assert set(found.values()) == {(None, PUBLISHED)}
+
+
+def test_of_two_times_the_day_inside_the_other_counts() -> None:
+    text = "Gunmen killed nine herders at an Easter party near Kesra early on Sunday."
+    assert days(claims(text, published=date(2024, 4, 2))[0]) == (date(2024, 3, 31),) * 2
 
 
 def test_the_words_that_date_are_kept() -> None:

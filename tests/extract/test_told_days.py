@@ -23,6 +23,9 @@ def date_of(text: str) -> WideDate:
         ("The men had closed the shop. Officers were sent to the mill on 14 May.", 14, "14 May"),
         ("The bakers were walking home on Tuesday night.", 14, "Tuesday night"),
         ("A nurse was woken by the noise just before midnight on Tuesday.", 14, "Tuesday"),
+        ("The two were out hunting on Tuesday at about 5 p.m.", 14, "Tuesday"),
+        ("On 13 May, at about 5:20 p.m.", 13, "13 May"),
+        ("One of them was with friends on Tuesday when a car drew up.", 14, "Tuesday"),
     ],
 )
 def test_day_is_told_in_the_sentences_that_follow(text: str, day: int, words: str) -> None:
@@ -41,6 +44,10 @@ def test_day_is_told_in_the_sentences_that_follow(text: str, day: int, words: st
         "Both were buried on Wednesday.",
         "A hearing was held on Tuesday.",
         "The suspect fainted during a hearing on Tuesday.",
+        "A carter was found guilty on Tuesday.",
+        "A carter entered a plea on Tuesday.",
+        "A carter was taken into custody on Tuesday at 5 p.m.",
+        "A carter is due in court on Tuesday at 9 a.m.",
         "The roads remain closed on Wednesday.",
         "The mill opens every Tuesday.",
         "It happened in February.",  # a month is no day
@@ -52,6 +59,14 @@ def test_other_days_are_not_taken(text: str) -> None:
     found = date_of(text)
     assert (found.earliest, found.latest, found.span) == (None, PUBLISHED, None)
     assert found.basis is DateBasis.PUBLICATION_BOUND
+
+
+def test_a_day_beside_is_that_of_the_deed_and_not_of_the_arrest() -> None:
+    told = claims(
+        "A carter was arrested over the killing of two bakers in Kesra.\n\n"
+        "The bakers were playing cards on 14 May when a quarrel broke out."
+    )
+    assert all(c.date.span is None for c in told if c.event_type == "arrest")
 
 
 def test_its_own_day_stays() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from crossreport.extract.dates import DateKind, DateMention, Shift, resolve_relative
-from crossreport.extract.frames import Frame
+from crossreport.extract.frames import Frame, tells_what_came_later
 from crossreport.extract.syntax import upward
 from crossreport.extract.triggers import Hit
 from crossreport.extract.vocabulary import frame_words
@@ -64,7 +64,18 @@ def _best(mentions: Sequence[DateMention], frame: Frame) -> DateMention | None:
     if not usable or frame.main is None:
         return None
     at = frame.sentence.passage.start + frame.main.token.idx
-    return min(usable, key=lambda m: (_ORDER[m.kind], abs(m.span.start - at)))
+    ranked = sorted(usable, key=lambda m: (_ORDER[m.kind], abs(m.span.start - at)))
+    return next((m for m in ranked if _inside(m, ranked[0])), ranked[0])
+
+
+def _inside(mention: DateMention, wide: DateMention) -> bool:
+    """Say whether one time is a single day of another ("at an Easter party early on Sunday")."""
+    days = mention.wide.days
+    if days != 1 or wide.wide.days == 1 or mention.relative_to_event or wide.relative_to_event:
+        return False
+    if wide.earliest is None or wide.latest is None or mention.earliest is None:
+        return False
+    return wide.earliest <= mention.earliest <= wide.latest
 
 
 def _beside(mention: DateMention, dates: Sequence[tuple[Token, DateMention]]) -> WideDate | None:
@@ -109,12 +120,13 @@ def _over(
     if frame.main is None:
         return []
     above = _standing_over(frame.main.token)
-    back = frame_words()["looking_back"] | frame_words()["told_after"]
+    custody = frame_words()["custody"]
     return [
         m
         for token, m in dates
         if governor(token).i in above
-        and governor(token).lemma_.lower() not in back
+        and governor(token).lemma_.lower() not in custody
+        and not tells_what_came_later(governor(token))
         and not _of_disaster(token, disasters)
     ]
 

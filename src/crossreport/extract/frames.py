@@ -13,7 +13,7 @@ from crossreport.extract.counts import FoundCount
 from crossreport.extract.dates import DateKind, DateMention
 from crossreport.extract.reading import Sentence
 from crossreport.extract.stance import UNHAPPENED
-from crossreport.extract.syntax import clause_head, subjects, tree_distance, upward
+from crossreport.extract.syntax import clause_head, is_bare, subjects, tree_distance, upward
 from crossreport.extract.triggers import Hit
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import (
@@ -28,6 +28,7 @@ from crossreport.model import (
     WideDate,
 )
 
+_COMPLEMENTS = {"dobj", "oprd", "acomp", "attr", "pobj"}
 _ANOTHER = {"another", "second", "third", "separate", "other", "different", "fourth"}
 
 
@@ -140,8 +141,8 @@ def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | N
         if step.pos_ in {"VERB", "AUX"}:
             below = {t.i for t in step.subtree}
             inside = [h for h in hits if h.token.i in below]
-            if strict and step.lemma_.lower() in _of_later():
-                named = [h for h in hits if step.i < h.token.i < token.i]
+            if strict and tells_what_came_later(step):
+                named = [h for h in hits if step.i < h.token.i < token.i and _is_told(h.token)]
                 return max(named, key=lambda h: h.token.i, default=None)
             if strict:
                 inside = [h for h in inside if not _beyond(h.token, step)]
@@ -156,11 +157,26 @@ def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | N
     return min(hits, key=lambda h: (tree_distance(token, h.token), abs(h.token.i - token.i)))
 
 
-def _of_later() -> frozenset[str]:
-    """Return the verbs whose own day is later than that of the event they speak of."""
+def tells_what_came_later(verb: Token) -> bool:
+    """Say whether a verb's own day is later than that of the event it speaks of."""
     words = frame_words()
-    later: frozenset[str] = words["looking_back"] | words["told_after"]
-    return later
+    later = words["looking_back"] | words["told_after"]
+    return verb.lemma_.lower() in later or of_court(verb)
+
+
+def of_court(verb: Token) -> bool:
+    """Say whether a verb tells of a court or of custody by what it stands with.
+
+    "Entered a plea", "was found guilty", "taken into custody".
+    """
+    words = frame_words()["of_court"]
+    near = (c for child in verb.children for c in (child, *child.children))
+    return any(c.lower_ in words for c in near if c.dep_ in _COMPLEMENTS and c.i > verb.i)
+
+
+def _is_told(trigger: Token) -> bool:
+    """Say whether words tell an event and do not only name a charge ("a murder charge")."""
+    return trigger.pos_ != "NOUN" or not (trigger.dep_ == "compound" or is_bare(trigger))
 
 
 def _beyond(token: Token, verb: Token) -> bool:

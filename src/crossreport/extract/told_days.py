@@ -9,6 +9,7 @@ Which verbs tell the day of an event and which that of its aftermath ("charged o
 ``told_days.yaml`` in the codebook.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,14 +21,16 @@ from crossreport.codebook import read_yaml
 from crossreport.extract.dates import DateKind, DateMention
 from crossreport.extract.dating import governor
 from crossreport.extract.discourse import has_own_date, root
-from crossreport.extract.frames import Frame
+from crossreport.extract.frames import Frame, of_court
 from crossreport.extract.reading import Sentence
 from crossreport.extract.specific import judge
 from crossreport.extract.syntax import upward
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import DateBasis, Span, Specificity
 
 _FEW_DAYS = 3  # a weekend
 _NEAR = 6  # sentences after the event's own
+_BESIDE = 40  # characters beside a day in which an hour is told
 _NEXT = 3  # sentences in which any verb of action may tell the day
 _COUNTED = {DateBasis.WEEKDAY, DateBasis.RELATIVE}
 
@@ -74,7 +77,7 @@ def date_from_beside(
         told: its sentences with the mentions of time in each.
         published: publication date; a later day is no event's.
     """
-    events = told_events(frames)
+    events = sorted(told_events(frames), key=_answers)
     taken = {f.date.span for f in frames if f.told and f.date is not None and f.date.span}
     for event in events:
         if event.dated:
@@ -128,11 +131,19 @@ def _candidates(
                 yield _Rank(verb, distance, mention.span.start), mention
 
 
+def _answers(event: ToldEvent) -> bool:
+    """Say whether an event is an arrest: a day told beside it is rather that of the deed."""
+    kind = event.frames[0].type
+    return kind is not None and kind.id in frame_words()["responses"]
+
+
 def _nearer(sentence: Sentence, event: ToldEvent, events: Sequence[ToldEvent]) -> bool:
     """Say whether another event was told last before the end of a sentence."""
     mine = event.reach(sentence.index)
     theirs = [
-        reach for e in events if e is not event and (reach := e.reach(sentence.index)) is not None
+        reach
+        for e in events
+        if e is not event and not _answers(e) and (reach := e.reach(sentence.index)) is not None
     ]
     return mine is None or any(reach < mine for reach in theirs)
 
@@ -164,20 +175,53 @@ def _rank(token: Token, mention: DateMention) -> int | None:
     words = day_words()
     if any(step.lemma_.lower() in words["aftermath_nouns"] for step in _between(token, verb)):
         return None
+    if of_court(verb):
+        return None
     known = {lemma} | phrases
-    if known & words["happening"]:
+    if known & words["happening"] or _is_scene(verb):
         return 0
     if known & words["noticed"]:
         return 1
-    if known & words["aftermath"] or mention.wide.days != 1:
+    clock = _has_clock(token, mention)
+    if mention.wide.days != 1 or (known & words["aftermath"] and not (clock and lemma == "be")):
         return None
     if verb.pos_ not in {"VERB", "AUX"}:
-        return 2 if mention.basis in _COUNTED else None  # but no date printed on the page
-    return 2 if _is_past(verb) else None
+        # A date that stands by itself may be printed on the page, but not with an hour.
+        return 2 if clock or mention.basis in _COUNTED else None
+    return (1 if clock else 2) if _is_past(verb) else None
+
+
+def _is_scene(verb: Token) -> bool:
+    """Say whether a verb tells what was going on when it happened ("was at home when …")."""
+    if verb.lemma_.lower() in day_words()["aftermath"] - {"be"} or not _is_past(verb):
+        return False
+    return any(
+        child.dep_ == "advcl" and any(c.lower_ == "when" for c in child.children)
+        for child in verb.children
+    )
+
+
+def _has_clock(token: Token, mention: DateMention) -> bool:
+    """Say whether an hour stands beside a day ("shortly before 2 a.m. Thursday")."""
+    first = token.i
+    start = max(0, token.doc[first].idx - _BESIDE)
+    end = token.idx + len(mention.span.quote) + _BESIDE
+    return _clock().search(token.doc.text[start:end]) is not None
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{'|'.join(read_yaml('dates')['clock_times'])})")
 
 
 def _is_past(verb: Token) -> bool:
     """Say whether a verb tells what happened, or was going on then ("was walking")."""
+    if (
+        verb.tag_ == "VBG"
+        and verb.dep_ in {"advcl", "xcomp", "pcomp", "attr"}
+        and verb.head.i != verb.i
+    ):
+        return _is_past(verb.head)  # "went hunting", "was hurt while hunting"
     return verb.tag_ in {"VBD", "VBN"} or any(
         c.dep_ in {"aux", "auxpass"} and c.lower_ in {"was", "were"} for c in verb.children
     )

@@ -27,6 +27,7 @@ class LikelyRule(StrEnum):
     """Why one day of an interval is likelier than the others. No text tells such a day."""
 
     NIGHT = "night"  # "last night" is said of the evening, "overnight" of the hours after midnight
+    STRETCH = "stretch"  # a weekend or a feast of several days; one of them is told most often
     REPORT_DAY = (
         "report-day"  # undated in the lead; the day of the like event that the report dates
     )

@@ -128,7 +128,8 @@ def _settled(draft: Draft, context: Context) -> Draft:
     if told and draft.kind is not DateKind.BEFORE:
         if context.future_at(draft.start, draft.end):
             return replace(draft, future=True)
-        return draft.with_days(earliest, published)
+        likely = draft.likely if draft.likely and draft.likely.day <= published else None
+        return replace(draft.with_days(earliest, published), likely=likely)
     return replace(draft, future=True)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from crossreport.extract.dates.arithmetic import Days, shift_days
 from crossreport.extract.dates.mention import DateKind, Shift
 from crossreport.extract.dates.vocabulary import REPEATED, alternation, folded, words
-from crossreport.model import DateBasis
+from crossreport.model import DateBasis, LikelyDay
 
 # February 29 comes once in four years, around a century's turn once in eight.
 _YEARS_BACK = 8
@@ -67,7 +67,7 @@ class Draft:
         end: offset after the last one.
         days: first and last day; either may be open.
         weekday: set where the expression is a bare weekday, which a range may move.
-        likely: the likelier of the two days of a night.
+        likely: the likeliest day of a night, a weekend or a feast.
     """
 
     start: int
@@ -80,7 +80,7 @@ class Draft:
     relative_to_event: bool = False
     shift: Shift | None = None
     weekday: int | None = None
-    likely: date | None = None
+    likely: LikelyDay | None = None
 
     def with_days(
         self,

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from crossreport.extract.dates.arithmetic import shift_days, shift_months
-from crossreport.model import DateBasis, LikelyDay, LikelyRule, Span, WideDate
+from crossreport.model import DateBasis, LikelyDay, Span, WideDate
 
 
 class DateKind(StrEnum):
@@ -53,7 +53,7 @@ class DateMention:
         explicit_year: the words name the year.
         future: the words speak of a time to come, so the interval may lie after publication.
         shift: for ``relative_to_event``, how far.
-        likely: the likelier of the two days of a night.
+        likely: the likeliest day of a night, a weekend or a feast.
     """
 
     span: Span
@@ -65,13 +65,12 @@ class DateMention:
     explicit_year: bool = False
     future: bool = False
     shift: Shift | None = None
-    likely: date | None = None
+    likely: LikelyDay | None = None
 
     @property
     def wide(self) -> WideDate:
         """The mention as an interval for a claim."""
-        likely = LikelyDay(self.likely, LikelyRule.NIGHT) if self.likely else None
-        return WideDate(self.earliest, self.latest, self.basis, self.span, likely)
+        return WideDate(self.earliest, self.latest, self.basis, self.span, self.likely)
 
 
 def resolve_relative(mention: DateMention, anchor: WideDate) -> WideDate:

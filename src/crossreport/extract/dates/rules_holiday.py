@@ -1,6 +1,7 @@
 """Rules for holidays: fixed, movable and Islamic ones."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from dateutil.easter import easter
@@ -15,7 +16,9 @@ from crossreport.extract.dates.grammar import (
 )
 from crossreport.extract.dates.vocabulary import pattern, words
 from crossreport.extract.dates.years import yearly_day, yearly_period
+from crossreport.model import LikelyDay, LikelyRule
 
+_BESIDE = 7  # days before a feast on which it is celebrated
 _LONG = 7  # days from which a feast is a stretch rather than a day
 # Mean length of an Islamic year against a Gregorian one, and the year of the Hijra.
 _HIJRI_RATIO, _HIJRA = 1.0307, 621.6
@@ -72,24 +75,46 @@ _KINDS: dict[str, Callable[[list[int], int], Days | None]] = {
 
 
 def _holiday(match: Match, context: Context) -> Draft | None:
-    ((kind, rule),) = words()["holidays"][match["holiday"]].items()
+    entry = dict(words()["holidays"][match["holiday"]])
+    likely = entry.pop("likely", None)
+    ((kind, rule),) = entry.items()
+    sample = _KINDS[kind](rule, 2000)
+    long = sample is not None and (sample[1] - sample[0]).days >= _LONG
     margin = (3, 1) if match["weekend"] else (0, 0)
+    if match["gathering"] and not long:
+        margin, likely = (_BESIDE, 1), None
+    elif match["daypart"] and likely is not None:
+        kind, rule, likely = *_one_day(kind, rule, likely), None
 
     def build(year: int) -> Days | None:
         days = _KINDS[kind](rule, year)
         return days and (shift_days(days[0], -margin[0]), shift_days(days[1], margin[1]))
 
-    sample = build(2000)
-    long = sample is not None and (sample[1] - sample[0]).days >= _LONG
     if long:
         return yearly_period(match, context, build)
-    return yearly_day(match, context, build)
+    draft = yearly_day(match, context, build)
+    return _with_likely(draft, likely) if draft and likely is not None else draft
+
+
+def _one_day(kind: str, rule: list[int], offset: int) -> tuple[str, list[int]]:
+    """Return the rule for one day of a feast of several: "Christmas morning", "Easter night"."""
+    *where, first, _ = rule
+    return kind, [*where, first + offset, 1]
+
+
+def _with_likely(draft: Draft, offset: int) -> Draft:
+    """Name the day that is mostly meant by a feast of several: Christmas Day, Easter Sunday."""
+    first = draft.days[0]
+    if first is None:
+        return draft
+    return replace(draft, likely=LikelyDay(shift_days(first, offset), LikelyRule.STRETCH))
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         pattern(
             r"(?:(?P<which>last|this|next) )?{holiday}(?P<weekend> weekend)?"
+            r"(?: (?P<daypart>{tod}))?(?: {gathering})?"
             r"(?:,? (?:of |in )?{year}| (?:of )?(?P<whichyear>last|this|next) year)?"
         ),
         _holiday,

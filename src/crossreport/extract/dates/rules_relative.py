@@ -12,7 +12,7 @@ from crossreport.extract.dates.arithmetic import (
 from crossreport.extract.dates.grammar import Context, Draft, Match, Rule
 from crossreport.extract.dates.lengths import length
 from crossreport.extract.dates.vocabulary import alternation, pattern, words
-from crossreport.model import DateBasis
+from crossreport.model import DateBasis, LikelyDay, LikelyRule
 
 
 def _deictic(match: Match, context: Context) -> Draft | None:
@@ -21,7 +21,10 @@ def _deictic(match: Match, context: Context) -> Draft | None:
     low, high, *night = words()["deictic"][match["deictic"]]
     days = shift_days(context.published, low), shift_days(context.published, high)
     draft = Draft(match.start, match.end, days, DateBasis.RELATIVE, future=high > 0)
-    return replace(draft, likely=shift_days(context.published, night[0])) if night else draft
+    if not night:
+        return draft
+    likely = LikelyDay(shift_days(context.published, night[0]), LikelyRule.NIGHT)
+    return replace(draft, likely=likely)
 
 
 def weekday_number(match: Match) -> int:
@@ -71,11 +74,17 @@ def _is_name(match: Match, context: Context) -> bool:
 
 
 def _overnight(match: Match, context: Context) -> Draft | None:
-    """Overnight Friday: the night before that day or the one after it; nobody can tell."""
-    if context.published is None:
+    """Overnight Friday: the night before that day or the one after it; nobody can tell.
+
+    The day itself has half of either.
+    """
+    published = context.published
+    if published is None:
         return match.unanchored()
-    day = weekday_on_or_before(context.published, weekday_number(match))
-    return match.draft((shift_days(day, -1), shift_days(day, 1)), DateBasis.WEEKDAY)
+    day = weekday_on_or_before(published, weekday_number(match))
+    days = shift_days(day, -1), min(shift_days(day, 1), published)
+    likely = LikelyDay(day, LikelyRule.NIGHT)
+    return replace(match.draft(days, DateBasis.WEEKDAY), likely=likely)
 
 
 def _ago(match: Match, context: Context) -> Draft | None:
@@ -107,7 +116,10 @@ RULES: tuple[Rule, ...] = (
         _weekday,
     ),
     Rule(pattern(rf"on (?=(?-i:[A-Z]))(?P<core>(?P<abbr>{_ABBREVIATED}))(?!['’-])"), _weekday),
-    Rule(pattern(r"overnight(?: on)? {weekday}(?: night)?"), _overnight),
+    Rule(
+        pattern(r"overnight(?: on)? {weekday}(?: night)?(?! (?:and|to|into|until|through) |~[-–])"),
+        _overnight,
+    ),
     Rule(
         pattern(
             r"(?:(?:{about}|{more}|{less}) )?(?:{number}|{vague}) {unit} ago"

@@ -1,5 +1,6 @@
 """Rules for stretches counted from publication: the past week, last month, the weekend."""
 
+from dataclasses import replace
 from datetime import date
 
 from crossreport.extract.dates.arithmetic import (
@@ -17,7 +18,7 @@ from crossreport.extract.dates.lengths import length, unit_of
 from crossreport.extract.dates.mention import DateKind
 from crossreport.extract.dates.vocabulary import pattern, words
 from crossreport.extract.dates.years import part_days
-from crossreport.model import DateBasis
+from crossreport.model import DateBasis, LikelyDay, LikelyRule
 
 _SATURDAY = 5
 _FRIDAY = 4
@@ -107,7 +108,9 @@ def _weekend(match: Match, context: Context) -> Draft | None:
     friday = weekday_on_or_before(shift_days(published, -1), _FRIDAY)
     if match["which"] == "last" and published.weekday() >= _SATURDAY:
         friday = shift_days(friday, -7)
-    return _stretch(match, (friday, min(shift_days(friday, 2), published)))
+    draft = _stretch(match, (friday, min(shift_days(friday, 2), published)))
+    day = weekday_after(friday, int(words()["weekend_likely"]))
+    return replace(draft, likely=LikelyDay(min(day, published), LikelyRule.STRETCH))
 
 
 # "the last two years old": an age, not a window.
@@ -147,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         pattern(
             r"(?:over|during|at|through|throughout|in|this) (?:the )?"
-            r"(?:(?P<which>past|last|coming|next) )?weekend|the weekend"
+            r"(?:(?P<which>past|last|coming|next) )?weekend|the weekend|weekend(?= {eventnoun})"
         ),
         _weekend,
     ),

@@ -68,6 +68,8 @@ def _fragments() -> dict[str, str]:
         "after": rf"(?P<after>{alternation(v['after_words'])})(?!\w)",
         "before": rf"(?P<before>{alternation(v['before_words'])})(?!\w)",
         "clock": rf"(?:{alternation(v['clock_nouns'])})(?!\w)",
+        "eventnoun": rf"(?:{alternation(v['weekend_nouns'])})(?!\w)",
+        "gathering": rf"(?P<gathering>{alternation(v['gatherings'])})(?!\w)",
         "noyear": rf"(?:{alternation(v['no_year_nouns'])})(?!\w)",
         "afteryear": rf"(?:{alternation(v['after_year'])})(?!\w)",
         "decadeword": rf"(?P<decadeword>{alternation(v['decade_words'])})(?!\w)",

@@ -16,6 +16,7 @@ DATE_RULES: Registry[DateRule] = Registry("date")
 
 _OPEN = float("inf")
 _INFERRED = {DateBasis.CARRIED, DateBasis.CONTEXT}
+_TOLD = (LikelyRule.NIGHT, LikelyRule.STRETCH)
 _NEWS = {LikelyRule.NEWS_DAY, LikelyRule.REPORT_DAY}
 NEWS_DAYS = 7
 """How many days back the news of a report's lead reaches: the time between a weekly's issues."""
@@ -133,16 +134,16 @@ def _weight(wanted: WideDate, told: WideDate, weights: Mapping[str, float]) -> f
 def _outcome(value: WideDate, tellings: Sequence[Telling]) -> Outcome:
     reconciled = WideDate(value.earliest, value.latest, DateBasis.RECONCILED)
     if reconciled.days != 1:
-        likely = value.likely or _night(reconciled, tellings)
+        likely = value.likely or _likeliest(reconciled, tellings)
         reconciled = replace(reconciled, likely=likely)
     return Outcome(date_text(reconciled), tuple(tellings), date=reconciled)
 
 
-def _night(value: WideDate, tellings: Sequence[Telling]) -> LikelyDay | None:
-    """Return the likelier day of a night that lies on two, where a claim tells it."""
+def _likeliest(value: WideDate, tellings: Sequence[Telling]) -> LikelyDay | None:
+    """Return the likeliest day of a night, else of a weekend or feast, where a claim tells it."""
     told = (t.claim.date.likely for t in tellings)
-    nights = [n for n in told if n is not None and n.rule is LikelyRule.NIGHT]
-    return min((n for n in nights if value.holds(n.day)), key=lambda n: n.day, default=None)
+    held = [one for one in told if one is not None and one.rule in _TOLD and value.holds(one.day)]
+    return min(held, key=lambda one: (_TOLD.index(one.rule), one.day), default=None)
 
 
 def date_text(value: WideDate) -> str:
