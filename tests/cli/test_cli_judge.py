@@ -157,3 +157,47 @@ def test_sets_of_rules_and_grades(run, crossreport, path, linked, tmp_path):
     assert (code, out) == (0, "1 sources graded\n")
     assert "no claim is of: The Unheard" in err
     assert run("sources", "list") == "The Unheard: reliability B\n"
+
+
+def test_a_missed_incident_is_added_shown_as_told_and_withdrawn(run, linked, path, crossreport):
+    before = linked()
+    with Record.open(path) as record:
+        claim = next(one for one in record.claims() if one.id == ONE)
+    words = claim.quote.quote.partition(" ")[2]
+    told = run(
+        *("judge", "add", "--document", claim.document_id, "--words", words),
+        *("--type", "threat", "--date", "2024-05-30", "--figure", "abducted=at least 2"),
+        *("--author", "Ada", "--note", "read again"),
+    )
+    assert "an incident that was missed" in told
+    assert len(linked()) == len(before) + 1
+    (incident,) = [
+        one
+        for one in json.loads(run("show", "incidents", "--json"))
+        if one["event_type"] == "threat"
+    ]
+    assert incident["counts"]["abducted"]["low"] == 2
+    assert "told by a person (j-" in run("show", "incident", incident["id"])
+    run("judge", "withdraw", told.split(":")[0])
+    assert linked() == before
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ((), "--words"),
+        (("--document", "d-none", "--words", "x"), "no document"),
+        (("--claim", "c-none"), "no claim"),
+        (("--claim", ONE, "--figure", "killed"), "KIND=NUMBER"),
+        (("--claim", ONE, "--type", "party"), "no type of the codebook"),
+        (("--claim", ONE, "--words", "never said so"), "do not stand"),
+    ],
+)
+def test_what_cannot_be_added_is_told_in_one_line(linked, crossreport, path, given, told):
+    linked()
+    code, _, err = crossreport("judge", "add", *given, "--author", "Ada", "--record", path)
+    assert code != 0
+    assert told in err
+    assert "Traceback" not in err
+    with Record.open(path) as record:
+        assert record.judgements() == []

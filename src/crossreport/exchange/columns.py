@@ -36,13 +36,14 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with its document, and what it became part of."""
+    """A claim with its document, what it became part of, and the dataset that coded it, if any."""
 
     claim: Claim
     document: Document
     copy_of: str | None
     incident_id: str | None
     place: Place | None
+    dataset: str | None = None
 
 
 def incident_rows(record: Record) -> Iterator[IncidentRow]:
@@ -58,6 +59,7 @@ def claim_rows(record: Record) -> Iterator[ClaimRow]:
     copies = {copy.document_id: copy.original_id for copy in record.copies()}
     places, locations = record.places(), record.locations()
     incidents = {claim: one.id for one in record.incidents() for claim in one.claim_ids}
+    schemes = {row.document_id: row.scheme for row in record.dataset_rows()}
     for claim in record.claims():
         yield ClaimRow(
             claim,
@@ -65,6 +67,7 @@ def claim_rows(record: Record) -> Iterator[ClaimRow]:
             copies.get(claim.document_id),
             incidents.get(claim.id),
             places.get(locations.get(claim.id, "")),
+            schemes.get(claim.document_id),
         )
 
 
@@ -176,8 +179,12 @@ _EVIDENCE: Columns[ClaimRow] = {
 
 
 def _confidence(field: str) -> Callable[[ClaimRow], Any]:
-    """Return what tells how sure a field of a claim is; nothing where the claim leaves it empty."""
-    return lambda row: field_confidences(row.claim).get(field)
+    """Return what tells how sure a field of a claim is.
+
+    There is nothing where the claim leaves it empty, nor where people coded it: the figure is
+    how often the program's reading is right.
+    """
+    return lambda row: None if row.dataset else field_confidences(row.claim).get(field)
 
 
 CLAIM: Columns[ClaimRow] = {
@@ -200,6 +207,8 @@ CLAIM: Columns[ClaimRow] = {
     **_figures(lambda row, kind: total(row.claim.counts, kind)),
     **_EVIDENCE,
     "elaborates": lambda row: row.claim.elaborates,
-    "confidence": lambda row: row.claim.confidence,
+    "dataset": lambda row: row.dataset,
+    "confidence": lambda row: None if row.dataset else row.claim.confidence,
     **{f"{field}_confidence": _confidence(field) for field in FIELDS},
+    "judgement_id": lambda row: row.claim.judgement_id,
 }

@@ -50,6 +50,7 @@ def incident(request: Request) -> Response:
             "states": {one.judgement.id: one.words for one in _states(site)}
             if found.judgements
             else {},
+            "authors": {one.id: one.author for one in found.judgements},
             "reviewer": reviewer_of(request),
             "address": str(request.url_for("incident", id=found.incident.id)),
         },
