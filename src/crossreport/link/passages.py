@@ -33,8 +33,8 @@ _FEWEST = 40  # words; two briefs of one event may share none of their rare word
 _LEAD = 600  # characters: about three sentences
 _DATED_DAYS = 3
 _APART_DAYS = 3
-# "Ann Example, 34, was", "a 34-year-old", "34 years old". What must not stand before the first digit
-# is looked for after it: a pattern that begins with a digit is found faster.
+# "Ann Example, 34, was", "a 34-year-old", "34 years old". What must not stand before
+# the first digit is looked for after it: a pattern that begins with a digit is found faster.
 _AGE = re.compile(r"(\d(?<![\d.,:$-]\d)\d?)(?:(?<=, \d\d),|-year-old| years? old)")
 
 
