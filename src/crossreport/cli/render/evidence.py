@@ -116,8 +116,6 @@ def _lines(view: View, claim: Claim) -> list[str]:
 def _confidence(view: View, claim: Claim) -> str:
     if claim.judgement_id is not None:
         return f"told by a person ({claim.judgement_id}), not read by the program"
-    if claim.judgement_id is not None:
-        return f"told by a person ({claim.judgement_id}), not read by the program"
     if claim.document_id in view.coded:
         return "confidence: none measured, for people coded it"
     fields = "".join(f"; {name} {sure:.0%}" for name, sure in field_confidences(claim).items())
