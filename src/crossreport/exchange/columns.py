@@ -45,6 +45,11 @@ class ClaimRow:
     place: Place | None
     dataset: str | None = None
 
+    @property
+    def by_people(self) -> bool:
+        """Whether people coded or told it, and not the program read it."""
+        return self.dataset is not None or self.claim.judgement_id is not None
+
 
 def incident_rows(record: Record) -> Iterator[IncidentRow]:
     """Yield the incidents of a record with their places."""
@@ -181,10 +186,10 @@ _EVIDENCE: Columns[ClaimRow] = {
 def _confidence(field: str) -> Callable[[ClaimRow], Any]:
     """Return what tells how sure a field of a claim is.
 
-    There is nothing where the claim leaves it empty, nor where people coded it: the figure is
-    how often the program's reading is right.
+    There is nothing where the claim leaves it empty, nor where people coded or told it: the
+    figure is how often the program's reading is right.
     """
-    return lambda row: None if row.dataset else field_confidences(row.claim).get(field)
+    return lambda row: None if row.by_people else field_confidences(row.claim).get(field)
 
 
 CLAIM: Columns[ClaimRow] = {
@@ -208,7 +213,7 @@ CLAIM: Columns[ClaimRow] = {
     **_EVIDENCE,
     "elaborates": lambda row: row.claim.elaborates,
     "dataset": lambda row: row.dataset,
-    "confidence": lambda row: None if row.dataset else row.claim.confidence,
+    "confidence": lambda row: None if row.by_people else row.claim.confidence,
     **{f"{field}_confidence": _confidence(field) for field in FIELDS},
     "judgement_id": lambda row: row.claim.judgement_id,
 }
