@@ -29,7 +29,7 @@ _ARGUMENTS = [
 ]
 _COLOURS = 96
 _MOST_BYTES = 150_000
-_READY = "main:not(:has(.waiting)):not(:has(#map:not([data-ready=true])))"
+_READY = "main:not(:has(.waiting, #map:not([data-ready=true]), #locator:not([data-ready=true])))"
 _PATIENCE = 600_000
 _CHANGE = "area=Aleppo&after=2016-12-22&claim=decrease"
 
@@ -62,10 +62,13 @@ class Shot:
 SHOTS = (
     Shot("overview-examples", "examples", "/"),
     Shot("overview-syria", "ucdp", "/"),
+    Shot("overview-syria-killed", "ucdp", "/?from=2018-01-01&count=killed"),
     Shot("overview-syria-dark", "ucdp", "/?area=SY/Aleppo+Governorate", scheme="dark"),
     Shot("overview-phone", "examples", "/", phone=True),
     Shot("incident-examples", "examples", "/incident/{incident}"),
+    Shot("incident-why", "examples", "/incident/{incident}", at="#why"),
     Shot("incident-syria", "ucdp", "/incident/{incident}"),
+    Shot("incident-phone", "examples", "/incident/{incident}", phone=True),
     Shot("document-examples", "examples", "/document/{document}"),
     Shot("claims-examples", "examples", "/claims", opened="details.meant"),
     Shot("series-syria", "ucdp", f"/claims?{_CHANGE}", at="#ask"),

@@ -8,8 +8,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from crossreport.store import Record
-
 READY = "#map[data-ready=true]"
 IDS = "overview.result.rows.map((row) => overview.incidents.rows.id[row])"
 ON_MAP = """() => {
@@ -216,15 +214,6 @@ def test_nothing_found_can_be_cleared_and_days_are_said_to_be_local(overview):
     page.wait_for_url(re.compile(r"^[^?]*$"))
     assert len(page.evaluate(IDS)) == 26
     assert page.locator("#clear").is_hidden()
-
-
-def test_a_record_of_nothing_says_what_to_do(serve, look, tmp_path):
-    with Record.open(tmp_path / "empty.sqlite"):
-        pass
-    page = look(serve(tmp_path / "empty.sqlite"))
-    page.locator("html[data-shown='0']").wait_for(state="attached")
-    assert page.get_by_role("link", name="Add reports").count() == 2
-    assert "0 incidents, killed 0" in totals(page)
 
 
 def test_only_what_the_map_shows(overview):

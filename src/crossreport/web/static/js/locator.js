@@ -50,7 +50,6 @@ function draw(found, labels) {
   labels?.draw(pen, at, zoom, { width, height, around: [[width / 2 - 12, height / 2 - 12, width / 2 + 12, height / 2 + 12]] });
   for (const one of others) spot(pen, one, at, zoom, colour("accent"));
   spot(pen, own, at, zoom, colour("harm"));
-  box.dataset.ready = "true";
 }
 
 function ground(pen, found, at, width, height) {
@@ -95,7 +94,10 @@ function spot(pen, one, at, zoom, shade) {
   pen.setLineDash([]);
 }
 
-const [found, labels] = await Promise.all([shapes(), loadLabels()]);
+const found = await shapes();
+draw(found, null);
+const labels = await loadLabels();
 draw(found, labels);
+box.dataset.ready = "true"; // for tests: land, names and places are there
 onColours(() => draw(found, labels));
 new ResizeObserver(() => draw(found, labels)).observe(canvas);
