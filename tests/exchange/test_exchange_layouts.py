@@ -10,10 +10,12 @@ from io import StringIO
 import pytest
 
 from crossreport import pipeline
-from crossreport.exchange import Terms, shielded, to_acled, to_plover, to_ucdp
+from crossreport.codebook import load_codebook
+from crossreport.exchange import Terms, claims_to_csv, shielded, to_acled, to_plover, to_ucdp
+from crossreport.exchange.acled import interaction, iso_numeric
 from crossreport.exchange.datasets import load_layout, open_rows, read_rows
 from crossreport.exchange.ucdp import priogrid
-from crossreport.model import DateBasis, WideDate
+from crossreport.model import ActorKind, DateBasis, WideDate
 from crossreport.store import Record
 from made_up import fill, harbour, harbour_claims, harbour_incident
 
@@ -59,6 +61,33 @@ def test_an_incident_in_the_layout_of_acled(record):
     assert row["fatalities"] == "3"  # the low end
     assert row["notes"].startswith("Gunmen shot three fishermen dead")
     assert row["source"] == "The Lantern"
+    assert (row["inter1"], row["inter2"]) == ("Political militia", "Civilians")
+    assert (row["actor2"], row["civilian_targeting"]) == ("Civilians (XX)", "Civilian targeting")
+    assert row["interaction"] == "Political militia-Civilians"
+    assert row["iso"] == ""  # a made-up country
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("rebels", "state-forces", "State forces-Rebel group"),
+        ("civilians", "external", "External/Other forces-Civilians"),
+        ("protesters", None, "Protesters only"),
+        ("rioters", "rioters", "Rioters-Rioters"),
+        (None, "civilians", None),
+        (None, None, None),
+    ],
+)
+def test_kinds_of_both_sides_stand_in_the_order_of_acled(first, second, told):
+    kinds = [None if one is None else ActorKind(one) for one in (first, second)]
+    assert interaction(*kinds) == told
+
+
+def test_countries_have_their_numbers():
+    assert iso_numeric()["sy"] == 760
+    known = set(load_codebook().countries) - {"xk"}  # Kosovo has none
+    assert known <= set(iso_numeric())
+    assert len(set(iso_numeric().values())) == len(iso_numeric())
 
 
 def test_what_has_no_date_is_left_out_and_told(record):
@@ -186,3 +215,17 @@ def test_a_sample_of_ucdp_comes_back_whole(record, tmp_path, shared_dir):
     out.write_text("".join(to_ucdp(shielded(record, Terms()))), newline="")
     outcome = taken(record, out)
     assert (outcome.same, outcome.read) == (277, 277)
+
+
+def test_what_people_coded_has_no_confidence_of_the_program(record, tmp_path):
+    path = tmp_path / "ged.csv"
+    path.write_text(TABLE)
+    fill(record)
+    pipeline.import_rows(record, open_rows(path, load_layout("ucdp")))
+    found = rows(claims_to_csv(record))
+    coded = [row for row in found if row["dataset"]]
+    assert {row["dataset"] for row in coded} == {"ucdp-ged"}
+    assert len(coded) < len(found)
+    for name in ("confidence", "date_confidence", "place_confidence"):
+        assert {row[name] for row in coded} == {""}
+        assert any(row[name] for row in found if not row["dataset"])

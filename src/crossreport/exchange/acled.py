@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 from typing import Any
+
+import yaml
 
 from crossreport.codebook import load_codebook
 from crossreport.exchange.coded import Coded, country_name
@@ -12,10 +16,19 @@ from crossreport.exchange.datasets import load_layout
 from crossreport.exchange.dated import LeftOut, ignore, with_days
 from crossreport.exchange.precision import coordinates
 from crossreport.exchange.ucdp import as_cell
-from crossreport.model import ActorKind, ActorMention, ActorRole, CountKind, Place
+from crossreport.model import (
+    ActorKind,
+    ActorMention,
+    ActorRole,
+    Claim,
+    CountKind,
+    Place,
+    VictimKind,
+)
 from crossreport.store import Record
 
 SCHEME = "acled"
+_DATA = "crossreport.exchange.data"
 _INTER = {
     ActorKind.STATE_FORCES: "State forces",
     ActorKind.REBELS: "Rebel group",
@@ -28,10 +41,21 @@ _INTER = {
     ActorKind.CIVILIANS: "Civilians",
     ActorKind.EXTERNAL: "External/Other forces",
 }
+_ORDER = (
+    "State forces",
+    "Rebel group",
+    "Political militia",
+    "Identity militia",
+    "Rioters",
+    "Protesters",
+    "External/Other forces",
+    "Civilians",
+)
+_AGAINST_CIVILIANS = "Violence against civilians"
 _DISORDER = {
     "Battles": "Political violence",
     "Explosions/Remote violence": "Political violence",
-    "Violence against civilians": "Political violence",
+    _AGAINST_CIVILIANS: "Political violence",
     "Riots": "Political violence",
     "Protests": "Demonstrations",
     "Strategic developments": "Strategic developments",
@@ -71,27 +95,37 @@ def to_acled(record: Record, *, left_out: LeftOut = ignore) -> Iterator[str]:
                 "disorder_type": _DISORDER.get(type_),
                 "event_type": type_,
                 "sub_event_type": entry.acled.sub_event_type,
-                **_row(row, first, last, coded, documents),
+                **_row(row, first, last, type_, coded, documents),
             }
         yield line([as_cell(made.get(name, known.get(name))) for name in columns])
 
 
 def _row(
-    row: IncidentRow, first: date, last: date, coded: Coded, documents: dict[str, str]
+    row: IncidentRow,
+    first: date,
+    last: date,
+    type_: str,
+    coded: Coded,
+    documents: dict[str, str],
 ) -> dict[str, Any]:
     incident = row.incident
     middle = first + timedelta(days=(last - first).days // 2)
     killed = incident.counts.get(CountKind.KILLED)
     claims = [coded.claims[one] for one in incident.claim_ids if one in coded.claims]
     doers, others = _sides(coded, row)
+    civilians = not others and _harms_civilians(type_, claims)
     return {
         "event_date": middle,
         "year": middle.year,
         "time_precision": incident.date.acled_precision,
         **_actor("1", doers),
-        **_actor("2", others),
+        **(_civilians(row.place) if civilians else _actor("2", others)),
+        "interaction": interaction(
+            doers[0].kind if doers else None,
+            ActorKind.CIVILIANS if civilians else others[0].kind if others else None,
+        ),
         "civilian_targeting": _TARGETING
-        if any(one.kind is ActorKind.CIVILIANS for one in others)
+        if civilians or any(one.kind is ActorKind.CIVILIANS for one in others)
         else None,
         "source": "; ".join(sorted({documents[one.document_id] for one in claims})),
         "notes": " ".join(dict.fromkeys(" ".join(one.quote.quote.split()) for one in claims)),
@@ -108,6 +142,35 @@ def _sides(coded: Coded, row: IncidentRow) -> tuple[list[ActorMention], list[Act
     return first, second
 
 
+def _harms_civilians(type_: str, claims: list[Claim]) -> bool:
+    """Say whether civilians are the other side though no claim names them as such.
+
+    They are by the type's definition, or where all whom claims count are civilians.
+    """
+    groups = {count.victims.kind for one in claims for count in one.counts}
+    return type_ == _AGAINST_CIVILIANS or groups == {VictimKind.CIVILIANS}
+
+
+def _civilians(place: Place | None) -> dict[str, Any]:
+    """Return the columns of civilians as ACLED names them, with their country."""
+    kind = _INTER[ActorKind.CIVILIANS]
+    name = kind if place is None else f"{kind} ({country_name(place.country)})"
+    return {"actor2": name, "inter2": kind}
+
+
+def interaction(first: ActorKind | None, second: ActorKind | None) -> str | None:
+    """Return the kinds of both sides in ACLED's order, that of its codes but civilians last.
+
+    One side alone is "Protesters only" (ACLED Codebook, "Interaction"). Where nobody says who did
+    it there is none: a target alone has not acted alone.
+    """
+    if first is None:
+        return None
+    if second is None:
+        return f"{_INTER[first]} only"
+    return "-".join(sorted((_INTER[first], _INTER[second]), key=_ORDER.index))
+
+
 def _actor(number: str, actors: list[ActorMention]) -> dict[str, Any]:
     """Return the columns of one side: the first actor, and those with it."""
     if not actors:
@@ -119,9 +182,18 @@ def _actor(number: str, actors: list[ActorMention]) -> dict[str, Any]:
     }
 
 
+@cache
+def iso_numeric() -> dict[str, int]:
+    """Return the numbers of ISO 3166-1 by alpha-2 code in lower case."""
+    content = yaml.safe_load((files(_DATA) / "iso_numeric.yaml").read_text("utf-8"))
+    found: dict[str, int] = content["iso_numeric"]
+    return found
+
+
 def _place(place: Place) -> dict[str, Any]:
     longitude, latitude = coordinates(place)
     return {
+        "iso": iso_numeric().get(place.country.lower()),
         "country": country_name(place.country),
         "admin1": place.admin1,
         "admin2": place.admin2,

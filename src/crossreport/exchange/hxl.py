@@ -52,6 +52,7 @@ _TAGS = {
     "activity": "#activity+victims",
     "weapons": "#cause+weapon",
     "elaborates": "#meta+id+elaborates",
+    "dataset": "#meta+source+dataset",
     "confidence": "#meta+confidence+num",
 }
 _ENDS = {"low": "min", "best": "best", "high": "max"}
