@@ -293,3 +293,25 @@ def test_origins_and_hospitals_are_not_the_events_place(text: str) -> None:
 
 def test_a_hospital_that_is_attacked_is() -> None:
     assert place("An air strike hit a hospital in Aleppo.", "Aleppo").role is PlaceRole.EVENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She left the child at St. Jackson's daycare on Monday.",
+        "The crash happened on Tuesday on North Jackson.",
+        "The shots came from a 12th and Jackson apartment.",
+    ],
+)
+def test_firms_and_streets_named_like_towns_are_none(text: str) -> None:
+    assert "Jackson" not in [m.name for m in places(text)]
+
+
+def test_the_police_of_a_town_that_a_person_is_named_like() -> None:
+    text = "Afrin police are looking for a man, and Azaz firefighters put out a fire."
+    assert {(m.name, m.role) for m in places(text)} >= {("Azaz", PlaceRole.OTHER)}
+
+
+def test_no_sentence_ends_after_saint() -> None:
+    text = "The girl was flown to St. Mary Hospital in Denver for treatment."
+    assert roles(text) == [("Denver", "other")]

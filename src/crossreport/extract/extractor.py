@@ -31,6 +31,7 @@ from crossreport.model import (
     AggregateClaim,
     Claim,
     Document,
+    PlaceMention,
     Refusal,
     TrendClaim,
     stable_id,
@@ -53,6 +54,7 @@ class Extraction:
         aggregates: what it says of sums of events.
         trends: what it says of more or fewer events.
         refusals: what was not taken, and why.
+        places: all places that it names, and its dateline's.
         gated: whether not all of it was read, for want of words that tell of harm.
     """
 
@@ -60,6 +62,7 @@ class Extraction:
     aggregates: tuple[AggregateClaim, ...] = ()
     trends: tuple[TrendClaim, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
     gated: bool = False
 
 
@@ -147,6 +150,7 @@ class Extractor:
             tuple(aggregates),
             tuple(t for t in trends if t.stance not in UNHAPPENED),
             tuple(_not_a_trend(t) for t in trends if t.stance in UNHAPPENED),
+            tuple(surroundings.named),
         )
 
     def _with_encoder(

@@ -109,6 +109,7 @@ def _keep(record: "Record", read: Read, version: str, tally: _Tally) -> None:
         aggregates=found.aggregates,
         trends=found.trends,
         refusals=found.refusals,
+        places=found.places,
         version=_gated(version) if found.gated else version,
     )
     tally.gated += found.gated

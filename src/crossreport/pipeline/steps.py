@@ -145,13 +145,16 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
 
 
 def _mentions(record: "Record", document_id: str) -> list[PlaceMention]:
-    """Return the places that a document's statements name, each once."""
+    """Return the places that a document and its statements name, each once."""
     owners: list[Statement] = [
         *_read_claims(record, document_id),
         *record.aggregates(document_id),
         *record.trends(document_id),
     ]
-    return list(dict.fromkeys(mention for one in owners for mention in one.places))
+    from crossreport.store.naming import named_places
+
+    told = (mention for one in owners for mention in one.places)
+    return list(dict.fromkeys((*told, *named_places(record, document_id))))
 
 
 def _read_claims(record: "Record", document_id: str) -> list[Claim]:

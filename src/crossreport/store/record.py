@@ -180,12 +180,13 @@ class Record:
         aggregates: Sequence[AggregateClaim] = (),
         trends: Sequence[TrendClaim] = (),
         refusals: Sequence[Refusal] = (),
+        places: Sequence[PlaceMention] = (),
         version: str,
     ) -> None:
         """Replace all that one document says; what has no verifiable span is refused."""
         statements: list[Statement] = [*claims, *aggregates, *trends]
         with self._writing() as connection:
-            writing.write_extraction(connection, document_id, statements, refusals)
+            writing.write_extraction(connection, document_id, statements, refusals, places)
             judging.put_told(connection, document_id)
             writing.write_step(connection, "extract", document_id, version)
 

@@ -21,6 +21,7 @@ from crossreport.model import (
 )
 from crossreport.store import reading
 from crossreport.store.inserting import insert_rows
+from crossreport.store.naming import write_named
 from crossreport.store.rows import bookkeeping as bookkeeping_rows
 from crossreport.store.rows import claims as claim_rows
 from crossreport.store.rows import documents as document_rows
@@ -129,8 +130,9 @@ def write_extraction(
     document_id: str,
     statements: Sequence[Statement],
     refusals: Iterable[Refusal],
+    named: Iterable[PlaceMention] = (),
 ) -> None:
-    """Replace all that a document says.
+    """Replace all that a document says, and the places that it names.
 
     A statement with a span that does not hold its quote in the stored text, or with an id that is
     taken, is refused. Where the document had statements before, all that was computed from them
@@ -145,6 +147,7 @@ def write_extraction(
     undo_steps(connection, *_AFTER_EXTRACTION)
     forget_refusals(connection, "extract", document_id=document_id)
     document = reading.read_documents(connection, [document_id])[0]
+    write_named(connection, document, named)
     kept, refused = _checked(connection, document, statements)
     insert_statements(connection, kept)
     write_refusals(connection, [*refusals, *refused])

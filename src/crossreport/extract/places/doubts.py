@@ -117,8 +117,8 @@ def in_organisation(name: Name, parsed: Parsed) -> bool:
 def is_no_place(name: Name, parsed: Parsed) -> bool:
     """Say whether a capitalised name is an organisation's or a person's."""
     return (
-        _is_organisation(name, parsed.text)
-        or _is_firm(name, parsed.text)
+        _is_organisation(name, parsed)
+        or _is_firm(name, parsed)
         or _is_person(name, parsed)
         or is_street(name.start, name.end, parsed.text)
     )
@@ -134,22 +134,39 @@ def is_street(start: int, end: int, text: str) -> bool:
     return before.search(text[max(0, start - _ADDRESS) : start]) is not None
 
 
-def _is_firm(name: Name, text: str) -> bool:
-    """Say whether a possessive owns nothing: "outside a Dorley's on Main Street"."""
-    return compiled(r"['’]s(?! {anyname})(?=[.,;:!?)]| {locative}| on| and| {premises}|$)").match(
-        text, name.end
-    ) is not None  # fmt: skip
+def _is_firm(name: Name, parsed: Parsed) -> bool:
+    """Say whether a possessive owns nothing, or belongs to the name of a firm or a church.
+
+    "Outside a Dorley's on Main Street", "at St. Ann's daycare", "Dorley's Grill".
+    """
+    text = parsed.text
+    if not re.match(r"['’]s", text[name.end : name.end + 2]):
+        return False
+    alone = compiled(r"['’]s(?! {anyname})(?=[.,;:!?)]| {locative}| on| and| {premises}|$)")
+    if alone.match(text, name.end):
+        return True
+    entity = parsed.entity_at(name.start)
+    own = entity is not None and entity.end_char >= name.end + 2
+    return own and entity is not None and entity.label_ in {"ORG", "FAC"}
 
 
-def _is_organisation(name: Name, text: str) -> bool:
+def _is_organisation(name: Name, parsed: Parsed) -> bool:
+    text = parsed.text
     organisations = words()["organisation_words"]
     own = set(name.text.split()) & set(organisations)
     if own and name.text.casefold() not in country_names():
-        return True
+        return not _is_town_of_such_a_name(name, parsed)
     rest = text[name.end : name.end + 40]
     if compiled(r" {authority}").match(rest):
         return False
     return around_any(" ", "organisation_words", r"(?!\w)").match(rest) is not None
+
+
+def _is_town_of_such_a_name(name: Name, parsed: Parsed) -> bool:
+    """Say whether model and gazetteer agree on a town called like one: "North College Hill"."""
+    entity = parsed.entity_at(name.start)
+    labelled = entity is not None and entity.label_ in {"GPE", "LOC"}
+    return labelled and name.sure and " " in name.text
 
 
 def _is_located(name: Name, before: str, text: str) -> bool:
@@ -159,6 +176,8 @@ def _is_located(name: Name, before: str, text: str) -> bool:
     """
     if re.match(r"['’]s?\s", text[name.end : name.end + 3]):
         return False
+    if compiled(r" (?:{authority})").match(text, name.end):
+        return True
     return compiled(r"(?<!\w)(?:{placed}|{dirn}) (?:the )?$").search(before) is not None
 
 

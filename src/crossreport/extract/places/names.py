@@ -107,10 +107,22 @@ def _of_town(parsed: Parsed, known: Known) -> Iterator[Name]:
     pattern = compiled(r"(?<!\w){name} (?:{authority}|{people}|{premises})")
     for match in pattern.finditer(parsed.text):
         name = _trimmed(*match.span("name"), parsed.text)
-        if name is not None and known(name.text) and not is_headline(name, parsed):
-            entity = parsed.entity_at(name.start)
-            if entity is None or entity.label_ != "PERSON":
-                yield replace(name, sure=True)
+        if name is None or not known(name.text) or is_headline(name, parsed):
+            continue
+        if not _may_be_a_persons(name, match.group(), parsed):
+            yield replace(name, sure=True)
+
+
+def _may_be_a_persons(name: Name, words: str, parsed: Parsed) -> bool:
+    """Say whether a name that the model takes for a person's may be one: "the Logan home".
+
+    A body that has authority ("Logan police") is a town's, and a known name of several words.
+    """
+    entity = parsed.entity_at(name.start)
+    if entity is None or entity.label_ != "PERSON" or entity.text != name.text:
+        return entity is not None and entity.label_ == "PERSON"
+    body = compiled(r".* {authority}").fullmatch(words) is not None
+    return name.text in parsed.surnames or not (body or " " in name.text)
 
 
 def _described(parsed: Parsed, known: Known) -> Iterator[Name]:

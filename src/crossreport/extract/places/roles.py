@@ -12,6 +12,8 @@ from crossreport.model import AreaRelation, PlaceKind, PlaceRole
 
 _LOOK_BACK = 70
 _BY_PERSON = re.compile(r"\w,? (?:of|from) (?:the )?$")
+# No sentence ends after "St." or an initial.
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.\s|;\s|\n")
 _OF = 10  # characters of ", from the "
 _GAP = (
     r"(?:['’]s? (?:\w+ )?|,? ?\(|,? (?:which is )?(?:located |situated |lying )?"
@@ -94,7 +96,7 @@ def _holds(left: Expression, right: Expression, text: str) -> bool:
 def _before(expression: Expression, text: str) -> str:
     """Return what stands before in the sentence."""
     window = text[max(0, expression.start - _LOOK_BACK) : expression.start]
-    return re.split(r"[.;]\s|\n", window)[-1]
+    return _SENTENCE_END.split(window)[-1]
 
 
 def _is_elsewhere(expression: Expression, doc: Doc, text: str) -> bool:

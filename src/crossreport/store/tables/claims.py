@@ -132,6 +132,7 @@ def _counts(owner: str) -> Table:
 
 
 _PLURAL = {
+    "document": "documents",
     "claim": "claims",
     "aggregate_claim": "aggregate claims",
     "trend_claim": "trend claims",
@@ -144,6 +145,7 @@ aggregate_claim_places = _places("aggregate_claim")
 aggregate_claim_actors = _actors("aggregate_claim")
 aggregate_claim_counts = _counts("aggregate_claim")
 trend_claim_places = _places("trend_claim")
+document_places = _places("document")
 trend_claim_actors = _actors("trend_claim")
 
 claim_things = Table(

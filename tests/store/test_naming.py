@@ -1,0 +1,57 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crossreport.model import (
+    Document,
+    PlaceMention,
+    PlaceRole,
+    Segment,
+    SegmentKind,
+    Span,
+)
+from crossreport.store import Record
+from crossreport.store.naming import named_places
+
+TEXT = "Deputies of Arden County went to Belton. Belton lies in the hills."
+
+
+def mention(name: str, role: PlaceRole = PlaceRole.OTHER, start: int = 0) -> PlaceMention:
+    start = TEXT.index(name, start)
+    return PlaceMention(name, Span.of("d", TEXT, start, start + len(name)), role)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with Record.open(tmp_path / "r.sqlite") as opened:
+        opened.put_document(
+            Document(
+                id="d",
+                text=TEXT,
+                sha256="0" * 64,
+                source="d.txt",
+                media_type="text/plain",
+                segments=(Segment(0, len(TEXT), SegmentKind.BODY),),
+            )
+        )
+        yield opened
+
+
+def test_all_places_of_a_document_are_kept_once(record: Record) -> None:
+    found = [mention("Arden County"), mention("Belton"), mention("Belton", start=35)]
+    record.put_extraction("d", places=[*found, found[0]], version="1")
+    assert named_places(record, "d") == found
+
+
+def test_reading_again_replaces_them(record: Record) -> None:
+    record.put_extraction("d", places=[mention("Arden County")], version="1")
+    record.put_extraction("d", places=[mention("Belton")], version="2")
+    assert [one.name for one in named_places(record, "d")] == ["Belton"]
+
+
+def test_words_that_do_not_stand_in_the_text_are_no_place_of_it(record: Record) -> None:
+    invented = PlaceMention("Corin", Span("d", 0, 5, "Corin"))
+    elsewhere = PlaceMention("Belton", Span("other", 0, 6, "Belton"))
+    record.put_extraction("d", places=[invented, elsewhere, mention("Belton")], version="1")
+    assert named_places(record, "d") == [mention("Belton")]
