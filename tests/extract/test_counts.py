@@ -441,3 +441,20 @@ def test_any_words_give_sound_counts(words: list[str]) -> None:
         known = [end for end in (ends.low, ends.best, ends.high) if end is not None]
         assert known == sorted(known)
         item.count.span.verify(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A porter stabbed in the neck beside the quay has died.", [("killed", 1)]),
+        ("A mother, uncle, and child were killed by the bomb.", [("killed", 3)]),
+        ("A mother, uncle and child were killed by the bomb.", [("killed", 3)]),
+        ("A boy and man wounded by splinters were sent home.", [("injured", 2)]),
+        ("A clerk and his son wounded by splinters were sent home.", [("injured", 2)]),
+        ("The boy passed away on Tuesday.", [("killed", 1)]),
+    ],
+)
+def test_what_befell_several_persons_or_one_told_by_two_verbs(
+    sentence: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert [one for one in figures(sentence) if one[0] in ("killed", "injured")] == expected

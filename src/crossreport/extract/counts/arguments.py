@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from crossreport.extract.counts.vocabulary import count_book
-from crossreport.extract.victims import lemma
+from crossreport.extract.victims import lemma, noun_kind
 
 _OBJECTS = {"dobj", "obj"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
@@ -27,9 +27,20 @@ def own_subject(verb: Token) -> Token | None:
     """Return the subject that the parse gives to a verb itself, or to its auxiliary."""
     found = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
     if found is not None:
-        return found
+        return _without_its_clause(found)
     helpers = (t for t in verb.lefts if t.dep_ in ("aux", "auxpass"))
     return next((t for aux in helpers for t in aux.children if t.dep_ in _SUBJECTS), None)
+
+
+def _without_its_clause(found: Token) -> Token:
+    """Return the noun before a bare participle that the parse took for the subject itself.
+
+    In "a boy shot in the leg has died" it is the shot that may have died.
+    """
+    if found.tag_ not in ("VBN", "VBD") or found.dep_ != "nsubj":
+        return found
+    own = next((t for t in found.lefts if t.dep_ == "nsubj"), None)
+    return found if own is None or any(t.dep_ == "aux" for t in found.lefts) else own
 
 
 def is_passive(verb: Token) -> bool:
@@ -94,7 +105,7 @@ def patient_of(verb: Token, *, instrument: bool = False) -> Token | None:
     if verb.tag_ not in ("VBN", "VBD"):
         return None
     if verb.dep_ == "acl":
-        return verb.head
+        return _under_one_article(verb.head)
     if _shares_object(verb):
         return None
     if verb.dep_ == "conj" and own_subject(verb) is None:
@@ -107,6 +118,23 @@ def patient_of(verb: Token, *, instrument: bool = False) -> Token | None:
     if verb.dep_ in ("oprd", "xcomp", "ccomp", "advcl") and verb.tag_ == "VBN":
         return subject(verb)
     return None
+
+
+def _under_one_article(noun: Token) -> Token:
+    """Return the first of people who share an article, and with it what is said of the last.
+
+    "A boy and man wounded by gunfire" are both wounded, "the mayor and a man wounded" are not.
+    """
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN" and _is_bare_person(first):
+        first = first.head
+    is_new = any(t.lower_ in ("a", "an") for t in first.lefts) and noun_kind(first) is not None
+    return first if is_new else noun
+
+
+def _is_bare_person(noun: Token) -> bool:
+    is_one = noun.tag_ == "NN" and noun_kind(noun) is not None
+    return is_one and not any(t.dep_ in ("det", "poss", "nummod") for t in noun.lefts)
 
 
 def _noun_before(verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from crossreport.extract.counts.asides import detailed
+from crossreport.extract.counts.lists import lists_persons
 from crossreport.extract.counts.quantity import Quantity, host, scan
 from crossreport.extract.counts.vocabulary import count_book
 from crossreport.extract.counts.words import (
@@ -374,7 +375,9 @@ class People:
                 continue
             if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN", "NUM"):
                 groups = self.read(child, strong=strong)
-                found += [g for g in groups if g.head.i > start.i and self._is_own(g.head)]
+                listed = lists_persons(start, child)
+                groups = [g for g in groups if g.head.i > start.i]
+                found += [g for g in groups if listed or self._is_own(g.head)]
         return found
 
     def _is_own(self, token: Token) -> bool:
