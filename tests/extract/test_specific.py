@@ -16,6 +16,9 @@ PADDING = "The market was open. Children played. The sun shone. The road was dry
         ("Nine herders were killed on Monday.", "killed"),
         ("Boko Haram ambushed a patrol on Monday.", "ambushed"),
         ("Gunmen killed nine herders in April.", "killed"),
+        # a stretch that has a name is a stated time, however long
+        ("Gunmen killed nine herders during Ramadan.", "killed"),
+        ("Gunmen killed nine herders in the winter of 2023.", "killed"),
         # people with a place or a doer, whatever the day
         ("Nine herders were killed near Kesra.", "killed"),
         ("Boko Haram killed nine herders.", "killed"),

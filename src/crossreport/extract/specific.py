@@ -8,7 +8,8 @@ from crossreport.extract.syntax import is_bare, is_plural, upward
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import ActorRole, CountPart, DateBasis, Reason, Specificity
 
-# An event known only to a longer stretch than this is told as background, not as news.
+# An event known only to a longer stretch than this is told as background, not as news; a season or
+# a month of fast is as much a stated time as a month of the calendar, however long.
 _NARROW_DAYS = 31
 _LEAD_SENTENCES = 4
 _DAY_OR_TWO = 3
@@ -29,28 +30,28 @@ def judge(frame: Frame) -> tuple[Specificity, Reason | None]:
     if kind is None:
         return Specificity.INCIDENT, None
     dated = _days(frame)
+    narrow = dated is not None and (dated <= _NARROW_DAYS or _is_named(frame))
     if kind.context:
-        if dated is not None and dated <= _NARROW_DAYS:
+        if narrow:
             return Specificity.CONTEXT, None
         return Specificity.NOT_AN_INCIDENT, Reason.UNSPECIFIC
-    reason = _reason(frame, dated)
+    reason = _reason(frame, dated, narrow=narrow)
     if reason is None:
         return Specificity.INCIDENT, None
     return Specificity.NOT_AN_INCIDENT, reason
 
 
-def _reason(frame: Frame, dated: int | None) -> Reason | None:
+def _reason(frame: Frame, dated: int | None, *, narrow: bool) -> Reason | None:
     told = [c for c in frame.counts if c.count.part is not CountPart.SUBSET and not c.modal]
     people = bool(told)
     placed = bool(frame.event_places)
-    narrow = dated is not None and dated <= _NARROW_DAYS
     if dated is None and not people and _looked_back_on(frame):
         return Reason.BACKGROUND
     if _is_vague_plural(frame) and not people and not (dated is not None and dated <= 3 and placed):
         return Reason.HABITUAL
     if _only_weak(frame) and not people and not (narrow and placed):
         return Reason.GENERAL
-    if dated is not None and dated > _NARROW_DAYS:
+    if dated is not None and not narrow:
         return Reason.BACKGROUND
     if dated is not None and dated <= _DAY_OR_TWO and _is_told(frame):
         return None
@@ -97,6 +98,13 @@ def _days(frame: Frame) -> int | None:
     if frame.date is None or frame.date.basis in _UNDATED:
         return None
     return frame.date.days
+
+
+def _is_named(frame: Frame) -> bool:
+    """Say whether the words that date the frame name one season or month of fast."""
+    return any(
+        m.named and frame.date is not None and m.span == frame.date.span for m in frame.dates
+    )
 
 
 def _only_weak(frame: Frame) -> bool:

@@ -92,7 +92,8 @@ def _is_other_year(draft: Draft, text: str) -> bool:
     after = text[draft.end : draft.end + _ROOM].lower().lstrip()
     opened = any(re.search(rf"\b{mark}$", before) for mark in marks["before"])
     ranged = re.search(r"\d\W", text[draft.start : draft.end]) is not None
-    return opened or (ranged and after.startswith(tuple(marks["after"])))
+    closed = [*marks["after"], *(marks["after_two"] if ranged else ())]
+    return opened or after.startswith(tuple(closed))
 
 
 def _conventions(text: str, country: str | None) -> tuple[bool | None, bool | None]:
@@ -146,4 +147,5 @@ def _mention(draft: Draft, text: str, document_id: str, offset: int) -> DateMent
         draft.future,
         draft.shift,
         draft.likely,
+        draft.named,
     )

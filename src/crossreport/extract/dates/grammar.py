@@ -68,6 +68,7 @@ class Draft:
         days: first and last day; either may be open.
         weekday: set where the expression is a bare weekday, which a range may move.
         likely: the likeliest day of a night, a weekend or a feast.
+        named: the words name a stretch that has a name of its own.
     """
 
     start: int
@@ -81,6 +82,7 @@ class Draft:
     shift: Shift | None = None
     weekday: int | None = None
     likely: LikelyDay | None = None
+    named: bool = False
 
     def with_days(
         self,

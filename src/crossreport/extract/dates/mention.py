@@ -54,6 +54,7 @@ class DateMention:
         future: the words speak of a time to come, so the interval may lie after publication.
         shift: for ``relative_to_event``, how far.
         likely: the likeliest day of a night, a weekend or a feast.
+        named: the words name a stretch that has a name of its own: a season, a month of fast.
     """
 
     span: Span
@@ -66,6 +67,7 @@ class DateMention:
     future: bool = False
     shift: Shift | None = None
     likely: LikelyDay | None = None
+    named: bool = False
 
     @property
     def wide(self) -> WideDate:

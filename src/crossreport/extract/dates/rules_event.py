@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         pattern(
             r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+            r"|(?:on )?{weekday} (?:nights|mornings|evenings|afternoons)"
             r"|daily|weekly|monthly|yearly|annually|nightly"
         ),
         _no_date(DateKind.RECURRING),

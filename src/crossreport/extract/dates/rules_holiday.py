@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from hijridate import Hijri
+from pyluach.dates import HebrewDate
 
 from crossreport.extract.dates.arithmetic import Days, make_date, nth_weekday, shift_days, year_days
 from crossreport.extract.dates.grammar import (
@@ -21,6 +22,10 @@ from crossreport.model import LikelyDay, LikelyRule
 _BESIDE = 7  # days before a feast on which it is celebrated
 _LONG = 7  # days from which a feast is a stretch rather than a day
 # Mean length of an Islamic year against a Gregorian one, and the year of the Hijra.
+# The Hebrew year that begins in the autumn of a year, and the one that runs until then; months are
+# counted from Nisan in spring, and seven of nineteen years have a second Adar.
+_HEBREW_AUTUMN, _HEBREW_SPRING = 3761, 3760
+_TISHREI, _TEVET, _ADAR, _LEAP = 7, 10, 12, frozenset({0, 3, 6, 8, 11, 14, 17})
 _HIJRI_RATIO, _HIJRA = 1.0307, 621.6
 
 
@@ -31,11 +36,31 @@ def _fixed(rule: list[int], year: int) -> Days | None:
 
 
 def _easter(rule: list[int], year: int) -> Days | None:
+    return _from(easter(year, EASTER_WESTERN), rule) if _has_easter(year) else None
+
+
+def _orthodox(rule: list[int], year: int) -> Days | None:
+    return _from(easter(year, EASTER_ORTHODOX), rule) if _has_easter(year) else None
+
+
+def _has_easter(year: int) -> bool:
+    return 1583 <= year <= 4099  # the Gregorian reckoning
+
+
+def _from(sunday: date, rule: list[int]) -> Days:
     offset, count = rule
-    if not 1583 <= year <= 4099:  # the Gregorian reckoning
-        return None
-    first = shift_days(easter(year), offset)
+    first = shift_days(sunday, offset)
     return first, shift_days(first, count - 1)
+
+
+def _hebrew(rule: list[int], year: int) -> Days | None:
+    """The days of a Jewish feast, with the evening on which it begins."""
+    month, day, count = rule
+    hebrew_year = year + (_HEBREW_AUTUMN if _TISHREI <= month < _TEVET else _HEBREW_SPRING)
+    if month == _ADAR and hebrew_year % 19 in _LEAP:
+        month += 1  # Adar II
+    first = HebrewDate(hebrew_year, month, day).to_pydate()
+    return shift_days(first, -1), shift_days(first, count - 1)
 
 
 def _nth(rule: list[int], year: int) -> Days | None:
@@ -68,6 +93,8 @@ def _hijri(rule: list[int], year: int) -> Days | None:
 _KINDS: dict[str, Callable[[list[int], int], Days | None]] = {
     "fixed": _fixed,
     "easter": _easter,
+    "orthodox": _orthodox,
+    "hebrew": _hebrew,
     "nth": _nth,
     "nth_after": _nth,
     "hijri": _hijri,
@@ -91,7 +118,8 @@ def _holiday(match: Match, context: Context) -> Draft | None:
         return days and (shift_days(days[0], -margin[0]), shift_days(days[1], margin[1]))
 
     if long:
-        return yearly_period(match, context, build)
+        stretch = yearly_period(match, context, build)
+        return stretch and replace(stretch, named=True)
     draft = yearly_day(match, context, build)
     return _with_likely(draft, likely) if draft and likely is not None else draft
 

@@ -57,14 +57,17 @@ def _season(match: Match, context: Context) -> Draft | None:
     """The winter of 2022 begins in that year; where the country is unknown, on either side."""
     spans = words()["seasons"][match["season"]]
     sides: tuple[str, ...] = ("north", "south")
-    if context.southern is not None:
+    if match["season"] in words()["northern_words"]:
+        sides = ("north",)
+    elif context.southern is not None:
         sides = ("south",) if context.southern else ("north",)
 
     def build(year: int) -> Days | None:
         ends = [_season_days(year, spans[side]) for side in sides]
         return part_days((min(e[0] for e in ends), max(e[1] for e in ends)), match["part"])
 
-    return yearly_period(match, context, build)
+    draft = yearly_period(match, context, build)
+    return draft and replace(draft, named=True)
 
 
 def _season_days(year: int, span: list[int]) -> Days:
