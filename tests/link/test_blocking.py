@@ -35,7 +35,8 @@ def proposed(record: Record, model: LinkingModel = ALL) -> set[tuple[str, str]]:
     with duckdb.connect() as con:
         con.register("rows", rows)
         con.execute(
-            "create table units as select *, false as leading, false as headed, "
+            "create table units as select *, false as long, false as leading, false as headed, "
+            "null::double as rate, "
             "[]::bigint[] as ages from rows"
         )
         con.register("no_likeness", words.SCHEMA.empty_table())

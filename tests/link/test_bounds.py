@@ -87,7 +87,8 @@ def test_lists_of_few_values_are_sketched_exactly() -> None:
     with duckdb.connect() as con:
         con.register("rows", rows)
         con.execute(
-            'create table units as select *, false as "leading", false as headed, '
+            'create table units as select *, false as long, false as "leading", '
+            "false as headed, null::double as rate, "
             "[]::bigint[] as ages from rows"
         )
         exact = sketch(con, MODEL)

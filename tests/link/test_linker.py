@@ -133,7 +133,7 @@ def test_a_blast_retold_by_another_speaker_is_one() -> None:
 def test_a_headline_is_the_event_that_its_report_tells() -> None:
     record = Record()
     bound = days(None, date(2024, 5, 20))
-    told = {"type": "suicide-attack", "counts": [killed(7)]}
+    told = {"type": "suicide-attack"}
     headline = record.tell("headline", when=bound, **told)
     record.tell("lead", at=200, when=day(19), where=OASIS, **told)
     assert not together(linked(record), "headline", "lead")

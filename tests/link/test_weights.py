@@ -65,9 +65,10 @@ def test_a_broken_model_is_refused(
 
 
 def test_two_levels_of_one_weight_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    same = load_model().comparisons[7].levels[1].weight
     data = changed(
         ("comparisons", 7, "levels", 2),
-        {"id": "other", "label": "x", "m": 0.4, "u": 0.3, "fitted": 0.84},
+        {"id": "other", "label": "x", "m": 0.4, "u": 0.3, "fitted": same},
     )
     monkeypatch.setattr(weights, "read_yaml", lambda name: data)
     with pytest.raises(CodebookError, match="same weight"):

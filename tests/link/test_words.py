@@ -1,6 +1,7 @@
 """How alike the words of events are."""
 
 from itertools import groupby
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -58,6 +59,42 @@ def test_a_word_of_many_events_proposes_no_pair() -> None:
     cap = load_model().words.cap
     assert likeness(*["Quillfeather"] * cap)
     assert not likeness(*["Quillfeather"] * (cap + 1))
+
+
+def compared(texts: list[str], days: list[int | None]) -> dict[tuple[int, int], dict[str, Any]]:
+    rows = [
+        {"unique_id": at, "document": str(at), "words": text, "day": day}
+        for at, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    counts = WordCounts()
+    with duckdb.connect() as con:
+        counts.add(con, pa.Table.from_pylist(rows, schema=passages.SCHEMA))
+    found = counts.likeness(load_model().words).to_pylist()
+    return {(row["a"], row["b"]): row for row in found}
+
+
+def test_words_that_come_with_events_of_several_days_tell_less() -> None:
+    texts = [
+        "Quillfeather Ostrander",
+        "Quillfeather Zdenek",
+        "Quillfeather Marquardt",
+    ]
+    of_one = compared(texts, [5, 5, None])[0, 1]
+    of_several = compared(texts, [5, 5, 60])[0, 1]
+    assert of_several["cosine"] < of_one["cosine"]
+    assert (of_one["few"], of_several["few"]) == (1, 0)
+
+
+def test_the_closest_report_is_told_from_others_and_copies_hide_none() -> None:
+    texts = [
+        "Quillfeather Ostrander Zdenek Marquardt",
+        "Quillfeather Ostrander Zdenek Lindqvist",
+        "Quillfeather Halvorsen Bellweather Castellano",
+        "Quillfeather Ostrander Zdenek Marquardt",
+    ]
+    found = compared(texts, [None] * 4)
+    assert found[0, 3]["closest"] == found[0, 1]["closest"] == pytest.approx(1)
+    assert found[0, 2]["closest"] < 0.8
 
 
 def test_the_counted_words_are_of_as_many_reports_as_the_model_says() -> None:

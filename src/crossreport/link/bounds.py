@@ -22,7 +22,7 @@ from crossreport.link.weights import Comparison, LinkingModel
 SKETCHES = "sketches"
 
 _PLAIN = (
-    *("context", "leading", "headed"),
+    *("context", "long", "leading", "headed", "rate"),
     *("day_from", "day_to", "days", "stated"),
     *("x", "y", "z", "radius", "town"),
     *("killed_low", "killed_high"),
@@ -34,12 +34,15 @@ SKETCHED = (*_NAMES, *_PLAIN, *_LISTS, "others", "aged", "alone")
 """The columns of a sketch, beside ``unique_id``."""
 
 FIRST_LOOK = (
-    *("dataset", "leading", "headed", "context"),
+    *("dataset", "long", "leading", "headed", "context", "rate"),
     *("day_from", "day_to", "days", "stated", "alone"),
 )
 """The columns that the first look reads: few, for they stand with every key of a unit."""
 
-_OF_TWO = ("date", "report_words", "few_words", "headline_words", "telling")
+_OF_TWO = (
+    *("date", "report_words", "few_words", "headline_words", "closest"),
+    *("telling", "around"),
+)
 _ALIKE = re.compile(r"coalesce\(struct_extract\(.*?\), 0\)")
 _BITS = 62
 _ROUNDING = 1e-6

@@ -22,7 +22,9 @@ from crossreport.link.weights import Comparison, Level, LinkingModel
 
 _ELSE = "ELSE"
 _WIDEST_KM = "greatest(radius_l, radius_r)"
-_ALIKE = (0.6, 0.45, 0.35, 0.28, 0.21, 0.15, 0.1)
+_ALIKE = (0.6, 0.45, 0.35, 0.28, 0.21, 0.15, 0.1, 0.06)
+_CLOSEST = (0.8, 0.6, 0.45, 0.3, 0.15)
+_A_DAY = (0.035, 0.1, 0.4, 1, 2)
 _HEADED = (0.3, 0.2, 0.13, 0.08, 0.02)
 _FEW = (12, 5, 3, 2, 1)
 _WIDEST_DAYS = "greatest(days_l, days_r)"
@@ -104,8 +106,9 @@ def _alike(how: str) -> str:
 def _few_words() -> dict[str, str]:
     few = _alike("few")
     return {
-        "unknown": f"document_l = document_r OR (NOT (leading_l AND leading_r) AND {few} = 0)",
+        "unknown": f"document_l = document_r OR (NOT (long_l AND long_r) AND {few} = 0)",
         **{f"from_{least}": f"{few} >= {least}" for least in _FEW},
+        "none_parts": "NOT (leading_l AND leading_r)",
         "none": _ELSE,
     }
 
@@ -135,9 +138,29 @@ def _report_words() -> dict[str, str]:
     cosine = _alike("cosine")
     return {
         "unknown": f"document_l = document_r OR "
-        f"(NOT (leading_l AND leading_r) AND {cosine} < {_ALIKE[-1]})",
+        f"(NOT (long_l AND long_r) AND {cosine} < {_ALIKE[-1]})",
         **{f"alike_{100 * least:.0f}": f"{cosine} >= {least}" for least in _ALIKE},
+        "unlike_parts": "NOT (leading_l AND leading_r)",
         "unlike": _ELSE,
+    }
+
+
+def _closest() -> dict[str, str]:
+    closest = _alike("closest")
+    return {
+        "unknown": f"document_l = document_r OR {closest} = 0",
+        **{f"from_{100 * least:.0f}": f"{closest} >= {least}" for least in _CLOSEST},
+        "others": _ELSE,
+    }
+
+
+def _around() -> dict[str, str]:
+    rate = "greatest(rate_l, rate_r)"  # of the one that has a place and a day, if only one has
+    return {
+        "unknown": f"{rate} IS NULL",
+        "alone": f"{rate} <= {_A_DAY[0]}",
+        **{f"to_{100 * most:.0f}": f"{rate} <= {most}" for most in _A_DAY[1:]},
+        "above": _ELSE,
     }
 
 
@@ -198,6 +221,8 @@ CONDITIONS: dict[str, dict[str, str]] = {
     "few_words": _few_words(),
     "headline_words": _headline_words(),
     "ages": _ages(),
+    "closest": _closest(),
+    "around": _around(),
 }
 
 

@@ -18,10 +18,12 @@ SCHEMA = pa.schema(
     [
         ("unique_id", pa.int64()),
         ("document", pa.string()),
-        ("leading", pa.bool_()),  # a whole report, long enough that unlike words tell something
+        ("long", pa.bool_()),  # words enough that unlike ones tell something
+        ("leading", pa.bool_()),  # a whole report, and long
         ("words", pa.string()),
         ("headline", pa.string()),  # of the event that its report leads with
         ("ages", pa.list_(pa.int64())),  # of people, as told in those words
+        ("day", pa.int64()),  # of the event, where its report tells it nearly
     ]
 )
 Columns = Mapping[str, Sequence[Any]]
@@ -76,14 +78,16 @@ def _of_document(
     for at in positions:
         own = {at} if at != lead else {o for o in positions if not _apart(rows, at, o)} | {None}
         words = " ".join(document.text[s:e] for s, e, owner in owned if owner in own)
-        leading = at == lead and len(words.split()) >= _FEWEST
+        long = len(words.split()) >= _FEWEST
         yield {
             "unique_id": at,
             "document": document.id,
-            "leading": leading,
+            "long": long,
+            "leading": at == lead and long,
             "words": words,
             "headline": headline if at == lead else None,
             "ages": sorted({int(age) for age in _AGE.findall(words)}),
+            "day": rows["day_from"][at] if _dated(rows, at) else None,
         }
 
 
@@ -99,14 +103,18 @@ def _weight(unit: Unit, document: Document, rows: Columns, at: int) -> float:
         for claim in unit.claims
         for kind in _HARM
     )
-    days = rows["days"][at]
-    dated = rows["stated"][at] and days is not None and days <= _DATED_DAYS
     body = next((s.start for s in document.segments if s.kind is SegmentKind.BODY), 0)
     into = min(
         (c.trigger.start - body for c in unit.claims if c.trigger.start >= body), default=_LEAD
     )
     lead = max(0.0, 1 - into / _LEAD)
-    return 3.0 * harm + 2.0 * bool(dated) + 2.0 * (rows["x"][at] is not None) + 2.0 * lead
+    return 3.0 * harm + 2.0 * _dated(rows, at) + 2.0 * (rows["x"][at] is not None) + 2.0 * lead
+
+
+def _dated(rows: Columns, at: int) -> bool:
+    """Whether a report tells the day of an event, or nearly."""
+    days = rows["days"][at]
+    return bool(rows["stated"][at]) and days is not None and days <= _DATED_DAYS
 
 
 def _stretches(

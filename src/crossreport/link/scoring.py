@@ -13,6 +13,7 @@ from splink import DuckDBAPI, Linker
 
 from crossreport.link.blocking import LIKENESS, PAIRS, find_pairs
 from crossreport.link.comparisons import settings
+from crossreport.link.density import RATES, count_rates
 from crossreport.link.pairs import Finding, Integers, Pairs, Reals
 from crossreport.link.records import SCHEMA as ROWS
 from crossreport.link.weights import WEIGHT_DIGITS, Comparison, LinkingModel
@@ -24,22 +25,24 @@ _CHUNK = 4_000_000  # pairs scored at once
 
 _ROWS = """
 create table rows as
-select *, false as leading, []::bigint[] as ages, false as headed from no_rows
+select *, false as long, false as leading, []::bigint[] as ages, false as headed from no_rows
 """
 
 _PUT = """
 insert into rows
-select r.*, coalesce(p.leading, false), coalesce(p.ages, []), p.headline is not null
+select r.*, coalesce(p.long, false), coalesce(p.leading, false), coalesce(p.ages, []),
+  p.headline is not null
 from some_rows r left join some_passages p using (unique_id)
 """
 
 # Splink's conditions see columns of units only, so the likeness of a pair stands with its first.
 _UNITS = f"""
 create table units as
-select r.*, alike
-from rows r left join (
+select r.*, rate, alike
+from rows r left join {RATES} using (unique_id) left join (
   select a as unique_id,
-    map(list(b), list({{'cosine': cosine, 'headline': headline, 'few': few}})) as alike
+    map(list(b), list({{'cosine': cosine, 'headline': headline, 'few': few, 'closest': closest}}))
+      as alike
   from {LIKENESS} group by a
 ) using (unique_id)
 """
@@ -132,6 +135,7 @@ class Scorer:
         self._con.register("alike", self._words.likeness(self._model.words))
         self._con.execute(f"create table {LIKENESS} as from alike")
         self._con.unregister("alike")
+        count_rates(self._con, self._model.density)
         self._con.execute(_UNITS)
         self._con.execute("drop table rows")
 

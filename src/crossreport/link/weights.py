@@ -74,6 +74,18 @@ class Words:
     cap: int
     rare_from: float
     cosine_from: float
+    event_days: int
+    lasting_weight: float
+    closest_to: float
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """Where it is counted how much happens; see ``linking.yaml`` for each number."""
+
+    cell_degrees: float
+    days: int
+    place_km: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,7 @@ class LinkingModel:
     missed_merge_cost: float
     blocking: Blocking
     words: Words
+    density: Density
     clustering: Clustering
     near_from: float
     singular_types: frozenset[str]
@@ -143,6 +156,7 @@ def _model(data: Mapping[str, Any]) -> LinkingModel:
         missed_merge_cost=float(data["costs"]["missed_merge"]),
         blocking=Blocking(**blocking),
         words=Words(**data["words"]),
+        density=Density(**data["density"]),
         clustering=Clustering(**data["clusters"]),
         near_from=float(data["types"]["near_from"]),
         singular_types=frozenset(data["types"]["singular"]),

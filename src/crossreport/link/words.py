@@ -2,12 +2,14 @@
 
 A word weighs by how often it is used and by how few reports use it (TF-IDF). Reports of a small
 record are few to count by, so the counts of a large body of news reports (``words.csv``) are
-added. Only events that share rare words are compared, so that the work grows with the record and
-not with its square. Words are kept as numbers, so that a million reports fit into memory.
+added. A word that comes with events of several days tells of a place, a group or a campaign rather
+than of one event, and weighs less. Only events that share rare words are compared, so that the work
+grows with the record and not with its square. Words are kept as numbers, so that a million reports
+fit into memory.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,7 +30,8 @@ SCHEMA = pa.schema(
         ("b", pa.int64()),
         ("cosine", pa.float64()),
         ("headline", pa.float64()),  # cosine of one's headline and all of the other, the greater
-        ("few", pa.int64()),  # words that both use, and hardly any other report
+        ("few", pa.int64()),  # words that both use, and hardly any other report or event
+        ("closest", pa.float64()),  # the cosine over the greatest that one of them has with any
     ]
 )
 """Pairs of events whose words are alike; ``a < b``."""
@@ -36,6 +39,8 @@ SCHEMA = pa.schema(
 _ROWS = 2_000  # events compared with all others at once
 _PAIRS = 20_000  # pairs of whole vectors multiplied at once
 
+_NEVER = 10**9  # days
+_LEAST = 1e-9
 _FEW = 6  # reports, of the record and of those counted; of words that seldom meet by chance
 
 _HEADS = r"""
@@ -99,6 +104,8 @@ class WordCounts:
         self._heads: list[tuple[Integers, Integers]] = []  # events, and words of their headlines
         self._reports = 0
         self._own = np.zeros(0, np.int64)  # reports that use each word
+        self._first = np.zeros(0, np.int64)  # day of the earliest event that each word comes with
+        self._last = np.zeros(0, np.int64)  # and of the latest
 
     def add(self, con: duckdb.DuckDBPyConnection, passages: pa.Table) -> None:
         """Count the words of some passages.
@@ -120,6 +127,9 @@ class WordCounts:
         report_of = dict(zip(*passages.select([0, 1]).to_pydict().values(), strict=True))
         _, reports = np.unique([report_of[event] for event in events.tolist()], return_inverse=True)
         self._count(np.repeat(reports, lengths), words)
+        days = dict(zip(*passages.select(["unique_id", "day"]).to_pydict().values(), strict=True))
+        told = [days[event] for event in events.tolist()]
+        self._date(told, lengths.astype(np.int32), words)
         self._batches.append(
             _Batch(
                 events.astype(np.int32),
@@ -146,13 +156,25 @@ class WordCounts:
         own[: len(self._own)] += self._own
         self._own = own
 
+    def _date(self, days: Sequence[int | None], lengths: Integers, words: Integers) -> None:
+        """Note the days of the events that words come with."""
+        new = len(self._numbers) - len(self._first)
+        self._first = np.concatenate((self._first, np.full(new, _NEVER)))
+        self._last = np.concatenate((self._last, np.full(new, -_NEVER)))
+        known = np.repeat([day is not None for day in days], lengths)
+        day_of = np.repeat([day or 0 for day in days], lengths)[known]
+        np.minimum.at(self._first, words[known], day_of)
+        np.maximum.at(self._last, words[known], day_of)
+
     def likeness(self, words: Words) -> pa.Table:
         """Return the pairs of events of two reports that are alike; uses the counts up."""
         if not self._batches:
             return SCHEMA.empty_table()
         known = dict(zip(*known_words().to_pydict().values(), strict=True))
         elsewhere = np.array([known.get(word, 0) for word in self._numbers])
+        lasting = self._last - self._first > words.event_days
         weights = self._weights(elsewhere, words.known_reports)
+        weights = np.where(lasting, words.lasting_weight * weights, weights)
         report_of = np.full(max(int(b.events[-1]) for b in self._batches) + 1, -1, np.int32)
         for batch in self._batches:
             report_of[batch.events] = batch.reports
@@ -160,12 +182,13 @@ class WordCounts:
         by_use = _Vectors(
             whole=vectors,
             rare=_of_words(vectors, (self._own >= 2) & (self._own <= words.cap)),
-            few=_of_words(vectors, self._own + elsewhere <= _FEW).astype(np.bool_),
+            few=_of_words(vectors, (self._own + elsewhere <= _FEW) & ~lasting).astype(np.bool_),
             heads=self._headlines(weights, len(report_of)),
         )
         found = list(_alike(by_use, report_of, words))
-        columns = [np.concatenate(column) for column in zip(*found, strict=True)]
-        return pa.table(columns, schema=SCHEMA)
+        a, b, cosine, headline, few = (np.concatenate(one) for one in zip(*found, strict=True))
+        closest = _closest(a, b, cosine, most=words.closest_to)
+        return pa.table([a, b, cosine, headline, few, closest], schema=SCHEMA)
 
     def _weights(self, elsewhere: npt.NDArray[np.int64], known_reports: int) -> Reals:
         reports = 1 + self._reports + known_reports
@@ -243,6 +266,21 @@ def _alike(
             cosine[some], headline[some], few[some] = _likeness(vectors, a[some], b[some])
         alike = (cosine >= words.cosine_from) | (headline >= words.cosine_from)
         yield a[alike], b[alike], cosine[alike], headline[alike], few[alike]
+
+
+def _closest(a: Integers, b: Integers, cosine: Reals, *, most: float) -> Reals:
+    """Return each cosine as a share of the greatest that either of its two events has.
+
+    Cosines above ``most`` count as that, so that a copy of a report does not make all others of
+    its event look unlike it.
+    """
+    if not len(a):
+        return cosine
+    found = np.minimum(cosine, most)
+    greatest = np.zeros(int(b.max()) + 1)
+    for side in (a, b):
+        np.maximum.at(greatest, side, found)
+    return found / np.maximum(np.maximum(greatest[a], greatest[b]), _LEAST)
 
 
 def _likeness(vectors: _Vectors, a: Integers, b: Integers) -> tuple[Reals, Reals, Integers]:
