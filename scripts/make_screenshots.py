@@ -27,7 +27,7 @@ _ARGUMENTS = [
     "--disable-gpu",
     "--enable-unsafe-swiftshader",
 ]
-_COLOURS = 96
+_COLOURS = 256
 _MOST_BYTES = 150_000
 _READY = "main:not(:has(.waiting, #map:not([data-ready=true]), #locator:not([data-ready=true])))"
 _PATIENCE = 600_000
@@ -143,9 +143,11 @@ def reduced(picture: bytes) -> bytes:
     """Return a picture with fewer colours."""
     out = BytesIO()
     with Image.open(BytesIO(picture)) as image:
-        image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(
-            out, "PNG", optimize=True
+        # Colours of which there is little, as of a few marks on a map, must not be lost.
+        few = image.convert("RGB").quantize(
+            _COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
         )
+        few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
