@@ -142,9 +142,9 @@ def test_axe_finds_nothing_serious(at_the_desk):
     assert serious == []
 
 
-@pytest.fixture
-def arabic(tmp_path):
-    """Return a record of a report with Arabic words in what is quoted."""
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory, serve_once):
+    """Serve a record of a report with Arabic words in what is quoted; return the address."""
     told = harbour().text + f" {ARABIC}, nine raids, a villager said."
     document = harbour(text=told, title=f"{ARABIC} (1)")
     start = told.index(ARABIC)
@@ -152,17 +152,18 @@ def arabic(tmp_path):
     speaker = Attribution("harbour watch", None, SpeakerKind.MONITOR, quote)
     total = replace(harbour_aggregate(document), quote=quote, attribution=speaker)
     claims = [replace(one, quote=quote) for one in harbour_claims(document)]
-    with Record.open(tmp_path / "arabic.sqlite") as record:
+    path = tmp_path_factory.mktemp("arabic") / "arabic.sqlite"
+    with Record.open(path) as record:
         record.put_document(document)
         record.put_extraction(document.id, claims=claims, aggregates=[total], version="1")
         record.put_places({claims[0].places[0]: PORT}, locations={claims[0].id: PORT}, version="1")
         record.put_incidents([harbour_incident(claims)], version="1")
-    return tmp_path / "arabic.sqlite"
+    return serve_once(path)
 
 
 @pytest.mark.parametrize("path", ["/incident/i-harbour", "/claims"])
-def test_a_quote_from_right_to_left_keeps_its_order(serve, look, arabic, path):
-    quote = complete(look(serve(arabic), path)).locator("blockquote").first
+def test_a_quote_from_right_to_left_keeps_its_order(look, arabic, path):
+    quote = complete(look(arabic, path)).locator("blockquote").first
     assert quote.inner_text().strip().startswith(ARABIC)
     assert quote.evaluate("one => getComputedStyle(one).direction") == "rtl"
     # The first word stands at the right edge, and the words that are not Arabic follow to its left.
@@ -182,8 +183,8 @@ def test_a_quote_from_right_to_left_keeps_its_order(serve, look, arabic, path):
     assert last < first
 
 
-def test_a_title_from_right_to_left_leaves_what_is_around_it_alone(serve, look, arabic):
-    page = look(serve(arabic), "/document/d-harbour")
+def test_a_title_from_right_to_left_leaves_what_is_around_it_alone(look, arabic):
+    page = look(arabic, "/document/d-harbour")
     title = page.get_by_role("heading", level=1)
     assert title.inner_text() == f"{ARABIC} (1)"
     assert title.locator("bdi").evaluate("one => getComputedStyle(one).direction") == "rtl"

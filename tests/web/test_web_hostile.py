@@ -1,13 +1,36 @@
 """What a report, its publisher or a place says is only text, on every page."""
 
 import csv
-import json
-import sqlite3
+from dataclasses import replace
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
+
+from crossreport.model import (
+    Attribution,
+    DateBasis,
+    Disagreement,
+    DisagreementKind,
+    Segment,
+    SegmentKind,
+    Span,
+    SpeakerKind,
+    Value,
+    WideDate,
+)
+from crossreport.store import Record
+from made_up import (
+    HARBOUR,
+    PORT,
+    harbour,
+    harbour_aggregate,
+    harbour_claims,
+    harbour_incident,
+    harbour_trend,
+    span,
+)
 
 SCRIPT = "<script>window.harmed = 1</script>"
 BREAKER = "\"><img src=x onerror=window.harmed=2> ' onmouseover='window.harmed=3"
@@ -15,36 +38,17 @@ LINK = "javascript:window.harmed=4"
 TURNED = "\u202egnp.exe\u202c"
 FORMULA = '=HYPERLINK("http://x.invalid")'
 PLACE = f"{FORMULA} {SCRIPT} {BREAKER} {TURNED}"
-REPORT = {
-    "id": "r-hostile",
-    "title": f"Blast {SCRIPT} {TURNED} in Mosul",
-    "publisher": f"{BREAKER} Daily {SCRIPT}",
-    "url": LINK,
-    "date": "2024-03-05",
-    "text": (
-        f"A bomb blast killed 4 people in Mosul on Monday, </div>{SCRIPT} police said. {TURNED} "
-        f"The attack wounded 7 others.\n\n{FORMULA} {BREAKER} {{{{ 7 * 7 }}}} {LINK}\n\n"
-        f"Police recorded 23 attacks {SCRIPT} in Nineveh during February. Since 1 February attacks "
-        "have increased in Nineveh, police said."
-    ),
-}
-AGAIN = {
-    "id": "r-again",
-    "title": f"Two {BREAKER} killed",
-    "publisher": f"{SCRIPT} Post",
-    "date": "2024-03-06",
-    "text": "Gunmen shot dead two farmers in Mosul on Tuesday, officials said.",
-}
+BODY = f"</div>{SCRIPT} {TURNED} {FORMULA} {BREAKER} {{{{ 7 * 7 }}}} {LINK}. {HARBOUR}"
 PAGES = {
     "overview": ("/", SCRIPT),
-    "overview, one tray open": ("/?from=2024-03-01&to=2024-03-31&tray=undated", SCRIPT),
-    "incident": ("/incident/{incident}", SCRIPT),
-    "document": ("/document/r-hostile", SCRIPT),
+    "overview, one tray open": ("/?from=2020-03-01&to=2021-12-31&tray=undated", SCRIPT),
+    "incident": ("/incident/i-harbour", SCRIPT),
+    "document": ("/document/d-hostile", SCRIPT),
     "claims": ("/claims", SCRIPT),
     "claims, without sense": (f"/claims?area={SCRIPT}{BREAKER}", SCRIPT),
     "review": ("/review", SCRIPT),
-    "review of one": ("/review/{incident}", SCRIPT),
-    "adding an incident": ("/document/r-hostile/add", SCRIPT),
+    "review of one": ("/review/i-harbour", SCRIPT),
+    "adding an incident": ("/document/d-hostile/add", SCRIPT),
 }
 HARM = """() => ({
   scripts: document.querySelectorAll("script:not([src])").length,
@@ -56,30 +60,66 @@ HARM = """() => ({
 NONE = {"scripts": 0, "pictures": 0, "handlers": 0, "links": 0, "harmed": 0}
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory, run):
-    """Return a record of reports that mean no good, with a place and actors that mean none."""
-    folder = tmp_path_factory.mktemp("hostile")
-    reports, record = folder / "reports.jsonl", folder / f"{SCRIPT.replace('/', '')}.sqlite"
-    lines = (json.dumps(one) for one in (REPORT, AGAIN))
-    reports.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    run("run", reports, "--record", record, "--workers", "1")
-    with sqlite3.connect(record) as connection:
-        connection.execute("update places set name = ?, admin1 = ?, pcode = ?", [PLACE] * 3)
-        connection.execute("update incidents set perpetrators = ?", [json.dumps([PLACE])])
-        connection.execute("update incident_values set text = ? where field = 'place'", [PLACE])
-    return record
-
-
-@pytest.fixture(scope="module")
-def incident(hostile):
-    """Return the incident that the worse report tells."""
-    query = (
-        "select incident_id from incident_claims join claims on claims.id = claim_id "
-        "where document_id = 'r-hostile' order by incident_id limit 1"
+def report(name):
+    """Return a report that means no good."""
+    return harbour(
+        f"d-{name}",
+        text=BODY,
+        segments=(Segment(0, len(BODY), SegmentKind.BODY),),
+        title=f"Raid {SCRIPT} {TURNED} near Port Almeda",
+        publisher=f"{BREAKER} Daily {SCRIPT}",
+        address=LINK,
+        source=f"{SCRIPT}.txt",
     )
-    with sqlite3.connect(hostile) as connection:
-        return connection.execute(query).fetchone()[0]
+
+
+def put(record, document):
+    """Write what a report says, its place and its speakers as hostile as its words."""
+    speaker = Attribution(PLACE, None, SpeakerKind.OFFICIAL, span(document, SCRIPT))
+    claims = [replace(one, attribution=speaker) for one in harbour_claims(document)]
+    start = span(document, HARBOUR.split(" A villager")[0]).start
+    claims = [replace(one, quote=Span.of(document.id, BODY, 0, start + 80)) for one in claims]
+    record.put_document(document)
+    record.put_extraction(
+        document.id,
+        claims=claims,
+        aggregates=[replace(harbour_aggregate(document), of=PLACE, attribution=speaker)],
+        trends=[replace(harbour_trend(document), of=PLACE, attribution=speaker)],
+        version="1",
+    )
+    return claims
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """Return a record of reports, a place and actors that mean no good."""
+    path = tmp_path_factory.mktemp("hostile") / f"{SCRIPT.replace('/', '')}.sqlite"
+    place = replace(PORT, name=PLACE, admin1=PLACE, pcode=PLACE, candidates=())
+    with Record.open(path) as record:
+        claims = put(record, report("hostile"))
+        others = put(record, report("again"))
+        record.put_places(
+            {one.places[0]: place for one in (claims[0], others[0])},
+            locations={one.id: place for one in (claims[0], others[0])},
+            version="1",
+        )
+        both = [[one.id for one in some] for some in (claims, others)]
+        record.put_linkage([], both, version="1")
+        first = replace(
+            harbour_incident(claims),
+            perpetrators=(PLACE,),
+            targets=(TURNED,),
+            values=(Value("place", PLACE, "narrowest", tuple(both[0])),),
+            disagreements=(
+                Disagreement(
+                    "place", DisagreementKind.PLACE, PLACE, (claims[0].id,), (claims[1].id,)
+                ),
+            ),
+        )
+        undated = WideDate(None, None, DateBasis.RECONCILED)
+        second = replace(harbour_incident(others), id="i-again", date=undated)
+        record.put_incidents([first, second], version="1")
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +129,9 @@ def site(hostile, serve_once):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_hostile_text_is_only_text(page, site, incident, look):
+def test_hostile_text_is_only_text(page, site, look):
     path, told = PAGES[page]
-    opened = look(site, path.format(incident=incident))
+    opened = look(site, path)
     if "review" in page:
         opened.get_by_label("Your name").fill(f"A. {SCRIPT}")
         opened.get_by_role("button", name="Begin").click()
@@ -108,7 +148,7 @@ def test_hostile_text_is_only_text(page, site, incident, look):
 
 
 def test_a_symbol_of_the_map_tells_hostile_names_as_text(site, look):
-    page = look(site, "/?map=8/36.34/43.13")
+    page = look(site, "/?map=8/1.234567/2.345678")
     page.wait_for_selector("#map[data-ready=true]")
     found = page.evaluate("overview.map.symbols.drawn.map(({x, y}) => [x, y])[0]")
     box = page.locator("#map").bounding_box()
@@ -128,9 +168,9 @@ def test_an_address_is_only_text(path, site):
     assert "&lt;script&gt;" in text
 
 
-@pytest.mark.parametrize("path", ["incidents.csv", "incident/{incident}.csv"])
-def test_no_cell_of_a_table_is_a_formula(path, site, incident):
-    text = urlopen(site + path.format(incident=incident)).read().decode()
+@pytest.mark.parametrize("path", ["incidents.csv", "incident/i-harbour.csv"])
+def test_no_cell_of_a_table_is_a_formula(path, site):
+    text = urlopen(site + path).read().decode()
     cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
     assert any(FORMULA in cell for cell in cells)
     assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
