@@ -61,7 +61,7 @@ def test_a_death_told_without_a_figure_is_one_death_at_least() -> None:
     record.tell("body", at=0, quote="He was shot at the mill.", counts=[said("He", injured(1))])
     incident = one(record)
     found = value(incident, KILLED)
-    assert (found.rule, found.range) == ("count-fitted", Range(1, 1, None))
+    assert (found.rule, found.range) == ("count-implied", Range(1, 1, None))
     assert found.claim_ids == ("title",)
     assert 0 < (found.probability or 0) < 1
 

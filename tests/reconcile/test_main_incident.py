@@ -120,3 +120,10 @@ def test_the_order_of_incidents_does_not_matter(order):
         record.tell(f"c{number}", at=100 * number, when=days(None, date(2024, 5, 20)))
     clusters = [(f"c{number}",) for number in order]
     assert mains(record, clusters) == {"herald": "c0"}
+
+
+def test_a_death_implied_by_words_alone_is_no_harm_told():
+    record = Record()
+    record.tell("words", at=50, quote="A murder shocked them.", when=day(19))
+    record.tell("figure", at=300, quote="Two died.", when=day(19), counts=[killed(2)])
+    assert mains(record, [("words",), ("figure",)]) == {"herald": "figure"}

@@ -16,6 +16,9 @@ from crossreport.reconcile.rules.sets import RuleSet
 from crossreport.reconcile.tolls import living, taking_part, tolls
 
 FITTED = "count-fitted"
+IMPLIED = "count-implied"
+"""Rule of a number that words without a figure imply."""
+
 Decision = tuple[str, Outcome]
 _DIED = "none but those who died"
 
@@ -78,10 +81,12 @@ def _chosen(kind: CountKind, decision: Decision | None, choice: Choice) -> Decis
             return None
         return decision[0], replace(decision[1], probability=probability)
     given = decision[1].range if decision else None
-    value = _spanning(number, given, by_figures=choice.by_figures[kind])
+    by_figures = choice.by_figures[kind]
+    value = _spanning(number, given, by_figures=by_figures)
     told = (*(decision[1].tellings if decision else ()), *choice.rests_on[kind])
     tellings = tuple({telling.id: telling for telling in told}.values())
-    return FITTED, Outcome(range_text(value), tellings, range=value, probability=probability)
+    rule = FITTED if by_figures else IMPLIED
+    return rule, Outcome(range_text(value), tellings, range=value, probability=probability)
 
 
 def _spanning(number: int, given: Range | None, *, by_figures: bool) -> Range:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crossreport.model import Claim, CountKind, Document, Incident, Range, SegmentKind, WideDate
+from crossreport.reconcile.counting import IMPLIED
 from crossreport.reconcile.evidence import body_start
 
 LEAD_CHARACTERS = 600
@@ -122,12 +123,18 @@ def weigh(incident: Incident, claims: Sequence[Claim], *, document: Document, ev
         lead=max(0.0, 1 - into / LEAD_CHARACTERS),
         recent=_recency(incident.date, document.published),
         deed=float(any(claim.event_type not in _ANSWERS for claim in claims)),
-        harm=float(any(_some(incident.counts.get(kind)) for kind in _HARM)),
+        harm=float(any(_some(incident.counts.get(kind)) for kind in _told_harm(incident))),
         dated=float(incident.date.days is not None and incident.date.days <= _DATED_DAYS),
         placed=float(incident.place_id is not None),
         share=len(claims) / every,
         first=min(starts),
     )
+
+
+def _told_harm(incident: Incident) -> list[CountKind]:
+    """Return the kinds of harm that a figure tells, and not words that may be of another event."""
+    implied = {value.field for value in incident.values if value.rule == IMPLIED}
+    return [kind for kind in _HARM if kind.value not in implied]
 
 
 def _in_headline(document: Document, offset: int) -> bool:
