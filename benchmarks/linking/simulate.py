@@ -10,7 +10,7 @@ province. All chances grow with the noise; 1 is what one may expect of the daily
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -106,6 +106,29 @@ def simulate(
     return world
 
 
+def two_tables(
+    rows: Sequence[Row], *, noise: float, seed: int, coded: float, names: tuple[str, str]
+) -> World:
+    """Let two tables code the same incidents, each by itself.
+
+    A table holds one row an incident, of a report of its own; documents are named after the tables.
+
+    Args:
+        rows: by day; all are incidents.
+        noise: as for ``simulate``.
+        seed: of the random numbers.
+        coded: the share of incidents that each table has.
+        names: of the tables.
+    """
+    newsroom = _Newsroom(rows, len(rows), noise=noise, seed=seed)
+    world = World()
+    for name in names:
+        for number, telling in newsroom.coded(coded):
+            _publish(world, [replace(telling, name=str(number))], f"{name}-")
+    world.truth = {claim: one.split("-", 1)[1] for claim, one in world.truth.items()}
+    return world
+
+
 class _Newsroom:
     """All reporters of a country, and what they may mistake for each other."""
 
@@ -142,6 +165,12 @@ class _Newsroom:
                 else:
                     found.append([telling])
         return found + list(shared.values())
+
+    def coded(self, share: float) -> Iterator[tuple[int, _Telling]]:
+        """Yield one telling, not copied, of each of a share of the incidents."""
+        for incident in self._incidents:
+            if self._chance.random() < share:
+                yield incident.number, self._tell(incident)
 
     def _tellings(self, incident: Incident) -> list[_Telling]:
         told: list[_Telling] = []

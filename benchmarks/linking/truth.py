@@ -50,6 +50,7 @@ class Row(NamedTuple):
     place: str = ""
     district: str = ""
     province: str = ""
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _row(row: dict[str, str]) -> Row:
         place=row["where_coordinates"],
         district=row["adm_2"],
         province=row["adm_1"],
+        sources=int(float(row["number_of_sources"])),
     )
 
 

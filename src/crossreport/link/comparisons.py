@@ -137,6 +137,7 @@ def _ages() -> dict[str, str]:
 def _report_words() -> dict[str, str]:
     cosine = _alike("cosine")
     return {
+        "no_prose": "dataset_l IS NOT NULL OR dataset_r IS NOT NULL",
         "unknown": f"document_l = document_r OR "
         f"(NOT (long_l AND long_r) AND {cosine} < {_ALIKE[-1]})",
         **{f"alike_{100 * least:.0f}": f"{cosine} >= {least}" for least in _ALIKE},
