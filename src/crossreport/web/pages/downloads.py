@@ -1,6 +1,6 @@
 """The rows of the overview as files: exactly those that the same address shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from starlette.requests import Request
@@ -10,16 +10,21 @@ from starlette.routing import Route
 from crossreport.exchange import dumps, incidents_to_csv, to_geojson
 from crossreport.model import Incident
 from crossreport.store import Record
-from crossreport.web.pages.shown import shown
+from crossreport.web.pages.shown import incidents_kept, shown
 from crossreport.web.site import site_of
+
+_PIECE = 100_000  # characters
 
 
 class _Chosen:
     """A record of which only some incidents are to be seen; it can only be read."""
 
-    def __init__(self, record: Record, ids: tuple[str, ...]) -> None:
+    def __init__(
+        self, record: Record, ids: tuple[str, ...], known: Mapping[str, Incident] | None
+    ) -> None:
         self._record = record
         self._ids = ids
+        self._known = known
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._record, name)
@@ -28,7 +33,9 @@ class _Chosen:
         """Return the chosen incidents, in their order."""
         if len(self._ids) == 1:
             return [self._record.incident(self._ids[0])]
-        found = {one.id: one for one in self._record.incidents()}
+        found = self._known
+        if found is None:
+            found = {one.id: one for one in self._record.incidents()}
         return [found[one] for one in self._ids if one in found]
 
 
@@ -43,12 +50,13 @@ def _chosen(request: Request) -> Record:
     site = site_of(request)
     one = request.path_params.get("id")
     if one is not None:
-        return cast(Record, _Chosen(site.covered, (site.record.incident(one).id,)))
+        return cast(Record, _Chosen(site.covered, (site.record.incident(one).id,), None))
     selected = shown(request).selected
     rows = {"unplaced": selected.unplaced, "undated": selected.undated}.get(
         request.query_params.get("only", ""), selected.rows
     )
-    return cast(Record, _Chosen(site.covered, tuple(row.id for row in rows)))
+    ids = tuple(row.id for row in rows)
+    return cast(Record, _Chosen(site.covered, ids, incidents_kept(site)))
 
 
 def _file(request: Request, parts: Iterator[str], ending: str, media_type: str) -> Response:
@@ -58,10 +66,23 @@ def _file(request: Request, parts: Iterator[str], ending: str, media_type: str) 
     )
     disposition = f'attachment; filename="{safe}.{ending}"'
     return StreamingResponse(
-        (part.encode() for part in parts),
+        _in_pieces(parts),
         media_type=media_type,
         headers={"content-disposition": disposition},
     )
+
+
+def _in_pieces(parts: Iterator[str]) -> Iterator[bytes]:
+    """Yield text in pieces of some size: each is a way to another thread and back."""
+    waiting: list[str] = []
+    length = 0
+    for part in parts:
+        waiting.append(part)
+        length += len(part)
+        if length >= _PIECE:
+            yield "".join(waiting).encode()
+            waiting, length = [], 0
+    yield "".join(waiting).encode()
 
 
 def as_csv(request: Request) -> Response:

@@ -1,15 +1,20 @@
 """The incidents that an address asks for; the same for the page, its data and its downloads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from crossreport.model import Incident
 from crossreport.store import Record
 from crossreport.web.following import Touched
 from crossreport.web.queries.filters import Filter, Selected, select_rows
 from crossreport.web.queries.incidents import Incidents, amended, read_incidents
 from crossreport.web.queries.search import incidents_told_with
 from crossreport.web.site import Site, site_of
+
+_KEPT = 30_000
+"""Most incidents that are kept whole, about 3 KB each, so that a download need not read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,24 @@ def all_incidents(site: Site) -> Incidents:
         return amended(before, touched, read_incidents(record, names=names, only=touched.now))
 
     return site.cache.get("incidents", read, amend=amend)
+
+
+def incidents_kept(site: Site) -> Mapping[str, Incident] | None:
+    """Return all incidents whole, covered as on pages; ``None`` where they are too many to keep."""
+    if len(all_incidents(site).rows) > _KEPT:
+        return None
+
+    def read(record: Record) -> dict[str, Incident]:
+        return {one.id: one for one in site.covered.incidents()}
+
+    def amend(
+        record: Record, before: Mapping[str, Incident], touched: Touched
+    ) -> dict[str, Incident]:
+        gone = touched.gone | touched.now
+        kept = {key: one for key, one in before.items() if key not in gone}
+        return kept | {key: site.covered.incident(key) for key in sorted(touched.now)}
+
+    return site.cache.get("whole incidents", read, amend=amend)
 
 
 def shown(request: Request) -> Shown:
