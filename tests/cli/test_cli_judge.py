@@ -69,9 +69,9 @@ def test_judgements_go_into_a_colleagues_record(run, crossreport, tmp_path):
     run("judge", "export", "-o", file)
     with Record.open(other) as record:
         fill(record)
-    for added in (1, 0):
+    for added in ("1 judgement", "0 judgements"):
         _, out, _ = crossreport("judge", "import", file, "--record", other)
-        assert out.startswith(f"{added} judgements added, 0 withdrawn")
+        assert out.startswith(f"{added} added, 0 withdrawn")
     (judged,) = json.loads(run("judge", "list", "--json"))
     run("judge", "withdraw", judged["judgement"]["id"])
     run("judge", "export", "-o", file)
@@ -154,7 +154,7 @@ def test_sets_of_rules_and_grades(run, crossreport, path, linked, tmp_path):
     file = tmp_path / "grades.csv"
     file.write_text("source,reliability\nThe Unheard,B\n")
     code, out, err = crossreport("sources", "grade", file, "--record", path)
-    assert (code, out) == (0, "1 sources graded\n")
+    assert (code, out) == (0, "1 source graded\n")
     assert "no claim is of: The Unheard" in err
     assert run("sources", "list") == "The Unheard: reliability B\n"
 

@@ -52,7 +52,7 @@ def test_lists_can_be_joined(crossreport, told):
     chosen = ["--lists", "Harbour Radio+The Lantern", "--lists", "Watch Group"]
     code, _, err = crossreport("test", "unreported", "-r", told, *chosen)
     assert code == 2
-    assert "2 lists are meant, and 3 to 5 are needed" in err
+    assert "2 lists given where 3 to 5 are needed" in err
 
 
 def test_few_days_are_too_thin(crossreport, told):

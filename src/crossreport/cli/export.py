@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from crossreport.cli.options import RecordOption
+from crossreport.model.counted import counted
 
 if TYPE_CHECKING:
     from crossreport.store import Record
@@ -60,8 +61,10 @@ def _text(
     coarsen: str | None,
     to_format: "Callable[[Record], Iterator[str]]",
 ) -> None:
+    from crossreport.cli.outputs import check_output
     from crossreport.exchange import write_text
 
+    check_output(out)
     with shielded_record(record, names, coarsen) as opened:
         write_text(to_format(opened), out)
 
@@ -73,8 +76,10 @@ def _binary(
     coarsen: str | None,
     to_format: "Callable[[Record, BinaryIO], None]",
 ) -> None:
+    from crossreport.cli.outputs import check_output
     from crossreport.exchange import write_bytes
 
+    check_output(out)
     with shielded_record(record, names, coarsen) as opened:
         write_bytes(partial(to_format, opened), out)
 
@@ -84,8 +89,8 @@ def _tell(left_out: list[str]) -> None:
     if left_out:
         shown = ", ".join(left_out[:5]) + (" …" if len(left_out) > 5 else "")
         typer.echo(
-            f"crossreport: {len(left_out):,} incidents are left out, for they have no date or no "
-            f"type that the format knows: {shown}",
+            f"crossreport: left out {counted(len(left_out), 'incident')} without a date or a type "
+            f"that the format knows: {shown}",
             err=True,
         )
 

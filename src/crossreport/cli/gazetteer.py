@@ -46,7 +46,8 @@ def add(
 
     They are kept for all your records, in the file that "gazetteer list" names. Records made
     before are brought up to them when crossreport run is given the same inputs again. A file added
-    again under the same name replaces what it gave before.
+    again replaces what it gave before; another file of the same name but for its ending needs a
+    --name.
     """
     from crossreport.cli.render.gazetteer import show_added
     from crossreport.exchange import dumps
@@ -64,8 +65,15 @@ def add(
         raise UsageError(f"{told} (--skip-faults leaves such rows out)")
     if not read.entries:
         raise UsageError(f"{file}: no row makes a place; nothing was added")
+    places = AddedPlaces(user_places())
+    before = next((one for one in places.sources() if one.name == source), None)
+    if before and before.file != file.name and name is None:
+        raise UsageError(
+            f"{before.file} was added as {source}; give {file.name} another --name, or "
+            f"--name {source} to put it in that one's place"
+        )
     entries = [gazetteer.with_parents(one) for one in read.entries]
-    added = AddedPlaces(user_places()).put(source, read.layout, file.name, entries)
+    added = places.put(source, read.layout, file.name, entries)
     if json:
         typer.echo(dumps(added, indent=2))
     else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crossreport.cli.options import JsonOption, RecordOption, UsageError
+from crossreport.model.counted import counted
 
 if TYPE_CHECKING:
     from crossreport.exchange.datasets import Mapping
@@ -109,7 +110,8 @@ def json_(
     content = read_json(file)  # before a record is made for nothing
     with Record.open(record) as opened:
         fill_record(opened, content)
-        typer.echo(f"{len(opened.incidents()):,} incidents, {len(opened.claims()):,} claims")
+        incidents, claims = len(opened.incidents()), len(opened.claims())
+        typer.echo(f"{counted(incidents, 'incident')}, {counted(claims, 'claim')}")
 
 
 def _layout(
@@ -166,7 +168,7 @@ def _tell(outcome: "Imported") -> None:
     from crossreport.cli.render.text import printable
 
     typer.echo(
-        f"{outcome.read:,} rows: {outcome.new:,} new, {outcome.changed:,} changed, "
+        f"{counted(outcome.read, 'row')}: {outcome.new:,} new, {outcome.changed:,} changed, "
         f"{outcome.same:,} as they were, {outcome.refused:,} refused"
     )
     for refusal in outcome.refusals[:_SHOWN]:

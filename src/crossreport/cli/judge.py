@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crossreport.cli.adding import add
-from crossreport.cli.options import JsonOption, RecordOption
+from crossreport.cli.options import JsonOption, RecordOption, UsageError
+from crossreport.model.counted import counted
 
 if TYPE_CHECKING:
     from crossreport.model import Judgement, Verdict
@@ -118,7 +119,7 @@ def split(
         typer.echo(tell(opened, made))
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # -5 is a value
 def value(
     incident: IncidentArgument,
     field: Annotated[
@@ -290,13 +291,15 @@ def export(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where to.")],
 ) -> None:
     """Write all judgements to a file, for a colleague's record of the same reports."""
+    from crossreport.cli.outputs import check_output
     from crossreport.exchange import judgements_to_json
     from crossreport.store import Record
 
+    check_output(str(out))
     with Record.open(record, create=False) as opened:
         found = opened.judgements()
     out.write_text(judgements_to_json(found), encoding="utf-8")
-    typer.echo(f"{len(found)} judgements written to {out}")
+    typer.echo(f"{counted(len(found), 'judgement')} written to {out}")
 
 
 @app.command("import")
@@ -310,7 +313,11 @@ def import_(
     from crossreport.pipeline import add_judgements
     from crossreport.store import Record
 
-    found = judgements_from_json(file.read_bytes())
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}; check the path") from error
+    found = judgements_from_json(content)
     with Record.open(record, create=False) as opened:
         new, gone = add_judgements(opened, found, follow=not later)
-    typer.echo(f"{new} judgements added, {gone} withdrawn, {len(found)} read")
+    typer.echo(f"{counted(new, 'judgement')} added, {gone:,} withdrawn, {len(found):,} read")

@@ -87,7 +87,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         if type(error).__name__ == _NO_ARGUMENTS:
             typer.echo(error.format_message(), err=True)
             return Exit.USAGE
-        return _tell(f"{error.format_message()} (see crossreport --help)", Exit.USAGE)
+        return _tell(_refused(error), Exit.USAGE)
     except CrossreportError as error:
         return _tell(str(error), _code_of(error))
     except (BrokenPipeError, SystemExit) as error:
@@ -111,6 +111,16 @@ def _run(arguments: Sequence[str] | None) -> int:
     if code == _TYPER_INTERRUPTED:
         return _tell("interrupted; the same command goes on where it stopped", Exit.INTERRUPTED)
     return code if isinstance(code, int) else Exit.OK
+
+
+def _refused(error: typer.TyperException) -> str:
+    """Return in a line what the parser of arguments complains about."""
+    from crossreport.cli.told import refused
+
+    context = getattr(error, "ctx", None)
+    verbs = getattr(getattr(context, "command", None), "commands", {})
+    path = getattr(context, "command_path", "") or "crossreport"
+    return refused(error.format_message(), path, sorted(verbs))
 
 
 def _code_of(error: CrossreportError) -> Exit:

@@ -74,17 +74,20 @@ def report(
     """
     from crossreport.cli.html import Asked, Section, gather, page
     from crossreport.cli.html.once import once
+    from crossreport.cli.outputs import check_output
     from crossreport.cli.selecting import choose, day, read_cases
+    from crossreport.codebook import offered
     from crossreport.exchange import write_text
 
     chosen = tuple(dict.fromkeys(tests or ["said"]))
     for one in chosen:
         if one not in _TESTS:
-            raise UsageError(f"--test {one} is none; tests are {', '.join(_TESTS)}")
+            raise UsageError(f"--test {one} is none{offered(one, _TESTS)}")
     if lists and "unreported" not in chosen:
         raise UsageError("--lists is for --test unreported; add that, or leave the lists out")
     if (suffix := PurePath(out).suffix.lower()) not in ("", ".html", ".htm"):
         raise UsageError(f"{out}: a report is HTML, not {suffix}; print it to PDF from a browser")
+    check_output(out)
     if "change" in chosen and after is None:
         raise UsageError("--test change needs --after, the day after which something changed")
     with shielded_record(record, names, coarsen) as shielded:

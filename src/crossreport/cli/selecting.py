@@ -1,5 +1,6 @@
 """Options that say which incidents a question is about, and what is made of them."""
 
+import shlex
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from crossreport.analysis.cases import Cases
     from crossreport.analysis.selection import Selection
     from crossreport.store import Record
+
+
+_YEARS_AWAY = 100
+_OF_THE_RECORD = ("geocode", "link", "reconcile")
 
 
 def _several(name: str, metavar: str, help_: str) -> typer.models.OptionInfo:
@@ -65,16 +70,26 @@ def read_cases(record: "Record") -> "Cases":
     """
     from crossreport.analysis.cases import Cases
 
-    if step := record.unfinished():
-        typer.echo(
-            f"crossreport: the record is not finished, {step} is to be done; "
-            "give crossreport run the same inputs again",
-            err=True,
-        )
+    if told := unfinished(record):
+        typer.echo(f"crossreport: {told}", err=True)
     cases = Cases.of(record)
     if not cases.all:
         raise UsageError(f"the record {record.where} holds no incidents")
     return cases
+
+
+def unfinished(record: "Record") -> str:
+    """Return what is still to be done with a record and how, in a line; nothing when all is."""
+    step = record.unfinished()
+    if step is None:
+        return ""
+    told = f"the record is not finished, {step} is to be done"
+    if step not in _OF_THE_RECORD:
+        return f"{told}; give crossreport run the same inputs again"
+    left = _OF_THE_RECORD[_OF_THE_RECORD.index(step) :]
+    return f"{told}; do it with: " + " && ".join(
+        f"crossreport {one} --record {shlex.quote(record.where)}" for one in left
+    )
 
 
 def choose(
@@ -98,9 +113,15 @@ def choose(
     from crossreport.analysis.selection import Wanted, select
     from crossreport.pipeline.atlas import GazetteerAtlas
 
+    options = {"--where": where, "--actor": actor, "--type": type_, "--victims": victims,
+               "--activity": activity, "--source": source}  # fmt: skip
+    for name, given in options.items():
+        if not all(one.strip() for one in given):
+            raise UsageError(f"{name} has an empty name; give one, or leave the option out")
+    first, last = _days(cases, since, until)
     wanted = Wanted(
-        since=None if since is None else day(since, "--since"),
-        until=None if until is None else day(until, "--until"),
+        since=first,
+        until=last,
         where=tuple(where),
         actors=tuple(actor),
         types=tuple(type_),
@@ -123,6 +144,29 @@ def compared(chosen: "Selection", against: Sequence[str]) -> "Selection | None":
     from crossreport.pipeline.atlas import GazetteerAtlas
 
     return otherwise(chosen, tuple(against), GazetteerAtlas())
+
+
+def _days(cases: "Cases", since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day that are meant.
+
+    Raises:
+        UsageError: one is no day, they are reversed, or lie far from all that the record tells.
+    """
+    first = None if since is None else day(since, "--since")
+    last = None if until is None else day(until, "--until")
+    if first is not None and last is not None and last < first:
+        raise UsageError(f"--until {last} is before --since {first}; exchange them")
+    dates = [one.incident.date for one in cases.all]
+    earliest = min((one.earliest for one in dates if one.earliest), default=None)
+    latest = max((one.latest for one in dates if one.latest), default=None)
+    for option, given in (("--since", first), ("--until", last)):
+        for end in (earliest, latest):
+            if given and end and abs(given.year - end.year) > _YEARS_AWAY:
+                raise UsageError(
+                    f"{option} {given} lies more than {_YEARS_AWAY} years away from what the "
+                    f"record tells of ({earliest} to {latest}); give a nearer day"
+                )
+    return first, last
 
 
 def day(text: str, option: str) -> date:

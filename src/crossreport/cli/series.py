@@ -68,12 +68,16 @@ def series(
     """
     from crossreport.analysis.series import series as count
     from crossreport.analysis.tables import series_rows
+    from crossreport.cli.outputs import check_output
     from crossreport.cli.render import screen
     from crossreport.cli.render.series import show_series
     from crossreport.cli.selecting import choose, read_cases
     from crossreport.exchange import dumps
+    from crossreport.exchange.flat import FORMATS
     from crossreport.store import Record
 
+    for out in outs:
+        check_output(out, (*_FIGURES, *FORMATS))
     with Record.open(record, create=False) as opened:
         cases = read_cases(opened)
     chosen = choose(

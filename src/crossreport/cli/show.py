@@ -22,15 +22,12 @@ app = typer.Typer(
 
 def _view(record: str) -> "View":
     from crossreport.cli.render.view import View
+    from crossreport.cli.selecting import unfinished
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
-        if step := opened.unfinished():
-            typer.echo(
-                f"crossreport: the record is not finished, {step} is to be done; "
-                "give crossreport run the same inputs again",
-                err=True,
-            )
+        if told := unfinished(opened):
+            typer.echo(f"crossreport: {told}", err=True)
         return View.of(opened)
 
 

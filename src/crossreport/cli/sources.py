@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from crossreport.cli.options import JsonOption, RecordOption
+from crossreport.model.counted import counted
 
 app = typer.Typer(
     name="sources",
@@ -34,7 +35,7 @@ def grade(
     grades = pipeline.read_grades(file)
     with Record.open(record, create=False) as opened:
         unknown = pipeline.put_grades(opened, grades)
-    typer.echo(f"{len(grades)} sources graded")
+    typer.echo(f"{counted(len(grades), 'source')} graded")
     if unknown:
         typer.echo(f"crossreport: no claim is of: {', '.join(unknown)}", err=True)
 

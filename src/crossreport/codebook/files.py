@@ -34,12 +34,12 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", _TRUE_FALSE, list("tf"))
 
 
-def _parse(text: str, name: str) -> Any:
+def _parse(text: str, name: str, what: str = "codebook file") -> Any:
     try:
         return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         reason = " ".join(str(error).split())
-        raise CodebookError(f"codebook file {name} cannot be parsed: {reason}") from error
+        raise CodebookError(f"{what} {name} cannot be parsed: {reason}") from error
 
 
 @cache
@@ -59,19 +59,23 @@ def read_yaml(name: str) -> Any:
     return _parse(text, f"{name}.yaml")
 
 
-def read_yaml_file(path: Path) -> Any:
-    """Return the parsed content of a person's own codebook file.
+def read_yaml_file(path: Path, *, what: str = "codebook file") -> Any:
+    """Return the parsed content of a person's own file.
+
+    Args:
+        path: the file.
+        what: what it is, for messages.
 
     Raises:
         CodebookError: it cannot be read, or it is no YAML.
     """
     try:
-        return _parse(path.read_text(encoding="utf-8"), str(path))
+        return _parse(path.read_text(encoding="utf-8"), str(path), what)
     except UnicodeDecodeError as error:
-        raise CodebookError(f"codebook file {path} is not UTF-8; save it as UTF-8") from error
+        raise CodebookError(f"{what} {path} is not UTF-8; save it as UTF-8") from error
     except OSError as error:
         reason = error.strerror or "it cannot be read"
-        raise CodebookError(f"codebook file {path}: {reason}; check the path") from error
+        raise CodebookError(f"{what} {path}: {reason}; check the path") from error
 
 
 def codebook_version(extra: Sequence[Path] = ()) -> str:

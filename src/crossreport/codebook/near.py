@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from crossreport.codebook.names import fold_name
 
-_ALIKE = 0.7  # the share of letters that a mistyped name keeps; below it names are others
+_ALIKE = 0.65  # the share of letters that a mistyped name keeps; below it names are others
 _LEAST_LETTERS = 3  # shorter beginnings are those of too many names
 _FEW = 12
 

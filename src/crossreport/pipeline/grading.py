@@ -89,7 +89,7 @@ def _of_csv(path: Path, text: str) -> Iterable[tuple[str, Mapping[str, Any]]]:
 def _of_yaml(path: Path) -> Iterable[tuple[str, Mapping[str, Any]]]:
     from crossreport.codebook.files import read_yaml_file
 
-    content = read_yaml_file(path)
+    content = read_yaml_file(path, what="file of grades")
     if not isinstance(content, Mapping):
         raise GradesError(f"{path}: should hold sources with their grades")
     for source, row in content.items():

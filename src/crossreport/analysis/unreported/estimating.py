@@ -11,6 +11,7 @@ from crossreport.analysis.unreported.chao import LowerBound, chao_lower_bound
 from crossreport.analysis.unreported.models import Model, models
 from crossreport.analysis.unreported.overlap import OverlapTable
 from crossreport.codebook import read_yaml
+from crossreport.model.counted import counted
 
 _GRID_BEYOND = 2.5  # how far the grid goes beyond the greatest upper limit that is told
 
@@ -103,7 +104,7 @@ def _too_thin(overlap: OverlapTable, rules: Mapping[str, Any]) -> Iterator[str]:
     least = rules["overlap"]
     if len(overlap.names) < rules["lists"]["least"]:
         yield (
-            f"{len(overlap.names)} lists are not enough: with fewer than "
+            f"not enough: {counted(len(overlap.names), 'list')}; with fewer than "
             f"{rules['lists']['least']} nothing tells whether they depend on each other"
         )
     for name, size in overlap.sizes.items():

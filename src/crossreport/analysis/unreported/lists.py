@@ -10,6 +10,7 @@ from crossreport.analysis.errors import AnalysisError
 from crossreport.analysis.naming import unknown
 from crossreport.analysis.unreported.overlap import OverlapTable
 from crossreport.codebook import fold_name, read_yaml
+from crossreport.model.counted import counted
 from crossreport.store import Record
 
 REPORTS = "reports"
@@ -99,8 +100,9 @@ class Lists:
         if not limits["least"] <= len(chosen) <= limits["most"]:
             sizes = [f"{name} ({count:,})" for name, count in self.sizes()[:_SHOWN]]
             raise AnalysisError(
-                f"{len(chosen)} lists are meant, and {limits['least']} to {limits['most']} are "
-                f"needed; name them by --lists; the record has: {', '.join(sizes) or 'none'}"
+                f"{counted(len(chosen), 'list')} given where {limits['least']} to "
+                f"{limits['most']} are needed; name them by --lists; the record has: "
+                f"{', '.join(sizes) or 'none'}"
             )
         self._check_apart(chosen)
         return chosen
@@ -111,7 +113,11 @@ class Lists:
         parts = [fold_name(part) for part in text.split("+")]
         for part, told in zip(parts, text.split("+"), strict=True):
             if part not in self.names:
-                raise AnalysisError(unknown("list", told.strip(), self.names.values()))
+                message = unknown("list", told.strip(), self.names.values())
+                if ";" not in message:  # none is near, and there are too many to name them all
+                    greatest = ", ".join(name for name, _ in self.sizes()[:_SHOWN])
+                    message += f"; the greatest are: {greatest}"
+                raise AnalysisError(message)
         return frozenset(parts)
 
     def _check_apart(self, chosen: Mapping[str, frozenset[str]]) -> None:

@@ -2,6 +2,7 @@
 
 from rich.text import Text
 
+from crossreport.model.counted import counted
 from crossreport.model.harmless import printable as printable
 
 UNKNOWN = "–"
@@ -29,6 +30,4 @@ def quoted(text: str, length: int | None = None) -> str:
     return f"“{words}”"
 
 
-def number(count: int, noun: str, plural: str = "") -> str:
-    """Return a count with its noun."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+number = counted

@@ -110,13 +110,17 @@ def change(
     """
     from crossreport.analysis.change import Question, ask
     from crossreport.analysis.change.tables import answer_plain
+    from crossreport.cli.outputs import check_output
     from crossreport.cli.render import screen
     from crossreport.cli.render.change import show_answer
     from crossreport.cli.selecting import choose, compared, day, read_cases
     from crossreport.exchange import dumps
+    from crossreport.exchange.flat import FORMATS
     from crossreport.model import Direction
     from crossreport.store import Record
 
+    for out in outs:
+        check_output(out, (*_FIGURES, *FORMATS))
     moment = day(after, "--after")
     with Record.open(record, create=False) as opened:
         cases = read_cases(opened)
