@@ -182,6 +182,10 @@ def test_other_incidents_can_be_the_same_or_not(ask, writable):
     form = {"seen": seen_of(page), "other": other, "verdict": "different"}
     assert ask(f"/review/{one}/join", "Jan", form)[0] == 303
     assert [found.verdict for found in judgements(writable[1], "Jan")] == [Verdict.DIFFERENT]
+    named = f"http://127.0.0.1/incident/{other}"
+    again = {"seen": seen_of(ask(f"/review/{one}", "Jan")[2]), "other": "named", "named": named}
+    assert ask(f"/review/{one}/join", "Jan", {**again, "verdict": "unsure"})[0] == 303
+    assert judgements(writable[1], "Jan")[-1].verdict is Verdict.UNSURE
     wrong = {**form, "seen": seen_of(ask(f"/review/{one}", "Jan")[2]), "other": "i-none"}
     assert ask(f"/review/{one}/join", "Jan", wrong)[0] == 404
 

@@ -1,5 +1,6 @@
 """What a reviewer decides: taken only while the incident is as it was when it was shown."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from starlette.datastructures import FormData
@@ -37,6 +38,7 @@ Deciding = Callable[[Site, str, FormData, str], Sequence[Judgement]]
 """Takes the site, the incident, what was sent and who; returns what was judged."""
 
 _VERDICTS = {"accept": Verdict.ACCEPTED, "reject": Verdict.REJECTED}
+_INCIDENT = re.compile(r"\bi-[0-9a-f]+\b")
 _JOINING = {"same": judge_same, "different": judge_different, "unsure": judge_unsure}
 
 
@@ -90,11 +92,20 @@ def _split(site: Site, incident: str, form: FormData, author: str) -> Sequence[J
 
 
 def _join(site: Site, incident: str, form: FormData, author: str) -> Sequence[Judgement]:
-    other, judge = value_of(form, "other"), _JOINING.get(value_of(form, "verdict"))
+    other, judge = _other(form), _JOINING.get(value_of(form, "verdict"))
     if not other or judge is None:
         raise NothingDecidedError("choose the other incident")
     note = value_of(form, "note")
     return [judge(site.record, incident, other, author=author, note=note)]
+
+
+def _other(form: FormData) -> str:
+    """Return the other incident: one that was offered, or one named by identifier or address."""
+    offered = value_of(form, "other")
+    if offered != "named":
+        return offered
+    found = _INCIDENT.search(value_of(form, "named"))
+    return found[0] if found else ""
 
 
 def _taken(request: Request, form: FormData, decide: Deciding, *, stay: bool = True) -> Response:
