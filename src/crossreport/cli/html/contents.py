@@ -228,7 +228,7 @@ def _brief(
         people=tuple(one for one in shown.values() if one is not None),
         types=_counted([view.type_label(one.event_type)] for one in incidents),
         areas=_counted(
-            [f"{one.case.place.admin1 or 'area unknown'}, {one.case.place.country}"]
+            [f"{one.case.place.admin1 or 'area unknown'}, {_country(view, one.case.place.country)}"]
             for one in members
             if one.case.place
         ),
@@ -236,6 +236,11 @@ def _brief(
         refused=len(view.outside) + len(view.refusals),
         unplaced=sum(one.case.place is None for one in members),
     )
+
+
+def _country(view: View, code: str) -> str:
+    known = view.book.countries.get(code.lower())
+    return known.name if known else code
 
 
 def _people(incidents: Sequence[Incident], kind: CountKind) -> People | None:

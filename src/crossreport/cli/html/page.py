@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from crossreport.analysis.bins import Period
 from crossreport.analysis.clusters import wording as clusters_wording
 from crossreport.analysis.said import total_words, trend_words
 from crossreport.analysis.said.wording import claim_words
@@ -91,13 +92,26 @@ def _figures(contents: Contents) -> dict[str, Markup]:
         rows = contents.line.rows
         found["series"] = bars(
             [
-                Bar(str(row.days.first), row.incidents.best, row.incidents.low, row.incidents.high)
+                Bar(
+                    _bin(row.days.first, contents.line.period),
+                    row.incidents.best,
+                    row.incidents.low,
+                    row.incidents.high,
+                )
                 for row in rows
             ],
             title=f"Incidents per {contents.line.period}",
         )
         found["reports"] = bars(
-            [Bar(str(row.days.first), row.documents, row.documents, row.documents) for row in rows],
+            [
+                Bar(
+                    _bin(row.days.first, contents.line.period),
+                    row.documents,
+                    row.documents,
+                    row.documents,
+                )
+                for row in rows
+            ],
             title=f"Documents published per {contents.line.period}",
         )
     if dots := _dots(contents):
@@ -106,7 +120,10 @@ def _figures(contents: Contents) -> dict[str, Markup]:
         line = contents.change.line
         counts = zip(line.bins, line.counts, strict=True)
         found["change"] = bars(
-            [Bar(str(days.first), count, count, count) for days, count in counts],
+            [
+                Bar(_bin(days.first, contents.change.period), count, count, count)
+                for days, count in counts
+            ],
             lines={"fitted": line.fitted, "unchanged": line.unchanged},
             marked=line.before,
             title=f"Incidents per {contents.change.period} before and after",
@@ -114,6 +131,11 @@ def _figures(contents: Contents) -> dict[str, Markup]:
     if contents.unreported is not None and isinstance(contents.unreported[0], Estimate):
         found["unreported"] = _estimates(contents.unreported[0])
     return found
+
+
+def _bin(first: date, period: Period) -> str:
+    """Return the name of a bar: its month, or its first day."""
+    return f"{first:%b} {first.year}" if period is Period.MONTH else str(first)
 
 
 def _dots(contents: Contents) -> list[Dot]:
