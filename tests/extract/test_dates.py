@@ -112,3 +112,16 @@ def test_several_dates_of_one_sentence() -> None:
 def test_line_wrap_joins_and_paragraph_parts() -> None:
     assert [m.span.quote for m in dates("killed on February\n7, 2023")] == ["February\n7, 2023"]
     assert [m.span.quote for m in dates("in February\n\n7, 2023")] == ["February"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        ("seized on Wednesday [1 March] by men", "Wednesday [1 March]", date(2023, 3, 1)),
+        ("seized yesterday (2 March) by men", "yesterday (2 March)", date(2023, 3, 2)),
+        ("seized last Friday (a holiday) by men", "last Friday", date(2023, 2, 24)),
+    ],
+)
+def test_a_date_in_brackets_explains_the_day_before_it(text: str, quote: str, found: date) -> None:
+    (mention,) = dates(text)
+    assert (mention.span.quote, mention.earliest, mention.latest) == (quote, found, found)

@@ -1,6 +1,7 @@
 """When and where an incident happened, in the forms of MUC-4."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from benchmarks.shared import shared_dir
 from crossreport.codebook import Codebook
 from crossreport.model import (
     DateBasis,
+    LikelyRule,
     Place,
     PlaceKind,
     PlaceMention,
@@ -23,6 +25,7 @@ from crossreport.model import (
 _SET_LIST = "data/muc4/TASKDOC/templ-doc-basic/set-list-location.v4"
 _ENTRY = re.compile(r"([A-Z0-9][^()]*?) \(([^)?]+)\??\)\s*$")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_NIGHT = 2  # days on which a night lies
 _KINDS = {
     PlaceKind.ADMIN1: ("DEPARTMENT", "PROVINCE", "STATE", "REGION", "OFFICIAL REGION"),
     PlaceKind.ADMIN2: ("MUNICIPALITY", "PROVINCE", "CITY"),
@@ -47,10 +50,18 @@ def when(incident: Incident, published: date | None) -> str:
     known = [d for d in dates if d.basis is not DateBasis.PUBLICATION_BOUND and d.latest]
     if not known:
         return f"- {written_day(published)}" if published else ""
-    best = min(known, key=lambda d: d.days or 10_000)
-    if best.basis is DateBasis.WEEKDAY and published:
+    told = Counter((d.earliest, d.latest) for d in known)
+    best = min(known, key=lambda d: (d.days or 10_000, -told[d.earliest, d.latest]))
+    if published and (best.basis is DateBasis.WEEKDAY or _is_until(best, published)):
         return f"- {written_day(published)}"
+    if best.likely is not None and best.likely.rule is LikelyRule.NIGHT:
+        return written_day(best.likely.day)
     return _written(best)
+
+
+def _is_until(when: WideDate, published: date) -> bool:
+    """Say whether an interval only reaches up to the report ("this year"): the date by default."""
+    return when.latest == published and (when.days is None or when.days > _NIGHT)
 
 
 def _written(best: WideDate) -> str:

@@ -64,7 +64,9 @@ def _best(mentions: Sequence[DateMention], frame: Frame) -> DateMention | None:
     if not usable or frame.main is None:
         return None
     at = frame.sentence.passage.start + frame.main.token.idx
-    ranked = sorted(usable, key=lambda m: (_ORDER[m.kind], abs(m.span.start - at)))
+    ranked = sorted(
+        usable, key=lambda m: (_ORDER[m.kind], m.relative_to_event, abs(m.span.start - at))
+    )
     return next((m for m in ranked if _inside(m, ranked[0])), ranked[0])
 
 

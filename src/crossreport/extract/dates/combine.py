@@ -20,6 +20,7 @@ _JOINED = re.compile(
     r"\s?[-–—]\s?|\s{1,3}(?:to|until|till|through|thru|into)\s{1,3}(?:the\s|on\s|early\s|late\s)*",
     re.I,
 )
+_BRACKET = re.compile(r"\s{0,2}[\[(]")
 _OR = re.compile(r"\s{1,3}(?:or)\s{1,3}(?:early\s|late\s|on\s|the\s)*", re.I)
 _OPEN_BETWEEN = pattern(r"between" + _ARTICLES)
 _OPEN_FROM = pattern(r"(?:from|overnight|the night of|late|the night from)" + _ARTICLES)
@@ -39,8 +40,23 @@ _PREFIX_ROOM = 32
 
 def combined(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Return the drafts, in order, with those that belong together made one."""
-    ranged = _ranges(_anchored(list(drafts), context), context)
+    ranged = _ranges(_anchored(_explained(drafts, context), context), context)
     return _prefixed(_without_openers(ranged, context), context)
+
+
+def _explained(drafts: Sequence[Draft], context: Context) -> list[Draft]:
+    """Make one of a day and the date that stands in brackets after it: "Friday [17 November]"."""
+    done: list[Draft] = []
+    for draft in drafts:
+        last = done[-1] if done else None
+        gap = context.text[last.end : draft.start] if last else ""
+        counted = last is not None and last.basis in {DateBasis.WEEKDAY, DateBasis.RELATIVE}
+        if last and counted and _BRACKET.fullmatch(gap) and draft.kind is DateKind.POINT:
+            closed = context.text[draft.end : draft.end + 1] in {")", "]"}
+            done[-1] = replace(draft, start=last.start, end=draft.end + closed)
+        else:
+            done.append(draft)
+    return done
 
 
 def _without_openers(drafts: list[Draft], context: Context) -> list[Draft]:
