@@ -87,6 +87,8 @@ def figures(tellings: Iterable[Telling], kind: CountKind) -> list[Figure]:
 
 def _figure(telling: Telling, kind: CountKind) -> Figure | None:
     counts = [count for count in telling.claim.counts if count.kind is kind]
+    if not counts:
+        return None
     partial = all(count.part is CountPart.SUBSET for count in counts)
     if partial:
         largest = sorted(counts, key=lambda count: count.range.best or count.range.low or 0)[-1:]
