@@ -112,7 +112,7 @@ def test_json_comes_back(crossreport, path, tmp_path):
 def test_a_record_of_one_side_has_nothing_to_compare(crossreport, path):
     code, _, err = crossreport("compare", "-r", path)
     assert code == 2
-    assert "has but one side" in err
+    assert "has but one side (reports)" in err
     assert "there are: reports" in crossreport("compare", "acled", "-r", path)[2]
 
 

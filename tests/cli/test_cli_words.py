@@ -6,6 +6,7 @@ import pytest
 
 from crossreport.cli.told import refused
 from crossreport.model.counted import counted
+from crossreport.store import Record
 
 TABLE = """\
 id,type_of_violence,side_a,side_b,where_prec,where_coordinates,adm_1,latitude,longitude,country,\
@@ -101,3 +102,13 @@ def test_counts_have_their_nouns():
         "1,200 rows",
     ]
     assert counted(2, "entry", "entries") == "2 entries"
+
+
+@pytest.mark.parametrize("verb", [("series",), ("test", "said"), ("report", "-o", "x.html")])
+def test_an_empty_record_is_told_once_with_what_fills_it(crossreport, tmp_path, monkeypatch, verb):
+    monkeypatch.chdir(tmp_path)
+    Record.open("empty.sqlite").close()
+    code, out, err = crossreport(*verb, "-r", "empty.sqlite")
+    assert (code, out) == (2, "")
+    (told,) = err.splitlines()
+    assert "empty.sqlite is empty; crossreport run PATH… --record empty.sqlite reads" in told

@@ -77,7 +77,8 @@ def _sides(known: "Sequence[str]", named: "Sequence[str]") -> tuple[str, ...]:
         if one not in known:
             raise UsageError(f"the record has no side {one}{offered(one, known)}")
     if len(known) < 2:
-        raise UsageError("the record has but one side; crossreport import adds another")
+        has = f"but one side ({known[0]})" if known else "nothing to compare"
+        raise UsageError(f"the record has {has}; crossreport import adds a dataset")
     if len(named) > 1 and len(given) == 1:
         raise UsageError(f"{given[0]} cannot be compared with itself")
     if len(given) == 1:

@@ -70,11 +70,12 @@ def read_cases(record: "Record") -> "Cases":
     """
     from crossreport.analysis.cases import Cases
 
-    if told := unfinished(record):
-        typer.echo(f"crossreport: {told}", err=True)
+    told = unfinished(record)
     cases = Cases.of(record)
     if not cases.all:
-        raise UsageError(f"the record {record.where} holds no incidents")
+        raise UsageError(told or f"the record {record.where} holds no incidents")
+    if told:
+        typer.echo(f"crossreport: {told}", err=True)
     return cases
 
 
@@ -83,6 +84,11 @@ def unfinished(record: "Record") -> str:
     step = record.unfinished()
     if step is None:
         return ""
+    if step == "ingest":
+        return (
+            f"the record {record.where} is empty; crossreport run PATH… --record "
+            f"{shlex.quote(record.where)} reads reports into it, crossreport import a dataset"
+        )
     told = f"the record is not finished, {step} is to be done"
     if step not in _OF_THE_RECORD:
         return f"{told}; give crossreport run the same inputs again"

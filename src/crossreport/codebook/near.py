@@ -7,7 +7,7 @@ from crossreport.codebook.names import fold_name
 
 _ALIKE = 0.65  # the share of letters that a mistyped name keeps; below it names are others
 _LEAST_LETTERS = 3  # shorter beginnings are those of too many names
-_FEW = 12
+_FEW = 16
 
 
 def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from crossreport.codebook import Codebook, fold_name
+from crossreport.codebook import Codebook, fold_name, offered
 from crossreport.model import (
     CountKind,
     DateBasis,
@@ -79,9 +79,7 @@ def read_value(field: str, words: str, codebook: Codebook) -> JudgedValue:
         JudgedValueError: there is no such field, or the words are no value of it.
     """
     if field not in JUDGED_FIELDS:
-        raise JudgedValueError(
-            f"{field!r} is no field to be judged; there are: {', '.join(JUDGED_FIELDS)}"
-        )
+        raise JudgedValueError(f"{field!r} is no field to be judged{offered(field, JUDGED_FIELDS)}")
     words = " ".join(words.split())
     if not words:
         raise JudgedValueError(f"{field}: no value; write 'unknown' where nobody can know it")

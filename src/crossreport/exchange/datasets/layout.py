@@ -51,7 +51,9 @@ def lay_over(mapping: Mapping, columns: Sequence[str], *, path: Path, strict: bo
         found[column] = tuple(name for name in names if name is not None)
         needed = field in _NEEDED or (strict and field != "codes")
         if needed and not found[column]:
-            raise ExchangeError(_missing(mapping, field, column, columns, path))
+            raise ExchangeError(
+                _missing(mapping, field.removesuffix(".column"), column, columns, path)
+            )
     return Layout(mapping, tuple(columns), _order(mapping, columns), found)
 
 
