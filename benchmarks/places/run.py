@@ -6,7 +6,8 @@
 (unresolved ones count as wrong), mean and median error of the resolved ones, area under the curve
 of logarithmic error (0 best, 1 worst, over all toponyms), and the ceiling: the share for which the
 gazetteer holds any candidate within 161 km. ``ucdp``: distinct Syrian place names of precision 1
-and 2, one document per name with its governorate, half of the names held out of the supplement.
+and 2, one document per name with its district and governorate, half of the names held out of the
+supplement.
 """
 
 import argparse
@@ -16,15 +17,16 @@ import json
 import sys
 import time
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
 
 from benchmarks.shared import shared_dir
-from crossreport.geocode import Gazetteer, bundled_supplements, resolve_document
+from crossreport.geocode import Gazetteer, best_place, bundled_supplements, resolve_document
 from crossreport.geocode.candidates import options_of
 from crossreport.geocode.wording import read_wording
 from crossreport.model import (
@@ -32,6 +34,7 @@ from crossreport.model import (
     Place,
     PlaceKind,
     PlaceMention,
+    PlaceRole,
     Refusal,
     Segment,
     SegmentKind,
@@ -41,6 +44,9 @@ from crossreport.model import (
 from crossreport.model.geodesy import LatLon, distance_km
 
 _WITHIN_KM = 161.0
+_RIGHT_KM = 10.0
+_WRONG_KM = 50.0
+_POINT = 2  # UCDP's precision of a place named or near one
 _FAR_KM = 20_038.0  # half the way round the world
 
 
@@ -155,23 +161,40 @@ def _show(
     print(f"{mention.name!r} gold {point} reachable={near} got {got} | {where!r}", file=sys.stderr)
 
 
-def read_ucdp(path: Path) -> list[tuple[str, str, LatLon, str]]:
-    """Read distinct names of precision 1 and 2 with governorate and coordinates."""
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A name that UCDP's coders placed to the town or near it.
+
+    Attributes:
+        name: as coded.
+        areas: the district and the governorate that they give, as far as they do.
+        point: latitude and longitude.
+    """
+
+    name: str
+    areas: tuple[str, ...]
+    point: LatLon
+
+
+def read_ucdp(path: Path) -> list[Coded]:
+    """Read distinct names of precision 1 and 2 with their areas and coordinates."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = {
             (
                 r["where_coordinates"].strip(),
                 r["adm_1"],
+                r["adm_2"],
                 float(r["latitude"]),
                 float(r["longitude"]),
             )
             for r in csv.DictReader(lines)
             if float(r["where_prec"]) <= 2 and r["adm_1"]
         }
-    first: dict[tuple[str, str], LatLon] = {}
-    for name, area, latitude, longitude in sorted(rows):
-        first.setdefault((name, area), (latitude, longitude))
-    return [(name, area, point, f"{name}, {area}, Syria") for (name, area), point in first.items()]
+    first: dict[tuple[str, str], Coded] = {}
+    for name, area, district, latitude, longitude in sorted(rows):
+        areas = tuple(a for a in (district, area) if a)
+        first.setdefault((name, area), Coded(name, areas, (latitude, longitude)))
+    return list(first.values())
 
 
 def held_out(name: str, area: str) -> bool:
@@ -190,31 +213,54 @@ def half_supplement(folder: Path) -> Path:
 
 
 def score_ucdp(path: Path, gazetteer: Gazetteer, misses: int) -> dict[str, float]:
-    """Resolve the coders' names that were held out; count the right, the wrong, the refused."""
-    rows = [row for row in read_ucdp(path) if held_out(row[0], row[1])]
-    right = wrong = refused = listed = 0
-    for number, (name, area, point, text) in enumerate(rows):
-        document = text_document(f"ucdp-{number}", text, None)
-        mention = _mention(document, 0, len(name))
-        place = resolve_document(document, [mention], gazetteer, hints=("SY",))[mention]
-        if isinstance(place, Refusal):
-            refused += 1
+    """Place the held-out names as reports would write them, with their district and governorate.
+
+    A place is *right* within 10 km; *rough and true* when it says a wider area that holds the
+    point; *wrong* when the point is more than 50 km away and outside what it says.
+    """
+    rows = [row for row in read_ucdp(path) if held_out(row.name, row.areas[-1])]
+    counts = Counter[str]()
+    radii = []
+    for number, row in enumerate(rows):
+        place = _told(f"ucdp-{number}", row, gazetteer)
+        if place is None:
+            counts["refused"] += 1
             continue
-        error = distance_km((place.latitude, place.longitude), point)
-        right += error <= 10
-        wrong += error > 50 and place.kind is PlaceKind.TOWN
-        if error > 50 and listed < misses:
-            listed += 1
-            print(
-                name, area, point, "got", place.name, place.country, round(error), file=sys.stderr
-            )
-    total = len(rows)
-    return {
-        "names": total,
-        "within_10km": round(100 * right / total, 1),
-        "towns_wrong_by_50km": round(100 * wrong / total, 1),
-        "refused": round(100 * refused / total, 1),
-    }
+        error = distance_km((place.latitude, place.longitude), row.point)
+        verdict = _verdict(error, place)
+        counts[verdict] += 1
+        if verdict == "rough_and_true":
+            radii.append(place.radius_km)
+        if verdict == "wrong" and counts[verdict] <= misses:
+            print(row, "got", place.name, place.country, round(error), file=sys.stderr)
+    kinds = ("right", "rough_and_true", "near", "wrong", "refused")
+    shares = {kind: round(100 * counts[kind] / len(rows), 1) for kind in kinds}
+    return {"names": len(rows), **shares, "median_radius_km": median(radii) if radii else 0.0}
+
+
+def _verdict(error: float, place: Place) -> str:
+    if error <= _RIGHT_KM and place.ucdp_precision <= _POINT:
+        return "right"
+    if error <= place.radius_km:
+        return "rough_and_true"
+    return "wrong" if error > _WRONG_KM else "near"
+
+
+def _told(identifier: str, row: Coded, gazetteer: Gazetteer) -> Place | None:
+    """Place an event that a report puts into a village of a district of a governorate."""
+    words = (row.name, *row.areas)
+    document = text_document(identifier, ", ".join((*words, "Syria")), None)
+    mentions: list[PlaceMention] = []
+    start = 0
+    for word in words:
+        mention = _mention(document, start, start + len(word))
+        role = PlaceRole.CONTAINER if mentions else PlaceRole.EVENT
+        kind = PlaceKind.UNKNOWN
+        if mentions:
+            kind = PlaceKind.ADMIN1 if word == words[-1] else PlaceKind.ADMIN2
+        mentions.append(replace(mention, role=role, kind_hint=kind))
+        start += len(word) + 2
+    return best_place(mentions, resolve_document(document, mentions, gazetteer, hints=("SY",)))
 
 
 def measure() -> dict[str, float]:

@@ -73,3 +73,40 @@ def test_the_area_of_a_county_holds_all_of_it(
     assert len(towns) > 20
     apart = [distance_km((place.latitude, place.longitude), town.point) for town in towns]
     assert max(apart) <= place.radius_km
+
+
+Write = Callable[..., tuple[Document, list[PlaceMention]]]
+
+
+def told(write: Write, gazetteer: Gazetteer, text: str, name: str, kind: PlaceKind) -> Place:
+    document, mentions = write(text, [(name, name, {"kind_hint": kind})])
+    place = resolve_document(document, mentions, gazetteer)[mentions[0]]
+    assert isinstance(place, Place)
+    return place
+
+
+def test_a_district_is_wider_than_the_town_it_is_named_after(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    text = "Shells fell in Tadmur district of Homs, Syria."
+    district = told(write, gazetteer, text, "Tadmur district", PlaceKind.ADMIN2)
+    town = told(write, gazetteer, "Shells fell in Tadmur, Syria.", "Tadmur", PlaceKind.TOWN)
+    assert district.radius_km > 80 > 10 > town.radius_km
+    assert (district.ucdp_precision, town.ucdp_precision) == (5, 1)
+
+
+def test_what_is_called_a_governorate_is_not_its_capital(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    name = "Ar Raqqah Governorate"
+    place = told(write, gazetteer, f"Shells fell in {name}, Syria.", name, PlaceKind.ADMIN1)
+    assert (place.kind, place.ucdp_precision) == (PlaceKind.ADMIN1, 4)
+
+
+def test_an_area_without_an_outline_reaches_to_its_towns(gazetteer: Gazetteer) -> None:
+    unknown = [e for e in gazetteer.every(40) if e.kind is PlaceKind.ADMIN2 and e.radius_km <= 10]
+    assert len(unknown) > 100
+    assert all(gazetteer.reach_of(e) >= e.radius_km for e in unknown[:100])
+    assert sum(gazetteer.reach_of(e) > e.radius_km for e in unknown[:100]) > 60
+    (county,) = [e for e in gazetteer.search("Pima County") if e.kind is PlaceKind.ADMIN2]
+    assert gazetteer.reach_of(county) == county.radius_km

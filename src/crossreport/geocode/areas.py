@@ -87,7 +87,8 @@ def place_area(
         entry, second = gazetteer.by_code(story) or entry, entry
     homonym = area if town is not None and entry is town else None
     if mention.relation is AreaRelation.AT and stands_beside(result.group.wording, entry):
-        mention = replace(mention, relation=AreaRelation.NEAR)
+        reach = gazetteer.district_reach(entry) if _is_district(mention, result) else None
+        mention = replace(mention, relation=AreaRelation.NEAR, distance_km=reach)
     shaped = _shape(mention, entry, homonym, second, gazetteer)
     whole = homonym if _is_rest_of_area(mention, homonym) else None
     ucdp, acled = precision_codes(whole or entry, mention.relation, shaped.radius_km)
@@ -118,12 +119,13 @@ def _pair(result: Ranked) -> tuple[GazetteerEntry | None, GazetteerEntry | None]
     if best.kind not in {PlaceKind.TOWN, PlaceKind.ADMIN1}:
         return None, best
     other_kind = PlaceKind.ADMIN1 if best.kind is PlaceKind.TOWN else PlaceKind.TOWN
+    called = other_kind is PlaceKind.ADMIN1 and result.group.wording.feature == "admin1"
     same = [
         e
         for e in result.entries[1:]
         if e.kind is other_kind
         and e.admin1_id == best.admin1_id
-        and (e.match is best.match or max(e.match, best.match) <= Match.ALTERNATE)
+        and (called or e.match is best.match or max(e.match, best.match) <= Match.ALTERNATE)
         and not (other_kind is PlaceKind.TOWN and _is_longer(e, best))
     ]
     other = max(same, key=lambda e: (-e.match, e.population), default=None)
@@ -160,6 +162,13 @@ def _town_is_meant(
     ):
         return False  # "Salamiyah (Hama)": a town isn't in another, but in the area of its name
     return town.population >= _SAME_NAME_SHARE * area.population
+
+
+def _is_district(mention: PlaceMention, result: Ranked) -> bool:
+    """Say whether the words call it a district, though only its town may be known."""
+    return (
+        PlaceKind.ADMIN2 is mention.kind_hint or result.group.wording.feature == "admin2"
+    ) and result.entries[0].kind is PlaceKind.TOWN
 
 
 def _is_rest_of_area(mention: PlaceMention, homonym: GazetteerEntry | None) -> bool:
@@ -203,8 +212,8 @@ def _shape(
         return _toward(mention, entry, homonym, bearing, gazetteer)
     if relation is AreaRelation.COUNTRYSIDE:
         return _countryside(entry, homonym)
-    whole = Area(entry.point, entry.radius_km)
-    if entry.box is None:
+    whole = Area(entry.point, gazetteer.reach_of(entry))
+    if entry.box is None or whole.radius_km > entry.radius_km:
         return whole
     return _among_people(whole, entry.box, gazetteer.people_centre(entry))
 

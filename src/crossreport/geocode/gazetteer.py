@@ -22,13 +22,17 @@ from crossreport.geocode.supplements import (
 from crossreport.geocode.table import PackedTable, read_table
 from crossreport.geocode.wording import read_wording
 from crossreport.model import PlaceKind
-from crossreport.model.geodesy import LatLon
+from crossreport.model.geodesy import LatLon, distance_km
 
 _KINDS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.TOWN)
 _ALTERNATE = np.uint32(1 << 31)
 _LONG_NAME = 7  # letters from which a likeness of sound is no chance
 _TOWN_LEVEL = 3
 _POSTAL_BASE = 4_000_000_000  # see scripts/gazetteer_sources.py
+_UNKNOWN_KM = 10.0  # radius that the file gives areas without a known outline
+_LONGISH = 1.5  # how much farther an area reaches than a disc of its size
+_DISTRICT_KM = 25.0  # least reach of a district of which only the town is known
+_DISTRICT_SHARE = 0.6  # of the reach of its first-level area; such areas have about six districts
 _CACHED = 50_000  # names whose entries are kept; a document repeats few
 
 
@@ -199,6 +203,31 @@ class Gazetteer:
             return None
         latitude, longitude = np.average(points, axis=0, weights=people)
         return float(latitude), float(longitude)
+
+    def reach_of(self, area: GazetteerEntry) -> float:
+        """Return the radius in kilometres within which all of an area lies, as far as can be told.
+
+        Where the outline of a second-level area isn't known, it is taken for one of equal shares of
+        its first-level area, longish, and reaches at least to the towns that are known in it.
+        """
+        index = self._areas.get(area.code) if area.code else None
+        if index is None or area.kind is not PlaceKind.ADMIN2 or area.radius_km > _UNKNOWN_KM:
+            return area.radius_km
+        arrays = self.table.arrays
+        outer = int(arrays["admin1"][index])
+        towns = (arrays["admin2"] == index) & (arrays["level"] == _TOWN_LEVEL)
+        apart = [distance_km(area.point, (float(a), float(b))) for a, b in arrays["centre"][towns]]
+        if outer < 0:
+            return max([area.radius_km, *apart])
+        level = int(arrays["level"][index])
+        siblings = np.count_nonzero((arrays["admin1"] == outer) & (arrays["level"] == level))
+        share = _LONGISH * float(arrays["radius"][outer]) / max(1.0, float(siblings)) ** 0.5
+        return float(max([area.radius_km, min(share, float(arrays["radius"][outer])), *apart]))
+
+    def district_reach(self, town: GazetteerEntry) -> float:
+        """Return about how far a district reaches of which only the town named like it is known."""
+        outer = self.by_code(town.admin1_code) if town.admin1_code else None
+        return max(_DISTRICT_KM, _DISTRICT_SHARE * outer.radius_km if outer else 0.0)
 
     def largest_towns(self, box: Box, most: int) -> list[GazetteerEntry]:
         """Return the most populous towns of a box, the largest first."""
