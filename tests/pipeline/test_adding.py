@@ -1,5 +1,6 @@
 """What a person reads in a report is a claim as long as the judgement stands."""
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -259,3 +260,13 @@ def test_what_is_added_is_linked_as_if_all_were_linked_anew(record):
         undo_steps(connection, "link", "reconcile")
     pipeline.run(record, [])
     assert record.incidents() == now
+
+
+def test_files_of_judgements_of_the_first_version_are_read(record):
+    incident = record.incidents()[0]
+    pipeline.judge_incident(record, incident.id, Verdict.ACCEPTED, author="Ada")
+    sent = json.loads(judgements_to_json(record.judgements()))
+    for one in sent["judgements"]:
+        del one["claim"], one["place"]
+    sent["version"] = 1
+    assert judgements_from_json(json.dumps(sent).encode()) == record.judgements()

@@ -9,7 +9,8 @@ from crossreport.exchange.safety import json_text
 from crossreport.model import Judgement
 
 FORMAT = "crossreport-judgements"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2  # from 2 on judgements may add incidents
+_READ = (1, FORMAT_VERSION)
 
 
 def judgements_to_json(judgements: Sequence[Judgement]) -> str:
@@ -34,10 +35,10 @@ def judgements_from_json(content: bytes) -> list[Judgement]:
         raise ExchangeError(f"no JSON: {error}; give a file of crossreport judge export") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise ExchangeError("no file of judgements; give one of crossreport judge export")
-    if found.get("version") != FORMAT_VERSION:
+    if found.get("version") not in _READ:
         raise ExchangeError(
-            f"judgements of format version {found.get('version')}, this one reads {FORMAT_VERSION};"
-            " update Crossreport to read it"
+            f"judgements of format version {found.get('version')}, this one reads up to "
+            f"{FORMAT_VERSION}; update Crossreport to read it"
         )
     rows = found.get("judgements")
     if not isinstance(rows, list):
