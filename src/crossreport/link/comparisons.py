@@ -149,7 +149,8 @@ def _report_words() -> dict[str, str]:
 def _closest() -> dict[str, str]:
     closest = _alike("closest")
     return {
-        "unknown": f"document_l = document_r OR {closest} = 0",
+        # Where the words are unlike, no other report being more alike tells nothing.
+        "unknown": f"document_l = document_r OR {_alike('cosine')} < {_ALIKE[-1]}",
         **{f"from_{100 * least:.0f}": f"{closest} >= {least}" for least in _CLOSEST},
         "others": _ELSE,
     }
