@@ -102,9 +102,10 @@ def estimate(overlap: OverlapTable) -> Estimate | Thin:
 
 def _too_thin(overlap: OverlapTable, rules: Mapping[str, Any]) -> Iterator[str]:
     least = rules["overlap"]
-    if len(overlap.names) < rules["lists"]["least"]:
+    given = len(overlap.names)
+    if given < rules["lists"]["least"]:
         yield (
-            f"not enough: {counted(len(overlap.names), 'list')}; with fewer than "
+            f"{counted(given, 'list')} {'is' if given == 1 else 'are'} not enough: with fewer than "
             f"{rules['lists']['least']} nothing tells whether they depend on each other"
         )
     for name, size in overlap.sizes.items():
