@@ -15,7 +15,7 @@ def test_the_table_is_large_and_its_spans_are_true() -> None:
     assert all((e.start is None) == (e.kind in _NONE) for e in found)
 
 
-_NONE = {"open", "duration", "repeated", "no-date"}
+_NONE = {"open", "open-years", "duration", "repeated", "no-date"}
 
 
 def test_days_are_in_order_and_weekdays_true() -> None:
