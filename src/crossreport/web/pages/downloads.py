@@ -1,6 +1,6 @@
 """The rows of the overview as files: exactly those that the same address shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 from starlette.requests import Request
@@ -59,17 +59,22 @@ def _chosen(request: Request) -> Record:
     return cast(Record, _Chosen(site.covered, ids, incidents_kept(site)))
 
 
-def _file(request: Request, parts: Iterator[str], ending: str, media_type: str) -> Response:
+def _file(
+    request: Request, write: Callable[[Record], Iterator[str]], ending: str, media_type: str
+) -> Response:
+    site = site_of(request)
     name = request.path_params.get("id", request.query_params.get("only", "incidents"))
     safe = "".join(
         letter for letter in name if (letter.isascii() and letter.isalnum()) or letter == "-"
     )
     disposition = f'attachment; filename="{safe}.{ending}"'
-    return StreamingResponse(
-        _in_pieces(parts),
-        media_type=media_type,
-        headers={"content-disposition": disposition},
-    )
+    headers = {"content-disposition": disposition}
+    if request.url.query or "id" in request.path_params or incidents_kept(site) is None:
+        pieces = _in_pieces(write(_chosen(request)))
+        return StreamingResponse(pieces, media_type=media_type, headers=headers)
+    # The whole record is what most ask for; however many do at once, it is written once.
+    whole = site.cache.get(f"file {ending}", lambda _: "".join(write(_chosen(request))).encode())
+    return Response(whole, media_type=media_type, headers=headers)
 
 
 def _in_pieces(parts: Iterator[str]) -> Iterator[bytes]:
@@ -87,18 +92,17 @@ def _in_pieces(parts: Iterator[str]) -> Iterator[bytes]:
 
 def as_csv(request: Request) -> Response:
     """Return a table, as `export csv` writes it."""
-    parts = incidents_to_csv(_chosen(request))
-    return _file(request, parts, "csv", "text/csv; charset=utf-8")
+    return _file(request, incidents_to_csv, "csv", "text/csv; charset=utf-8")
 
 
 def as_geojson(request: Request) -> Response:
     """Return features, as `export geojson` writes them."""
-    return _file(request, to_geojson(_chosen(request)), "geojson", "application/geo+json")
+    return _file(request, to_geojson, "geojson", "application/geo+json")
 
 
 def as_json(request: Request) -> Response:
     """Return the incidents with their places."""
-    return _file(request, _json(_chosen(request)), "json", "application/json")
+    return _file(request, _json, "json", "application/json")
 
 
 def _json(record: Record) -> Iterator[str]:
