@@ -133,3 +133,17 @@ def test_it_is_none_for_a_report_of_events_elsewhere() -> None:
     far = town("Gilford", 48.0)
     placed = place_claims([claim("a"), claim("b", WHERE)], {WHERE: far}, home=HOME)
     assert set(placed) == {"b"}
+
+
+def test_a_disaster_of_nature_is_as_wide_as_the_area_that_is_named() -> None:
+    jail, county = (
+        mention("Arden jail", "Arden", PlaceRole.EVENT),
+        mention("Corin County", "Corin County", PlaceRole.CONTAINER),
+    )
+    found = {jail: ARDEN, county: CORIN}
+    quake = claim("c", jail, county, event_type="earthquake")
+    escape = claim("e", jail, county, event_type="prison-escape")
+    placed = place_claims([quake, escape], found)
+    assert (placed["c"].name, placed["e"].name) == ("Corin County", "Arden")
+    town_only = claim("t", jail, event_type="earthquake")
+    assert place_claims([town_only], found)["t"].name == "Arden"

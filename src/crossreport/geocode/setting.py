@@ -8,6 +8,7 @@ setting. What comes of it says no more than "in or near it", and says so (``Plac
 
 from collections.abc import Mapping, Sequence
 
+from crossreport.codebook import load_codebook
 from crossreport.geocode.best import agrees, best_place, fineness, in_or_near
 from crossreport.model import (
     Claim,
@@ -22,6 +23,7 @@ from crossreport.model import (
 from crossreport.model.geodesy import distance_km
 
 _REACH_KM = 60.0  # of a report's setting beyond its own radius
+_NATURE = "natural-disaster"  # a family of event types
 _WIDEST = 3  # fineness: a country is no setting
 
 _Resolutions = Mapping[PlaceMention, "Place | Refusal"]
@@ -38,7 +40,7 @@ def place_claims(
         home: the area that the other reports of the document's publisher lie in, taken where
             the report itself is from nowhere known.
     """
-    named = {c.id: place for c in claims if (place := best_place(c.places, resolutions))}
+    named = {c.id: place for c in claims if (place := _named(c, resolutions))}
     placed = {_event(c) for c in claims if c.id in named}
     told = [named[c.id] for c in claims if c.id in named and _is_told(c)]
     result = dict(named)
@@ -93,6 +95,23 @@ def setting_of(mentions: Sequence[PlaceMention], resolutions: _Resolutions) -> P
     inside = [p for m, p in known if agrees(p, *first)]
     chosen = min(inside, key=fineness, default=first[1])
     return in_or_near(chosen, basis=PlaceBasis.SETTING)
+
+
+def _named(claim: Claim, resolutions: _Resolutions) -> Place | None:
+    """Return where a claim's words put its event.
+
+    A disaster of nature is as wide as the area that its words name: the towns and the prison that
+    stand in one sentence with an earthquake are where something else was.
+    """
+    wide = [m for m in claim.places if m.role is PlaceRole.CONTAINER]
+    if wide and _is_of_nature(claim) and (place := best_place(wide, resolutions)):
+        return place
+    return best_place(claim.places, resolutions)
+
+
+def _is_of_nature(claim: Claim) -> bool:
+    kind = load_codebook().event_types.get(claim.event_type)
+    return kind is not None and kind.family == _NATURE
 
 
 def _event(claim: Claim) -> str:
