@@ -3,6 +3,7 @@
 import csv
 import random
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from crossreport.exchange.datasets import load_layout
@@ -64,4 +65,11 @@ def _row(number: int, chance: random.Random) -> dict[str, object]:
 
 
 def _words(chance: random.Random, number: int) -> str:
-    return " ".join(chance.choices(_WORDS, k=number))
+    """Return so many words out of a long text: to choose each would take longer than to store."""
+    start = chance.randrange(len(_text()) - number)
+    return " ".join(_text()[start : start + number])
+
+
+@cache
+def _text() -> list[str]:
+    return random.Random(_SEED).choices(_WORDS, k=50_000)
