@@ -11,8 +11,7 @@ PlaceRule = Callable[[Sequence[Telling]], Outcome | None]
 PLACE_RULES: Registry[PlaceRule] = Registry("place")
 
 _REGION = 4  # UCDP's precision of a first-level area; beyond, it is wider still
-
-_NEIGHBOURS_KM = 60.0  # between a town and another that a report of its is from
+_NEIGHBOURS_KM = 25.0  # between a town and a suburb that a report of its names
 
 
 def placed(tellings: Sequence[Telling]) -> list[Telling]:
