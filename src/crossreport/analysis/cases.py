@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sqlalchemy import select
-
 from crossreport.codebook import Codebook, fold_name, load_codebook
 from crossreport.model import (
     ActorKind,
@@ -20,7 +18,7 @@ from crossreport.model import (
     VictimKind,
 )
 from crossreport.store import Record
-from crossreport.store.tables.datasets import dataset_rows
+from crossreport.store.excerpts import read_schemes
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 
@@ -116,10 +114,8 @@ class Cases:
 
 def row_schemes(record: Record) -> dict[str, str]:
     """Return the documents that are rows of a dataset, each with the dataset."""
-    table = dataset_rows.c
-    query = select(table.document_id, table.scheme).order_by(table.scheme, table.row_id)
     with record.snapshot() as connection:
-        return {row[0]: row[1] for row in connection.execute(query)}
+        return read_schemes(connection)
 
 
 def actor_key(actor: ActorMention) -> str:

@@ -95,12 +95,12 @@ def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         progress.end("link", "nothing new")
         return Outcome("link", 0, up_to_date=True)
     from crossreport.link import decide, link_batches, takes_part
-    from crossreport.store import telling
+    from crossreport.store import excerpts, telling
 
     progress.begin("link", None)
     judgements = record.judgements()
     with record.snapshot() as connection:
-        ids = telling.read_claim_ids(connection) if judgements else set()
+        ids = excerpts.read_claim_ids(connection) if judgements else set()
         pairs = as_pairs(present(judgements, ids, record.claims))
         judged = {name for one in pairs for name in (one.left, one.right)}
         known = telling.read_claims_named(connection, judged)
@@ -140,7 +140,7 @@ def _made_from(record: "Record") -> str:
 def _batches(record: "Record") -> "Iterator[Batch]":
     """Yield the claims in the order of their reports, some reports at a time."""
     from crossreport.link import Batch
-    from crossreport.store import reading, telling
+    from crossreport.store import excerpts, reading, telling
 
     places, located = record.places(), record.locations()
     with record.snapshot() as connection:
@@ -151,5 +151,5 @@ def _batches(record: "Record") -> "Iterator[Batch]":
                 claims,
                 {one.id: places[located[one.id]] for one in claims if one.id in located},
                 {one.id: one for one in reading.read_documents(connection, some)},
-                telling.read_schemes(connection, some),
+                excerpts.read_schemes(connection, some),
             )

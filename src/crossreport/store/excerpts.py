@@ -88,12 +88,15 @@ def read_present(connection: Connection, claim_ids: Collection[str]) -> set[str]
     return found
 
 
-def read_schemes(connection: Connection, document_ids: Collection[str]) -> dict[str, str]:
-    """Return the dataset of each of some documents that is a row of one."""
-    table = datasets.dataset_rows
-    query = select(table.c.document_id, table.c.scheme)
-    wanted = query.where(table.c.document_id.in_(sorted(document_ids)))
-    return dict(iter(connection.execute(wanted)))
+def read_schemes(
+    connection: Connection, document_ids: Collection[str] | None = None
+) -> dict[str, str]:
+    """Return the dataset of each document that is a row of one, of all documents or of some."""
+    table = datasets.dataset_rows.c
+    query = select(table.document_id, table.scheme).order_by(table.scheme, table.row_id)
+    if document_ids is not None:
+        query = query.where(table.document_id.in_(sorted(document_ids)))
+    return dict(iter(connection.execute(query)))
 
 
 def read_owners(connection: Connection, claim_ids: Collection[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from crossreport.model import Claim
 from crossreport.store import reading
-from crossreport.store.tables import claims, datasets, documents
+from crossreport.store.tables import claims, documents
 
 _BATCH = 500
 
@@ -64,15 +64,3 @@ def read_documents_about(
         .limit(most)
     )
     return list(connection.scalars(query))
-
-
-def read_claim_ids(connection: Connection) -> set[str]:
-    """Return the ids of all claims."""
-    return set(connection.scalars(select(claims.claims.c.id)))
-
-
-def read_schemes(connection: Connection, document_ids: Sequence[str]) -> dict[str, str]:
-    """Return the dataset that each of some documents is a row of; nothing for reports."""
-    table = datasets.dataset_rows
-    query = select(table.c.document_id, table.c.scheme).where(table.c.document_id.in_(document_ids))
-    return dict(connection.execute(query).tuples().all())

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crossreport.analysis.cases import Case
+from crossreport.analysis.cases import Case, row_schemes
 from crossreport.analysis.errors import AnalysisError
 from crossreport.analysis.naming import unknown
 from crossreport.analysis.unreported.overlap import OverlapTable
@@ -39,7 +39,7 @@ class Lists:
     @classmethod
     def of(cls, record: Record) -> "Lists":
         """Read a record. What a copy repeats is not on its publisher's list."""
-        schemes = {row.document_id: row.scheme for row in record.dataset_rows()}
+        schemes = row_schemes(record)
         copies = {copy.document_id for copy in record.copies()}
         publishers = {one.id: one.publisher for one in record.documents()}
         names: dict[str, str] = {}

@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from crossreport.model import Refusal
 from crossreport.store import Record
-from crossreport.store.tables.incidents import incident_claims
+from crossreport.store.excerpts import read_owners
 
 
 def incidents_of(record: Record, claim_ids: Sequence[str]) -> dict[str, str]:
     """Return the incident of each of some claims that is in one."""
-    table = incident_claims.c
-    query = select(table.claim_id, table.incident_id).where(table.claim_id.in_(list(claim_ids)))
     with record.snapshot() as connection:
-        return dict(iter(connection.execute(query).tuples()))
+        return read_owners(connection, claim_ids)
 
 
 def authors_of(record: Record) -> dict[str, str]:
