@@ -65,6 +65,18 @@ def test_a_report_holds_the_record_in_brief(crossreport, path):
     assert "@media print" in page
 
 
+def test_what_a_person_told_is_marked(crossreport, path):
+    assert "told by a person" not in written(crossreport, path)[1]
+    with Record.open(path) as record:
+        quote = record.claims()[0].quote
+    words = quote.quote.partition(" ")[2]
+    given = ("--document", quote.document_id, "--words", words, "--type", "threat")
+    assert crossreport("judge", "add", *given, "--author", "Ada", "-r", path)[0] == 0
+    page, text = written(crossreport, path)
+    assert page.count("<td> told by a person</td>") == 1
+    assert "1 incident rests at least in part on a claim that a person told" in text
+
+
 def test_the_same_record_gives_the_same_page(crossreport, path):
     tests = ("--test", "said", "--test", "clusters")
     assert written(crossreport, path, *tests) == written(crossreport, path, *tests)

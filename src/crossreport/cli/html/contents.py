@@ -85,6 +85,7 @@ class Brief:
         actors: incidents by who did them, most first.
         refused: what was read and made no incident.
         unplaced: incidents without a place.
+        told: incidents with a claim that a person told.
     """
 
     incidents: int
@@ -100,6 +101,7 @@ class Brief:
     actors: tuple[tuple[str, int], ...]
     refused: int
     unplaced: int
+    told: int
 
 
 @dataclass(frozen=True)
@@ -235,6 +237,7 @@ def _brief(
         actors=_counted(one.perpetrators for one in incidents),
         refused=len(view.outside) + len(view.refusals),
         unplaced=sum(one.case.place is None for one in members),
+        told=sum(map(view.told_by_person, incidents)),
     )
 
 

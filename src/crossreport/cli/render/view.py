@@ -81,6 +81,11 @@ class View:
         found = self.book.reconcile_rules.get(rule)
         return found.label if found else rule
 
+    def told_by_person(self, incident: Incident) -> bool:
+        """Whether a person told any claim of an incident that the program did not read."""
+        own = (self.claims.get(one) for one in incident.claim_ids)
+        return any(one is not None and one.judgement_id is not None for one in own)
+
     @cached_property
     def short_ids(self) -> Mapping[str, str]:
         """The shortest beginning of each incident's id that names it alone."""
