@@ -70,8 +70,8 @@ def where(place: Place | None) -> str:
     """Return a place's name with its area and country, and the radius it is known within."""
     if place is None:
         return UNKNOWN
-    setting = place.basis is PlaceBasis.SETTING
-    parts = [f"in or near {place.name}" if setting else place.name]
+    named = place.basis is PlaceBasis.NAMED
+    parts = [place.name if named else f"in or near {place.name}"]
     for part in (place.admin1, place.country):
         if part and part not in place.name:
             parts.append(part)
