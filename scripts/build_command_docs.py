@@ -29,8 +29,8 @@ same as JSON. The option `--record` can be left out where `CROSSREPORT_RECORD` n
 Every step can be stopped at any moment and run again: what is done with the same versions of
 code, codebook and gazetteer is not done twice.
 
-How values are shown: `10–11–12` is a figure's low, best and high; one number where they are
-equal; `≥20` has an open high, `≤9` an unknown low; `–` means that nobody said and never 0.
+How values are shown: `10–12 (11)` is a figure's low and high with the best; one number where they
+are equal; `≥20` has an open high, `≤9` an unknown low; `–` means that nobody said and never 0.
 A date shows its interval and width; a place the radius within which it is known.
 """
 

@@ -2,31 +2,10 @@
 
 from datetime import date
 
-from crossreport.model import Place, PlaceBasis, Range, WideDate
-
-UNKNOWN = "–"
-"""Shown where nobody said; never 0."""
-
-
-def figure(value: Range | None) -> str:
-    """Return low–high with the best in brackets; ``–`` when nobody said.
-
-    An open high is shown as ``≥low``, an unknown low as ``≤high``.
-    """
-    if value is None or (value.low, value.best, value.high) == (None, None, None):
-        return UNKNOWN
-    low, best, high = value.low, value.best, value.high
-    if low is None and high is None:
-        return f"{best:,}"
-    if low is None:
-        shown, ends = f"≤{high:,}", {high}
-    elif high is None:
-        shown, ends = f"≥{low:,}", {low}
-    else:
-        shown, ends = (f"{low:,}" if low == high else f"{low:,}–{high:,}"), set()
-        if low == high:
-            ends = {low}
-    return shown if best is None or best in ends else f"{shown} ({best:,})"
+from crossreport.model import Place, PlaceBasis, WideDate
+from crossreport.model.shown import UNKNOWN as UNKNOWN
+from crossreport.model.shown import figure as figure
+from crossreport.model.shown import radius as radius
 
 
 def day(value: date | None) -> str:
@@ -62,8 +41,3 @@ def place(value: Place | None) -> str:
     near = "in or near " if value.basis is not PlaceBasis.NAMED else ""
     area = f", {value.admin1}" if value.admin1 and value.admin1 not in value.name else ""
     return f"{near}{value.name}{area} ±{radius(value.radius_km)}"
-
-
-def radius(kilometres: float) -> str:
-    """Return a radius in kilometres, with a decimal below 1.5."""
-    return f"{kilometres:.0f} km" if kilometres >= 1.5 else f"{kilometres:.1f} km"

@@ -297,6 +297,6 @@ def _nothing_to_compare(
 
 
 def count_of(tally: Tally) -> str:
-    """Return low–best–high of a side, one number where they are equal."""
+    """Return how many incidents a side has: one number, or low to high with the best."""
     best = f"{tally.best:.0f}" if tally.best == round(tally.best) else f"{tally.best:.1f}"
     return best if tally.low == tally.high else f"{tally.low} to {tally.high} (best {best})"

@@ -7,9 +7,10 @@ from rich.console import Console
 from rich.table import Table
 
 from crossreport.cli.render.lists import heading, item
-from crossreport.cli.render.text import number, plain
+from crossreport.cli.render.text import plain
 from crossreport.cli.render.values import days, figure, where
 from crossreport.cli.render.view import View
+from crossreport.model import CountKind, Range
 from crossreport.pipeline import Comparison, Of, Told
 
 _ENDS = ("low", "best", "high")
@@ -126,7 +127,7 @@ def comparison_rows(found: Comparison, view: View) -> Iterator[Mapping[str, Any]
             "place": place.name if place else None,
             "country": place.country if place else None,
         }
-        row |= _ends("", incident.counts.get("killed"))  # type: ignore[call-overload]
+        row |= _ends("", incident.counts.get(CountKind.KILLED))
         of = {one.side: one for one in told.told}
         for side in found.names:
             state = "told" if side in of else "missed" if side in told.missed else "beyond"
@@ -135,12 +136,5 @@ def comparison_rows(found: Comparison, view: View) -> Iterator[Mapping[str, Any]
         yield row
 
 
-def _ends(prefix: str, value: Any) -> dict[str, Any]:
+def _ends(prefix: str, value: Range | None) -> dict[str, Any]:
     return {f"{prefix}killed_{end}": getattr(value, end, None) for end in _ENDS}
-
-
-def summary(found: Comparison) -> str:
-    """Return in a line how many incidents the sides tell."""
-    every = len(found.told_by(*found.names))
-    told = number(len(found.incidents), "incident")
-    return f"{told}, {every:,} of them told by every side"

@@ -65,7 +65,10 @@ def _wide(view: View, incidents: Sequence[Incident], *, bounded: bool, gap: int)
     for name, least in (("Date", 13), ("Place", 14), ("What", 14), ("By", 12)):
         table.add_column(name, min_width=least, overflow="fold")
     for kind in MAIN_KINDS:
-        table.add_column(_HEADS.get(kind, "Esc."), justify="right", no_wrap=True)
+        # Rich takes the longest word for the least width, and would cut off a best in brackets.
+        least = max((len(figure(one.counts.get(kind))) for one in incidents), default=0)
+        head = _HEADS.get(kind, "Esc.")
+        table.add_column(head, justify="right", no_wrap=True, min_width=max(least, len(head)))
     table.add_column("Src", justify="right", no_wrap=True)
     for incident in incidents:
         table.add_row(

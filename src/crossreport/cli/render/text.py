@@ -4,9 +4,7 @@ from rich.text import Text
 
 from crossreport.model.counted import counted
 from crossreport.model.harmless import printable as printable
-
-UNKNOWN = "–"
-"""Shown where nobody said; never 0."""
+from crossreport.model.shown import UNKNOWN as UNKNOWN
 
 
 def plain(text: str, style: str = "") -> Text:

@@ -6,6 +6,8 @@ from datetime import date
 
 from crossreport.cli.render.text import UNKNOWN, number, printable
 from crossreport.model import CountKind, Place, PlaceBasis, Range, WideDate
+from crossreport.model.shown import figure as figure
+from crossreport.model.shown import radius
 
 MAIN_KINDS = (
     CountKind.KILLED,
@@ -15,25 +17,6 @@ MAIN_KINDS = (
     CountKind.ESCAPED,
 )
 """The kinds of figures that every table of incidents has."""
-
-
-def figure(range_: Range | None) -> str:
-    """Return low–best–high, one number when all are equal, ``–`` when nobody said.
-
-    An open high is shown as ``≥low``, an unknown low as ``≤high``; the best figure follows in
-    brackets where it says more.
-    """
-    if range_ is None or (range_.low, range_.best, range_.high) == (None, None, None):
-        return UNKNOWN
-    low, best, high = range_.low, range_.best, range_.high
-    if low is not None and high is not None:
-        if best is None:
-            return f"{low:,}–{high:,}" if low != high else f"{low:,}"
-        return f"{low:,}" if low == best == high else f"{low:,}–{best:,}–{high:,}"
-    if low is None and high is None:
-        return f"{best:,}"
-    bound = f"≥{low:,}" if low is not None else f"≤{high:,}"
-    return bound if best is None or best in (low, high) else f"{bound} ({best:,})"
 
 
 def other_figures(counts: Mapping[CountKind, Range]) -> str:
@@ -75,8 +58,4 @@ def where(place: Place | None) -> str:
     for part in (place.admin1, place.country):
         if part and part not in place.name:
             parts.append(part)
-    return f"{printable(', '.join(parts))} ±{_km(place.radius_km)}"
-
-
-def _km(radius: float) -> str:
-    return f"{radius:.0f} km" if radius >= 1.5 else f"{radius:.1f} km"
+    return f"{printable(', '.join(parts))} ±{radius(place.radius_km)}"
