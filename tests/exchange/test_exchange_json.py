@@ -16,6 +16,7 @@ from made_up import (
     incidents,
     judgements,
     links,
+    place_mentions,
     places,
     spans,
     trends,
@@ -46,15 +47,18 @@ def written(record, data):
     given_place = replace(place, candidates=()) if data.draw(st.booleans()) else None
     record.put_entries([Entry(row, coded, DatasetRow(row.id, "list", "7", codes, given_place))])
     record.put_copies([Copy(copy.id, report.id, 0.9, False)], version="1")
+    named = data.draw(st.lists(place_mentions(report), max_size=3))
     record.put_extraction(
         report.id,
         claims=found,
         aggregates=[data.draw(aggregates(report, "a-1"))],
         trends=[data.draw(trends(report, "t-1"))],
+        places=named,
         version="1",
     )
     refusal = Refusal("r-1", "geocode", "x", "unknown-place", "no such place", report.id)
-    mentions = [mention for claim in (*found, coded) for mention in claim.places]
+    told = [mention for claim in (*found, coded) for mention in claim.places]
+    mentions = [*told, *record.named_places()]
     resolutions = {mention: data.draw(st.sampled_from([place, refusal])) for mention in mentions}
     record.put_places(resolutions, locations={"c-2": place, "c-3": place}, version="1")
     record.put_linkage([data.draw(links)], [["c-2", "c-1"], ["c-3"]], version="1")
@@ -75,6 +79,7 @@ def test_nothing_is_lost_on_the_way(tmp_path, data):
         assert copy.judgements() == record.judgements()
         assert copy.dataset_rows() == record.dataset_rows()
         assert copy.claims() == record.claims()
+        assert copy.named_places() == record.named_places()
         assert copy.resolutions() == record.resolutions()
 
 
@@ -87,6 +92,6 @@ def test_what_others_see_can_be_imported_too(tmp_path, data):
         text = "".join(to_json(seen))
         from_json(text, copy)
         assert {one.code for one in copy.refusals()} == {one.code for one in record.refusals()}
-        ids = {mention_id(mention) for claim in copy.claims() for mention in claim.places}
-        assert set(copy.resolutions()) == ids
+        told = (mention for claim in copy.claims() for mention in claim.places)
+        assert set(copy.resolutions()) == set(map(mention_id, (*told, *copy.named_places())))
         assert json.loads("".join(to_json(copy)))["claims"] == json.loads(text)["claims"]

@@ -12,7 +12,6 @@ from crossreport.model import (
     Span,
 )
 from crossreport.store import Record
-from crossreport.store.naming import named_places
 
 TEXT = "Deputies of Arden County went to Belton. Belton lies in the hills."
 
@@ -41,17 +40,17 @@ def record(tmp_path: Path) -> Iterator[Record]:
 def test_all_places_of_a_document_are_kept_once(record: Record) -> None:
     found = [mention("Arden County"), mention("Belton"), mention("Belton", start=35)]
     record.put_extraction("d", places=[*found, found[0]], version="1")
-    assert named_places(record, "d") == found
+    assert record.named_places("d") == found
 
 
 def test_reading_again_replaces_them(record: Record) -> None:
     record.put_extraction("d", places=[mention("Arden County")], version="1")
     record.put_extraction("d", places=[mention("Belton")], version="2")
-    assert [one.name for one in named_places(record, "d")] == ["Belton"]
+    assert [one.name for one in record.named_places("d")] == ["Belton"]
 
 
 def test_words_that_do_not_stand_in_the_text_are_no_place_of_it(record: Record) -> None:
     invented = PlaceMention("Corin", Span("d", 0, 5, "Corin"))
     elsewhere = PlaceMention("Belton", Span("other", 0, 6, "Belton"))
     record.put_extraction("d", places=[invented, elsewhere, mention("Belton")], version="1")
-    assert named_places(record, "d") == [mention("Belton")]
+    assert record.named_places("d") == [mention("Belton")]

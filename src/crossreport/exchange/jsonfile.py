@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from operator import methodcaller
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ _SECTIONS: dict[str, Callable[[Record], Iterable[Any]]] = {
     "incidents": methodcaller("incidents"),
     "judgements": methodcaller("judgements"),
     "links": methodcaller("links"),
+    "named_places": methodcaller("named_places"),
     "places": lambda record: record.places().values(),
     "refusals": methodcaller("refusals"),
     "resolutions": lambda record: [
@@ -194,16 +196,21 @@ def _fill_statements(
     aggregates: list[AggregateClaim] = _objects(content, "aggregate_claims", AggregateClaim)
     trends: list[TrendClaim] = _objects(content, "trend_claims", TrendClaim)
     said = [_by_document(found) for found in (claims, aggregates, trends)]
+    named: dict[str, list[PlaceMention]] = defaultdict(list)
+    for mention in _objects(content, "named_places", PlaceMention):
+        named[mention.span.document_id].append(mention)
     for document_id in record.steps("ingest"):
         record.put_extraction(
             document_id,
             claims=said[0].get(document_id, ()),
             aggregates=said[1].get(document_id, ()),
             trends=said[2].get(document_id, ()),
+            places=named.get(document_id, ()),
             version=_IMPORTED,
         )
     statements: list[Statement] = [*claims, *aggregates, *trends]
-    return {mention_id(m): m for one in statements for m in one.places}
+    found = chain.from_iterable((*(one.places for one in statements), *named.values()))
+    return {mention_id(mention): mention for mention in found}
 
 
 def _by_document(statements: Iterable[Any]) -> dict[str, list[Any]]:

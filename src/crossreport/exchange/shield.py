@@ -255,6 +255,7 @@ def _mentions(record: Record) -> Iterator[PlaceMention]:
     for owners in (record.claims(), record.aggregates(), record.trends()):
         for owner in owners:
             yield from owner.places
+    yield from record.named_places()
 
 
 def _points(record: Record) -> dict[str, DatasetRow]:

@@ -5,16 +5,19 @@ covered here too.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Table
 
+from crossreport.model import PlaceMention
 from crossreport.store import Record
 from crossreport.store.rows import bookkeeping as bookkeeping_rows
 from crossreport.store.rows import claims as claim_rows
 from crossreport.store.rows import datasets as dataset_rows
 from crossreport.store.rows import documents as document_rows
 from crossreport.store.rows import incidents as incident_rows
+from crossreport.store.rows import mentions as mention_rows
 from crossreport.store.rows import places as place_rows
 from crossreport.store.tables import (
     bookkeeping,
@@ -41,6 +44,7 @@ _OTHERS: dict[Table, Callable[[Record], Rows]] = {
         row for one in record.documents() for row in document_rows.segment_rows(one)
     ),
     documents.copies: lambda record: map(document_rows.copy_row, record.copies()),
+    claims.document_places: lambda record: _named(record.named_places()),
     datasets.dataset_rows: lambda record: map(dataset_rows.dataset_row, record.dataset_rows()),
     datasets.dataset_codes: lambda record: (
         row for one in record.dataset_rows() for row in dataset_rows.code_rows(one)
@@ -85,6 +89,13 @@ def all_tables(record: Record) -> Iterator[tuple[Table, Rows]]:
     for table in metadata.sorted_tables:
         if table in made:
             yield table, made[table]
+
+
+def _named(mentions: Iterable[PlaceMention]) -> Rows:
+    for document_id, found in groupby(mentions, key=lambda one: one.span.document_id):
+        for position, mention in enumerate(found):
+            own = {"owner_id": document_id, "position": position}
+            yield own | mention_rows.place_mention_row(mention)
 
 
 def _own(record: Record) -> Iterator[tuple[Table, Rows]]:

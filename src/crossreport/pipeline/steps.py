@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from crossreport.model import Claim, Document, Place, PlaceMention, Refusal
+from crossreport.model.counted import counted
 from crossreport.pipeline.extraction import extract
 from crossreport.pipeline.linking import link
-from crossreport.pipeline.outcome import Outcome, note_versions, number
+from crossreport.pipeline.outcome import Outcome, note_versions
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.reconciling import (
     RULES,
@@ -94,7 +95,7 @@ def _take_in(
     _mark_copies(record)
     new = len(record.document_ids()) - before
     refused = len(refusals)
-    progress.end("ingest", f"{number(done, 'document')} read, {new} new, {refused} refused")
+    progress.end("ingest", f"{counted(done, 'document')} read, {new} new, {refused} refused")
     return Outcome("ingest", done, refused, reasons=tuple(refusals[:most]))
 
 
@@ -140,7 +141,7 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     record.put_places(resolutions, locations=locations, version=version)
     refused = sum(isinstance(one, Refusal) for one in resolutions.values())
     placed = len(resolutions) - refused
-    progress.end("geocode", f"{number(placed, 'mention')} placed, {refused} not")
+    progress.end("geocode", f"{counted(placed, 'mention')} placed, {refused} not")
     return Outcome("geocode", placed, refused)
 
 
@@ -151,10 +152,8 @@ def _mentions(record: "Record", document_id: str) -> list[PlaceMention]:
         *record.aggregates(document_id),
         *record.trends(document_id),
     ]
-    from crossreport.store.naming import named_places
-
     told = (mention for one in owners for mention in one.places)
-    return list(dict.fromkeys((*told, *named_places(record, document_id))))
+    return list(dict.fromkeys((*told, *record.named_places(document_id))))
 
 
 def _read_claims(record: "Record", document_id: str) -> list[Claim]:
@@ -198,8 +197,8 @@ def reconcile(
     progress.begin("reconcile", None)
     incidents = reconcile_all(record, rules=chosen, version=version)
     disagreements = sum(len(incident.disagreements) for incident in incidents)
-    found = number(len(incidents), "incident")
-    progress.end("reconcile", f"{found}, {number(disagreements, 'disagreement')}")
+    found = counted(len(incidents), "incident")
+    progress.end("reconcile", f"{found}, {counted(disagreements, 'disagreement')}")
     return Outcome("reconcile", len(incidents))
 
 

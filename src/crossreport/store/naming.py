@@ -1,7 +1,6 @@
 """All places that a document names, those of its claims and the others beside them."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select
 
@@ -9,9 +8,6 @@ from crossreport.model import Document, PlaceMention
 from crossreport.store.inserting import insert_rows
 from crossreport.store.rows.mentions import place_mention_of, place_mention_row
 from crossreport.store.tables import claims
-
-if TYPE_CHECKING:
-    from crossreport.store.record import Record
 
 _NAMED = claims.document_places
 
@@ -27,12 +23,13 @@ def write_named(connection: Connection, document: Document, found: Iterable[Plac
     insert_rows(connection, _NAMED, rows)
 
 
-def named_places(record: "Record", document_id: str) -> list[PlaceMention]:
-    """Return the places that a document names, in the order in which they were found."""
-    query = select(_NAMED).where(_NAMED.c.owner_id == document_id).order_by(_NAMED.c.position)
-    with record.snapshot() as connection:
-        rows = connection.execute(query).mappings().all()
-    return [place_mention_of(dict(row), document_id) for row in rows]
+def read_named(connection: Connection, document_id: str | None = None) -> list[PlaceMention]:
+    """Return the places that a document names, or all do, in the order in which they were found."""
+    query = select(_NAMED).order_by(_NAMED.c.owner_id, _NAMED.c.position)
+    if document_id is not None:
+        query = query.where(_NAMED.c.owner_id == document_id)
+    rows = connection.execute(query).mappings().all()
+    return [place_mention_of(dict(row), row["owner_id"]) for row in rows]
 
 
 def _stands_in(mention: PlaceMention, document: Document) -> bool:

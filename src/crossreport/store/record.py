@@ -29,6 +29,7 @@ from crossreport.store import (
     datasets,
     excerpts,
     judging,
+    naming,
     reading,
     searching,
     server,
@@ -315,6 +316,11 @@ class Record:
         """Return trend claims, of all documents or of one."""
         with self.snapshot() as connection:
             return reading.read_trends(connection, document_id)
+
+    def named_places(self, document_id: str | None = None) -> list[PlaceMention]:
+        """Return the places that documents name, or one does, those of its claims too."""
+        with self.snapshot() as connection:
+            return naming.read_named(connection, document_id)
 
     def places(self) -> dict[str, Place]:
         """Return all places by id."""
