@@ -66,6 +66,11 @@ class Codebook:
         """Return (event type id, trigger) pairs whose head is this lemma."""
         return self.trigger_index.get((pos, head), ())
 
+    def country_name(self, code: str) -> str:
+        """Return the name of a country by its ISO 3166-1 alpha-2 code; the code if not known."""
+        known = self.countries.get(code.lower())
+        return code if known is None else known.name
+
     def actors_named(self, words: str) -> tuple[Actor, ...]:
         """Return the actors that these words name; several only for a shared abbreviation."""
         ids = self.actor_abbreviations.get(words.strip())

@@ -54,5 +54,4 @@ class Coded:
 
 def country_name(code: str) -> str:
     """Return the name of a country by its ISO 3166-1 alpha-2 code; the code if it is not known."""
-    known = load_codebook().countries.get(code.lower())
-    return code if known is None else known.name
+    return load_codebook().country_name(code)

@@ -5,7 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from crossreport.model import Document, Refusal, stable_id
-from crossreport.pipeline.outcome import Outcome, note_versions, number
+from crossreport.model.counted import counted
+from crossreport.pipeline.outcome import Outcome, note_versions
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.versions import code_version, digest, language_version
 from crossreport.pipeline.workers import Read, Reader, read_all, worthwhile
@@ -26,8 +27,8 @@ class _Tally:
     @property
     def summary(self) -> str:
         """What to tell of it."""
-        passed = f", {number(self.gated, 'document')} not read whole" if self.gated else ""
-        return f"{number(self.claims, 'claim')}, {self.refused} refused{passed}"
+        passed = f", {counted(self.gated, 'document')} not read whole" if self.gated else ""
+        return f"{counted(self.claims, 'claim')}, {self.refused} refused{passed}"
 
 
 def extract(
@@ -73,7 +74,7 @@ def extract(
     for one in reads:
         _keep(record, one, wanted[one.document.id], tally)
         progress.advance("extract", one.document.title or one.document.source)
-    read = number(len(pending), "document")
+    read = counted(len(pending), "document")
     progress.end("extract", f"{read}, {tally.summary}")
     return Outcome("extract", len(pending), tally.refused, tally.faults)
 

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from crossreport.model import Verdict
-from crossreport.pipeline.outcome import Outcome, number
+from crossreport.model.counted import counted
+from crossreport.pipeline.outcome import Outcome
 from crossreport.pipeline.present import as_pairs, present
 from crossreport.pipeline.progress import SILENT, Progress
 from crossreport.pipeline.versions import code_version, digest, digest_of
@@ -82,7 +83,7 @@ def estimate_weights(record: "Record", *, progress: Progress = SILENT) -> "Estim
     }
     own = OwnWeights(_made_from(record), found.prior, levels)
     record.put_meta(**{WEIGHTS: own.dumps()})
-    summary = f"{number(found.pairs, 'pair')}, about {found.matches:,.0f} of one incident"
+    summary = f"{counted(found.pairs, 'pair')}, about {found.matches:,.0f} of one incident"
     progress.end("estimate", summary)
     return found
 
@@ -111,8 +112,8 @@ def link(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         model=linking_model(record),
     )
     record.put_linkage(linkage.links, linkage.clusters, version=version)
-    compared = number(linkage.compared, "pair")
-    progress.end("link", f"{compared} compared, {number(len(linkage.clusters), 'incident')}")
+    compared = counted(linkage.compared, "pair")
+    progress.end("link", f"{compared} compared, {counted(len(linkage.clusters), 'incident')}")
     return Outcome("link", len(linkage.links))
 
 

@@ -38,8 +38,3 @@ def note_versions(record: "Record", **versions: str) -> None:
     known = record.meta()
     if any(known.get(key) != value for key, value in wanted.items()):
         record.put_meta(**wanted)
-
-
-def number(count: int, noun: str) -> str:
-    """Return a count with its noun, in the plural where there are several."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

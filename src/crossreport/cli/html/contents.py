@@ -18,7 +18,7 @@ from crossreport.analysis.series import Series, series
 from crossreport.analysis.unreported import Estimate, Thin, estimate
 from crossreport.analysis.unreported.lists import Counted, Lists, count
 from crossreport.cli.render.view import View
-from crossreport.model import CountKind, Direction, Document, Incident, Range
+from crossreport.model import CountKind, Direction, Document, Incident, Place, Range
 from crossreport.store import Record
 
 _Found = TypeVar("_Found")
@@ -229,11 +229,7 @@ def _brief(
         published=(min(days), max(days)) if days else None,
         people=tuple(one for one in shown.values() if one is not None),
         types=_counted([view.type_label(one.event_type)] for one in incidents),
-        areas=_counted(
-            [f"{one.case.place.admin1 or 'area unknown'}, {_country(view, one.case.place.country)}"]
-            for one in members
-            if one.case.place
-        ),
+        areas=_counted([_area(view, one.case.place)] for one in members if one.case.place),
         actors=_counted(one.perpetrators for one in incidents),
         refused=len(view.outside) + len(view.refusals),
         unplaced=sum(one.case.place is None for one in members),
@@ -241,9 +237,8 @@ def _brief(
     )
 
 
-def _country(view: View, code: str) -> str:
-    known = view.book.countries.get(code.lower())
-    return known.name if known else code
+def _area(view: View, place: Place) -> str:
+    return f"{place.admin1 or 'area unknown'}, {view.book.country_name(place.country)}"
 
 
 def _people(incidents: Sequence[Incident], kind: CountKind) -> People | None:

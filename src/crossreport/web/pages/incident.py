@@ -58,10 +58,7 @@ def incident(request: Request) -> Response:
 
 
 def _country(place: Place | None) -> str:
-    if place is None:
-        return ""
-    known = load_codebook().countries.get(place.country.lower())
-    return known.name if known else place.country
+    return "" if place is None else load_codebook().country_name(place.country)
 
 
 def _on_overview(here: Where, span: tuple[date | None, date | None]) -> str:

@@ -164,14 +164,13 @@ def _areas(incidents: Incidents, chosen: Filter) -> Facet:
             if place.admin1:
                 counts[f"{place.country}/{place.admin1}"] += 1
                 names[place.country][place.admin1] = None
-    countries = load_codebook().countries
+    book = load_codebook()
     choices = []
     for code in sorted(names, key=lambda one: (-counts[one], one)):
-        known = countries.get(code.lower())
         choices.append(
             Choice(
                 code,
-                known.name if known else code or "Unknown country",
+                book.country_name(code) or "Unknown country",
                 counts[code],
                 code in chosen.areas,
             )
