@@ -104,11 +104,12 @@ def where(
     country = country_of(report, mentions, reader)
     parts: dict[str, str] = {}
     for mention in mentions:
-        place = report.places.get(mention)
-        if isinstance(place, Place) and place.kind is PlaceKind.COUNTRY:
-            continue
+        found = report.places.get(mention)
+        place = found if isinstance(found, Place) else None
         name = mention.name.upper()
-        kind = _kind(mention, place if isinstance(place, Place) else None)
+        if name in set_values("nation") or (place and _is_no_part(place, country)):
+            continue
+        kind = _kind(mention, place)
         if kind and name not in parts:
             parts[name] = kind
     if not parts and (kind := _hinted(hint)):
@@ -118,12 +119,22 @@ def where(
     return ": ".join([nation, *(f"{name} ({kind})" for name, kind in ordered)]) if nation else ""
 
 
+def _is_no_part(place: Place, country: str | None) -> bool:
+    """Say whether a place is a country, or lies in another than the incident's."""
+    if place.kind is PlaceKind.COUNTRY:
+        return True
+    return bool(country and place.country) and place.country.lower() != country
+
+
 def _hinted(name: str) -> str:
-    """Return the type of a place of which only the name is known; empty for a country."""
-    if not name or name.upper() in set_values("nation"):
-        return ""
+    """Return the type of a place of which only the name is known.
+
+    Empty for a country, and for what is no known place: a surname would spoil the country.
+    """
     listed = set_list().get(name.upper(), ())
-    return "CITY" if "CITY" in listed or not listed else listed[0]
+    if not listed or name.upper() in set_values("nation"):
+        return ""
+    return "CITY" if "CITY" in listed else listed[0]
 
 
 def _chain(parts: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -174,7 +185,13 @@ def _dateline_country(report: Report, reader: Reader) -> str | None:
     for named in (report.text.country, report.text.place):
         if named and (code := reader.country(named)) is not None:
             return code
-    return None
+    return _station_country(report.text.source)
+
+
+def _station_country(source: str) -> str | None:
+    """Return the code of the country that a clandestine station speaks of and from."""
+    stations: Mapping[str, str] = vocabulary()["stations"]
+    return next((code for name, code in stations.items() if name in source.upper()), None)
 
 
 def nation_name(code: str, codebook: Codebook) -> str:
