@@ -1,5 +1,7 @@
 """The verb ``gazetteer``: adding, looking up, listing and removing places."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -76,3 +78,29 @@ def test_a_search_tells_what_spoke_for_each(crossreport):
     assert "LB" in first
     assert "name:" in first
     assert "document:" in first
+
+
+AREAS = """adm0_name,adm1_name,adm1_pcode,adm2_name,adm2_pcode,center_lat,center_lon
+Syria,Homs,SY04,Tadmor,SY0402,34.6,38.3
+Syria,Homs,SY04,Homs,SY0400,34.7,36.7
+"""
+NEWS = "PALMYRA, Syria, 3 May 2021 - A roadside bomb killed four soldiers in Palmyra on Sunday.\n"
+
+
+def test_p_codes_go_from_the_table_into_what_is_exported(crossreport, tmp_path):
+    table, news, record = (tmp_path / name for name in ("areas.csv", "news.txt", "r.sqlite"))
+    table.write_text(AREAS, encoding="utf-8")
+    news.write_text(NEWS, encoding="utf-8")
+    assert crossreport("gazetteer", "add", table)[0] == 0
+    assert crossreport("run", news, "--record", record, "--workers", "1")[0] == 0
+    _, out, _ = crossreport("export", "geojson", "--record", record)
+    (feature,) = json.loads(out)["features"]
+    assert feature["properties"]["pcode"] == "SY0402"
+    assert feature["properties"]["admin2"] == "Tadmor"
+    _, out, _ = crossreport("export", "csv", "--hxl", "--record", record)
+    _, tags, incident = csv.reader(io.StringIO(out))
+    assert dict(zip(tags, incident, strict=True))["#loc+code+v_pcode"] == "SY0402"
+    for layout, column in (("acled", "admin2"), ("ucdp", "adm_2")):
+        _, out, _ = crossreport("export", layout, "--record", record)
+        (row,) = csv.DictReader(io.StringIO(out))
+        assert row[column] == "Tadmor"

@@ -49,6 +49,23 @@ def test_a_town_has_the_code_of_its_area(file: Path) -> None:
     assert gazetteer.pcode_of(next(e for e in gazetteer.search("Aleppo"))) is None
 
 
+def test_a_town_has_the_code_of_the_area_whose_seat_it_is(file: Path) -> None:
+    areas = [
+        village("Homs", feature="admin1", pcode="SY04"),
+        village("Tadmor", feature="admin2", admin1="Homs", pcode="SY0402", point=(34.5, 38.3)),
+        village("Rastan", feature="admin2", admin1="Nowhere", pcode="SY9901", point=(33.0, 36.0)),
+    ]
+    gazetteer = opened(file, *areas)
+
+    def code_of(name: str) -> str | None:
+        towns = (e for e in gazetteer.search(name) if e.kind is PlaceKind.TOWN)
+        return gazetteer.pcode_of(next(e for e in towns if e.country == "SY"))
+
+    assert code_of("Palmyra") == "SY0402"
+    assert code_of("As Sukhnah") == "SY04"  # in the same area, which nothing tells
+    assert code_of("Ar Rastan") == "SY04"  # the area of that name lies elsewhere
+
+
 def test_what_is_added_again_replaces_what_was(file: Path) -> None:
     opened(file, village("Firstly"), village("Secondly"))
     gazetteer = opened(file, village("Thirdly"))

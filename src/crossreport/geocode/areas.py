@@ -93,6 +93,7 @@ def place_area(
     whole = homonym if _is_rest_of_area(mention, homonym) else None
     ucdp, acled = precision_codes(whole or entry, mention.relation, shaped.radius_km)
     at = mention.relation is AreaRelation.AT
+    coded = gazetteer.coded_area(entry) if at else None
     return Place(
         id=stable_id(
             "place", document.id, mention.span.start, mention.span.end, mention.name, entry.id
@@ -101,7 +102,7 @@ def place_area(
         kind=entry.kind if at else PlaceKind.REGION,
         country=entry.country,
         admin1=entry.admin1,
-        admin2=entry.admin2 if at else None,
+        admin2=(entry.admin2 or _second_level(coded)) if at else None,
         latitude=round(shaped.centre[0], 5),
         longitude=round(shaped.centre[1], 5),
         radius_km=round(shaped.radius_km, 1),
@@ -109,8 +110,12 @@ def place_area(
         acled_precision=acled,
         gazetteer_id=None if second else entry.id,
         candidates=result.candidates,
-        pcode=gazetteer.pcode_of(entry) if at else None,
+        pcode=coded.pcode if coded else None,
     )
+
+
+def _second_level(area: GazetteerEntry | None) -> str | None:
+    return area.name if area and area.kind is PlaceKind.ADMIN2 else None
 
 
 def _pair(result: Ranked) -> tuple[GazetteerEntry | None, GazetteerEntry | None]:

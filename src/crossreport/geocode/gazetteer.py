@@ -128,11 +128,21 @@ class Gazetteer:
 
     def pcode_of(self, entry: GazetteerEntry) -> str | None:
         """Return the p-code of a place, or else of the finest area around it that has one."""
+        coded = self.coded_area(entry)
+        return coded.pcode if coded else None
+
+    def coded_area(self, entry: GazetteerEntry) -> GazetteerEntry | None:
+        """Return the place itself, or the finest area around it, whichever has a p-code.
+
+        A town of which the second-level area isn't known lies in the area whose seat it is; where
+        it bears another name than any, its area's code would be a guess.
+        """
         if entry.pcode or self._users is None:
-            return entry.pcode or None
-        for name, kind in ((entry.admin2, PlaceKind.ADMIN2), (entry.admin1, PlaceKind.ADMIN1)):
-            for area in self._coded(name or "", kind, entry):
-                return area.pcode
+            return entry if entry.pcode else None
+        second = entry.admin2 or (entry.name if entry.kind is PlaceKind.TOWN else "")
+        for name, kind in ((second, PlaceKind.ADMIN2), (entry.admin1 or "", PlaceKind.ADMIN1)):
+            for area in self._coded(name, kind, entry):
+                return area
         return None
 
     def _coded(self, name: str, kind: PlaceKind, inner: GazetteerEntry) -> list[GazetteerEntry]:
@@ -145,7 +155,7 @@ class Gazetteer:
             if e.pcode
             and e.kind is kind
             and e.country == inner.country
-            and (kind is PlaceKind.ADMIN1 or e.admin1_id in {None, inner.admin1_id})
+            and (kind is PlaceKind.ADMIN1 or _may_hold(e, inner))
         ]
 
     def written(self, abbreviation: str) -> list[GazetteerEntry]:
@@ -353,6 +363,12 @@ def sounds_like_one_area(name: str, found: Sequence[GazetteerEntry]) -> bool:
     """Say whether a long name sounds like names of one first-level area only, worldwide."""
     areas = {entry.admin1_id for entry in found}
     return len(areas) == 1 and None not in areas and len(exact_key(name)) >= _LONG_NAME
+
+
+def _may_hold(area: GazetteerEntry, inner: GazetteerEntry) -> bool:
+    if area.admin1_id is None:  # its table writes the first level in an unknown way
+        return distance_km(area.point, inner.point) <= area.radius_km
+    return area.admin1_id == inner.admin1_id
 
 
 def _identifier(number: int) -> str:

@@ -126,6 +126,21 @@ def test_geojson(tmp_path: Path) -> None:
     assert "feature 3" in found.fault_line("zones.geojson")
 
 
+def test_geojson_of_administrative_areas(tmp_path: Path) -> None:
+    outline = [[[38.0, 34.0], [39.0, 34.0], [39.0, 35.0], [38.0, 35.0], [38.0, 34.0]]]
+    codes = {"ADM0_PCODE": "SY", "ADM1_EN": "Homs", "ADM1_PCODE": "SY04"}
+    area = feature(
+        {"type": "Polygon", "coordinates": outline}, **codes, ADM2_EN="Mithal", ADM2_PCODE="SY0499"
+    )
+    whole = {"type": "FeatureCollection", "features": [area]}
+    found = read(tmp_path, json.dumps(whole), "adm2.geojson")
+    assert (found.layout, found.faults) == ("geojson", ())
+    drawn = next(one.entry for one in found.entries if one.entry.pcode == "SY0499")
+    assert (drawn.kind, drawn.admin1, drawn.latitude) == (PlaceKind.ADMIN2, "Homs", 34.5)
+    assert drawn.box is not None
+    assert 60 < drawn.radius_km < 90
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from crossreport.geocode.entries import GazetteerEntry
+from crossreport.geocode.entries import Box, GazetteerEntry
 from crossreport.geocode.layouts.plain import CountryOf, cell
 from crossreport.geocode.layouts.rows import Row, RowError, Taken, coordinate, disc_of, make, number
 from crossreport.model.geodesy import LatLon, distance_km, midpoint
@@ -34,6 +34,7 @@ class _Area:
     above: list[str]
     point: LatLon | None = None
     radius_km: float = 0.0
+    box: Box | None = None
     inside: list[LatLon] = field(default_factory=list)
 
 
@@ -58,6 +59,7 @@ def take(
         for area in chain:
             kept = areas.setdefault((area.level, area.pcode), area)
             kept.point, kept.radius_km = kept.point or area.point, kept.radius_km or area.radius_km
+            kept.box = kept.box or area.box
             if chain[-1].point is not None and area is not chain[-1]:
                 kept.inside.append(chain[-1].point)
     for area in areas.values():
@@ -79,7 +81,7 @@ def _chain(row: Row, country_of: CountryOf) -> Iterator[_Area]:
             raise RowError(f"has the p-code {_pcode(row, level)} and no name of level {level}")
         area = _Area(row.line, level, _pcode(row, level), country, names, list(above))
         if level == levels[-1]:
-            area.point = _point(row)
+            area.point, area.box = _point(row), row.box
             area.radius_km = number(cell(row, "radius_km"), name="radius") or disc_of(
                 number(cell(row, "area_km2"), name="area")
             )
@@ -140,6 +142,7 @@ def _place(source: str, area: _Area, taken: Taken, locate: Locate) -> None:
             admin1=first,
             admin2=area.above[1] if len(area.above) > 1 else "",
             pcode=area.pcode,
+            box=area.box,
         )
     )
 

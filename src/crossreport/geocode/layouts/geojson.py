@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from crossreport.geocode.entries import Box
-from crossreport.geocode.layouts import plain
+from crossreport.geocode.layouts import cod_ab, plain
 from crossreport.geocode.layouts.rows import Row, RowError, Taken
 from crossreport.geocode.table import GazetteerFileError
 from crossreport.model.geodesy import LatLon, distance_km
@@ -29,22 +30,58 @@ def features(text: str, path: str) -> list[Any]:
     return found
 
 
-def take(source: str, found: list[Any], taken: Taken, *, country_of: plain.CountryOf) -> None:
-    """Make places of features; their number counts from 1 and stands for the line."""
+def take(
+    source: str,
+    found: list[Any],
+    taken: Taken,
+    *,
+    country_of: plain.CountryOf,
+    locate: cod_ab.Locate,
+) -> None:
+    """Make places of features; their number counts from 1 and stands for the line.
+
+    Features with p-codes of levels are areas as in COD-AB tables, and lie where they are drawn.
+    """
+    areas = []
     for line, feature in enumerate(found, start=1):
         try:
             row, points = _parts(line, feature)
-            south, north = min(p[0] for p in points), max(p[0] for p in points)
-            west, east = min(p[1] for p in points), max(p[1] for p in points)
-            box = Box(south, west, north, east)
-            centre = (south + north) / 2, (west + east) / 2
-            reach = max(distance_km(centre, point) for point in points)
+            shape = _shape(points)
+            if cod_ab.is_table(row.cells):
+                areas.append(_drawn(row, shape))
+                continue
             plain.take_at(
-                source, row, centre, taken, country_of=country_of, radius_km=round(reach, 1),
-                box=box if reach else None,
+                source, row, shape.centre, taken, country_of=country_of,
+                radius_km=shape.radius_km, box=shape.box,
             )  # fmt: skip
         except RowError as error:
             taken.faults.append((line, str(error)))
+    cod_ab.take(source, areas, taken, country_of=country_of, locate=locate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    centre: LatLon
+    radius_km: float
+    box: Box | None
+
+
+def _shape(points: list[LatLon]) -> _Shape:
+    south, north = min(p[0] for p in points), max(p[0] for p in points)
+    west, east = min(p[1] for p in points), max(p[1] for p in points)
+    centre = (south + north) / 2, (west + east) / 2
+    reach = round(max(distance_km(centre, point) for point in points), 1)
+    return _Shape(centre, reach, Box(south, west, north, east) if reach else None)
+
+
+def _drawn(row: Row, shape: _Shape) -> Row:
+    """Put what an area's outline tells in place of what its properties say of its place."""
+    told = {
+        "latitude": str(shape.centre[0]),
+        "longitude": str(shape.centre[1]),
+        "radius_km": str(shape.radius_km or ""),
+    }
+    return Row(row.line, {**row.cells, **told}, shape.box)
 
 
 def _parts(line: int, feature: Any) -> tuple[Row, list[LatLon]]:

@@ -68,8 +68,9 @@ def read_places(
     else:
         text = _text(path)
         if text.lstrip().startswith("{"):
+            found = geojson.features(text, str(path))
             geojson.take(
-                source, geojson.features(text, str(path)), taken, country_of=country_of
+                source, found, taken, country_of=country_of, locate=_Areas(gazetteer)
             )  # fmt: skip
             return _read("geojson", taken)
         sheets = [list(_table(text))]

@@ -17,10 +17,11 @@ class RowError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row with the number of its line (of its feature, in GeoJSON)."""
+    """One row with the number of its line; in GeoJSON of its feature, with the outline's extent."""
 
     line: int
     cells: Mapping[str, str]
+    box: Box | None = None
 
     def first(self, *names: str) -> str:
         """Return the first of the columns that is filled; empty when none is."""
