@@ -69,3 +69,22 @@ def test_a_quarter_lies_in_the_town_of_the_report(write: Write, gazetteer: Gazet
     quarter = resolve_document(document, mentions, gazetteer)[mentions[0]]
     assert isinstance(quarter, Refusal)
     assert quarter.message == "'Austin' is told of as part of a town, far from which it lies"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Damascus, Syria - Two died in al-Sukhnah.",
+        "Aleppo, Syria - A mine killed two in al-Sukhnah.",
+    ],
+    ids=["told of from the capital", "the only one of its name"],
+)
+def test_a_town_far_from_where_a_report_was_written_stays(
+    write: Write, gazetteer: Gazetteer, text: str
+) -> None:
+    dateline = text.split(",")[0]
+    specs = [("al-Sukhnah", "al-Sukhnah", {}), (dateline, dateline, SETTING)]
+    document, mentions = write(text, specs, dateline_places=(dateline, "Syria"))
+    place = resolve_document(document, mentions, gazetteer)[mentions[0]]
+    assert isinstance(place, Place), place
+    assert place.admin1 == "Homs"

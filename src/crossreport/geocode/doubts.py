@@ -141,16 +141,25 @@ class Doubts:
         """Refuse a small place in an area far from where the report is from, never touched.
 
         What the police of one town call "the West Side", or a person of that name, is no town in
-        another part of the country.
+        another part of the country. From a capital the whole country is told of; and without a
+        setting that is sure, a name of one area alone is taken at its word.
         """
         best = result.entries[0]
         if best in self.settings or best.kind not in _LOCAL or result.group.containers:
             return None
-        home = [s for s in self.settings if s.country == best.country]
+        home = [s for s in self.settings if s.country == best.country and not s.capital]
         if self.votes[best.admin1_code] >= _TOUCHED or _near_any(best, home):
             return None
-        within = (n for c, n in self.votes.items() if c.startswith(f"{best.country}."))
-        clear = max(within, default=0) >= _CLEAR_HOME
+        capitals = {
+            r.entries[0].admin1_code for r in self.ranked if r.entries and r.entries[0].capital
+        }
+        within = (
+            n
+            for code, n in self.votes.items()
+            if code.startswith(f"{best.country}.") and code not in capitals
+        )
+        known = {e.admin1_code for e in result.entries if e.match <= Match.ALTERNATE}
+        clear = max(within, default=0) >= _CLEAR_HOME and len(known) > 1
         if not (home or clear):
             return None
         if best.population >= (_WELL_KNOWN if home else _LITTLE_KNOWN) and not (home and clear):
