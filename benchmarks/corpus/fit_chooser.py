@@ -91,7 +91,7 @@ def _case(
 ) -> Case:
     evidence = _evidence(view, copies, incident)
     rules = rule_set("default")
-    given = rules_candidate({k.value: d for k, d in by_rules(evidence, rules).items()})
+    given = rules_candidate(by_rules(evidence, rules))
     told = gather_told(evidence.asserted, rules)
     coded = Counter(Candidate(view.gold(n).killed, view.gold(n).injured) for n in names)
     found = {one: signs(one, told, given) for one in candidates(told, given)}

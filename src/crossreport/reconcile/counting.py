@@ -25,17 +25,20 @@ _DIED = "none but those who died"
 
 def count_decisions(evidence: Evidence, rules: RuleSet) -> dict[str, Decision]:
     """Return by field the rule that gives each figure, and the figure."""
-    decided = {kind.value: one for kind, one in by_rules(evidence, rules).items()}
-    if rules.id not in read_yaml("reconcile")["chooser_sets"] or _is_context(evidence):
-        return decided
+    decided = by_rules(evidence, rules)
+    if rules.id in read_yaml("reconcile")["chooser_sets"] and not _is_context(evidence):
+        decided |= _chosen_together(evidence, decided, rules)
+    return {kind.value: decided[kind] for kind in CountKind if kind in decided}
+
+
+def _chosen_together(
+    evidence: Evidence, decided: Mapping[CountKind, Decision], rules: RuleSet
+) -> dict[CountKind, Decision]:
     choice = choose(evidence, rules_candidate(decided), rules)
     if choice is None:
-        return decided
-    for kind in choice.numbers:
-        if (made := _chosen(kind, decided.get(kind.value), choice)) is not None:
-            decided[kind.value] = made
-    order = [kind.value for kind in CountKind]
-    return dict(sorted(decided.items(), key=lambda one: order.index(one[0])))
+        return {}
+    made = {kind: _chosen(kind, decided.get(kind), choice) for kind in choice.numbers}
+    return {kind: one for kind, one in made.items() if one is not None}
 
 
 def _is_context(evidence: Evidence) -> bool:
@@ -59,11 +62,10 @@ def _by_rules(evidence: Evidence, rules: RuleSet) -> Iterator[tuple[CountKind, D
             yield kind, (DIED_LATER, Outcome(_DIED, tuple(one.telling for one in told)))
 
 
-def rules_candidate(decided: Mapping[str, Decision]) -> Candidate:
+def rules_candidate(decided: Mapping[CountKind, Decision]) -> Candidate:
     """Return the killed and injured that the rules give; 0 where they give nothing."""
-    return Candidate(
-        *(_number(decided.get(kind.value)) for kind in (CountKind.KILLED, CountKind.INJURED))
-    )
+    killed, injured = CountKind.KILLED, CountKind.INJURED
+    return Candidate(_number(decided.get(killed)), _number(decided.get(injured)))
 
 
 def _number(decision: Decision | None) -> int:
