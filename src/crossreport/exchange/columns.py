@@ -20,6 +20,7 @@ from crossreport.model import (
     total,
 )
 from crossreport.store import Record
+from crossreport.store.excerpts import read_schemes
 
 T = TypeVar("T")
 Columns = dict[str, Callable[[T], Any]]
@@ -64,7 +65,8 @@ def claim_rows(record: Record) -> Iterator[ClaimRow]:
     copies = {copy.document_id: copy.original_id for copy in record.copies()}
     places, locations = record.places(), record.locations()
     incidents = {claim: one.id for one in record.incidents() for claim in one.claim_ids}
-    schemes = {row.document_id: row.scheme for row in record.dataset_rows()}
+    with record.snapshot() as connection:
+        schemes = read_schemes(connection)
     for claim in record.claims():
         yield ClaimRow(
             claim,

@@ -93,7 +93,7 @@ def _compared(link: Link) -> Link:
     if not link.parts:
         return Link(link.left, link.right, 0.0, -DECIDED, (), "model")
     weight = sum(weight for _, _, weight in link.parts)
-    probability = round(1 / (1 + 2**-weight), 9)
+    probability = round(Finding(weight, ()).probability, 9)
     return Link(link.left, link.right, probability, weight, link.parts, "model")
 
 
