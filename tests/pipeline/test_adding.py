@@ -33,26 +33,6 @@ VALUES = {
 AT = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A record of two reports, and the folder of them."""
-    folder = tmp_path_factory.mktemp("added")
-    (folder / "in").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "in" / name).write_text(text, encoding="utf-8")
-    with Record.open(folder / "r.sqlite") as record:
-        pipeline.run(record, [str(folder / "in")])
-    return folder
-
-
-@pytest.fixture
-def record(made, tmp_path):
-    """A copy of that record."""
-    shutil.copy(made / "r.sqlite", tmp_path / "r.sqlite")
-    with Record.open(tmp_path / "r.sqlite") as opened:
-        yield opened
-
-
 def lamp(record):
     return next(one for one in record.documents() if "ferry" in one.text)
 

@@ -1,13 +1,10 @@
 """What a judgement touches is brought up to date at once, and as linking all claims anew would."""
 
-import shutil
-
 import pytest
 
 from crossreport import pipeline
 from crossreport.model import Verdict
 from crossreport.pipeline.judging.following import current_linking
-from crossreport.store import Record
 from crossreport.store.writing import undo_steps
 
 REPORTS = {
@@ -20,24 +17,6 @@ REPORTS = {
     "sand.txt": "Mine on the beach\n\nThe Sand, 8 June 2022\n\nA mine killed a farmer near "
     "Kherson on 7 June 2022.\n",
 }
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("followed")
-    (folder / "in").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "in" / name).write_text(text, encoding="utf-8")
-    with Record.open(folder / "r.sqlite") as record:
-        pipeline.run(record, [str(folder / "in")])
-    return folder / "r.sqlite"
-
-
-@pytest.fixture
-def record(made, tmp_path):
-    shutil.copy(made, tmp_path / "r.sqlite")
-    with Record.open(tmp_path / "r.sqlite") as opened:
-        yield opened
 
 
 def incidents_anew(record):

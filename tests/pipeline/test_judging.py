@@ -36,26 +36,6 @@ LATER = (
 )
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A record of three reports, and the folder of them."""
-    folder = tmp_path_factory.mktemp("judged")
-    (folder / "in").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "in" / name).write_text(text, encoding="utf-8")
-    with Record.open(folder / "r.sqlite") as record:
-        pipeline.run(record, [str(folder / "in")])
-    return folder
-
-
-@pytest.fixture
-def record(made, tmp_path):
-    """A copy of that record."""
-    shutil.copy(made / "r.sqlite", tmp_path / "r.sqlite")
-    with Record.open(tmp_path / "r.sqlite") as opened:
-        yield opened
-
-
 def quay(record):
     """The incident of which two papers tell."""
     (found,) = (one for one in record.incidents() if len(_papers(record, one)) > 1)
