@@ -94,10 +94,11 @@ def follow(
         owners: the incident of each claim before.
         judged: the judgements.
     """
-    made = {one.id: one for one in record.judgements() if one.id in set(judged)}
-    claims = {claim for one in made.values() for claim in claims_of(record, one)}
-    claims |= {anchor.claim_id for one in made.values() for anchor in one.left_claims}
-    claims |= {anchor.claim_id for one in made.values() for anchor in one.right_claims}
+    wanted = set(judged)
+    made = [one for one in record.judgements() if one.id in wanted]
+    claims = {claim for one in made for claim in claims_of(record, one)}
+    anchors = (anchor for one in made for anchor in (*one.left_claims, *one.right_claims))
+    claims |= {anchor.claim_id for anchor in anchors}
     gone: set[str] = set()
     now: dict[str, str] = {}
     while True:
