@@ -1,7 +1,7 @@
 """Makes claims, places and documents by hand, for tests of linking and reconciling."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crossreport.model import (
@@ -75,6 +75,11 @@ def killed(low: int, high: int | None = -1, **more: object) -> Count:
 def injured(low: int, high: int | None = -1, **more: object) -> Count:
     """A figure of the injured."""
     return count(CountKind.INJURED, low, high, **more)  # type: ignore[arg-type]
+
+
+def said(words: str, counted: Count) -> Count:
+    """A figure as carried by these words."""
+    return replace(counted, span=replace(counted.span, quote=words))
 
 
 def actor(
@@ -191,3 +196,13 @@ class Record:
         self.places[name] = where
         self.documents.setdefault(doc, document(doc))
         return claim
+
+
+def told(
+    *claims: tuple[str, Iterable[Count]], doc: str = "herald", record: Record | None = None
+) -> Record:
+    """A report that tells these sentences, each with its figures."""
+    made = record or Record()
+    for number, (quote, counts) in enumerate(claims):
+        made.tell(f"{doc}-{number}", doc=doc, at=number * 200, quote=quote, counts=counts)
+    return made

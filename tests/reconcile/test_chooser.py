@@ -1,42 +1,20 @@
 """Killed and injured chosen together."""
 
 import math
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crossreport.codebook import CodebookError, load_codebook
-from crossreport.model import CountKind, Incident, Range, Reliability, SourceGrade, Value
-from crossreport.reconcile import reconcile
+from crossreport.model import CountKind, Range, Reliability, SourceGrade
 from crossreport.reconcile.chooser import Candidate, candidates, choice, gather_told, signs, weigh
 from crossreport.reconcile.evidence import gather
 from crossreport.reconcile.rules.sets import rule_set
-from tellings import Record, injured, killed
-from words import said
+from reconciled import one, value
+from tellings import Record, injured, killed, said, told
 
 KILLED, INJURED = CountKind.KILLED, CountKind.INJURED
-
-
-def told(*claims: tuple[str, list[Any]], doc: str = "herald", record: Record | None = None) -> Any:
-    made = record or Record()
-    for number, (quote, counts) in enumerate(claims):
-        made.tell(f"{doc}-{number}", doc=doc, at=number * 200, quote=quote, counts=counts)
-    return made
-
-
-def one(record: Record, **options: Any) -> Incident:
-    claims = {claim.id: claim for claim in record.claims}
-    (incident,) = reconcile(
-        [list(claims)], claims=claims, places=record.places, documents=record.documents, **options
-    )
-    return incident
-
-
-def value(incident: Incident, kind: CountKind) -> Value:
-    (found,) = [one for one in incident.values if one.field == kind.value]
-    return found
 
 
 ALL_HIT = (

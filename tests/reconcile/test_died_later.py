@@ -1,29 +1,10 @@
 """The dead are not also the injured: the rule on claims made by hand."""
 
-from typing import Any
-
 import pytest
 
-from crossreport.model import CountKind, CountPart, Incident, Range
-from crossreport.reconcile import reconcile
-from tellings import Record, injured, killed
-from words import said
-
-
-def one(record: Record) -> Incident:
-    claims = {claim.id: claim for claim in record.claims}
-    (incident,) = reconcile(
-        [list(claims)], claims=claims, places=record.places, documents=record.documents
-    )
-    return incident
-
-
-def told(*claims: tuple[str, list[Any]], doc: str = "herald", record: Record | None = None) -> Any:
-    """A report that tells these sentences, each with its figures."""
-    made = record or Record()
-    for number, (quote, counts) in enumerate(claims):
-        made.tell(f"{doc}-{number}", doc=doc, at=number * 200, quote=quote, counts=counts)
-    return made
+from crossreport.model import CountKind, CountPart, Range
+from reconciled import one
+from tellings import Record, injured, killed, said, told
 
 
 def hurt(record: Record) -> Range | None:

@@ -4,18 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from crossreport.model import Count, CountKind, CountPart, Incident, Range, VictimKind
-from crossreport.reconcile import reconcile
-from tellings import Record, killed
-from words import said
-
-
-def one(record: Record) -> Incident:
-    claims = {claim.id: claim for claim in record.claims}
-    (incident,) = reconcile(
-        [list(claims)], claims=claims, places=record.places, documents=record.documents
-    )
-    return incident
+from crossreport.model import Count, CountKind, CountPart, Range, VictimKind
+from reconciled import one
+from tellings import Record, killed, said
 
 
 def dead(*claims: tuple[str | None, str, Count], docs: tuple[str, ...] = ("herald",)) -> Range:

@@ -19,26 +19,13 @@ from crossreport.model import (
     Stance,
     VictimKind,
 )
-from crossreport.reconcile import reconcile, rule_set, rule_sets
+from crossreport.reconcile import rule_set, rule_sets
+from reconciled import one
 from tellings import Record, actor, document, injured, killed
 
 
-def one(record: Record, rules: str = "default", **more: Any) -> Incident:
-    """Reconcile all claims as one incident."""
-    claims = {claim.id: claim for claim in record.claims}
-    (incident,) = reconcile(
-        [list(claims)],
-        claims=claims,
-        places=record.places,
-        documents=record.documents,
-        rules=rules,
-        **more,
-    )
-    return incident
-
-
 def dead(record: Record, rules: str = "default", **more: Any) -> Range:
-    return one(record, rules, **more).counts[CountKind.KILLED]
+    return one(record, rules=rules, **more).counts[CountKind.KILLED]
 
 
 def told(*tolls: Any) -> Record:
@@ -86,7 +73,7 @@ def test_a_toll_that_its_speaker_corrected(rules: str, wanted: Range) -> None:
     record.documents["late"] = document("late", date(2024, 5, 9))
     record.tell("c1", doc="early", counts=[killed(5)], said_by="Observatory")
     record.tell("c2", doc="late", counts=[killed(8)], said_by="Observatory")
-    incident = one(record, rules)
+    incident = one(record, rules=rules)
     assert incident.counts[CountKind.KILLED] == wanted
     assert "corrected later" in words(incident)
 
@@ -98,7 +85,7 @@ def test_another_speakers_later_toll_corrects_nothing() -> None:
     record.tell("c1", doc="early", counts=[killed(5)], said_by="Observatory")
     record.tell("c2", doc="late", counts=[killed(8)], said_by="Red Crescent")
     assert dead(record, "ucdp") == Range(5, 5, 8)
-    assert "corrected" not in words(one(record, "ucdp"))
+    assert "corrected" not in words(one(record, rules="ucdp"))
 
 
 @pytest.mark.parametrize("rules", list(rule_sets()))
@@ -144,7 +131,7 @@ def test_the_injured_who_died_are_no_injured_by_any_set() -> None:
     record.tell("c1", counts=[injured(1)], quote="gunmen shot a man on the bridge")
     record.tell("c2", at=90, counts=[killed(1)], quote="the man died on the way")
     for rules in rule_sets():
-        assert CountKind.INJURED not in one(record, rules).counts, rules
+        assert CountKind.INJURED not in one(record, rules=rules).counts, rules
 
 
 def test_a_lone_figure_far_from_three_others_is_left_out_and_shown() -> None:
@@ -212,7 +199,7 @@ def test_a_grade_of_a_speaker_holds_by_any_of_its_names_whoever_relays_it() -> N
 
 def test_the_grades_of_attestation() -> None:
     def grading(record: Record) -> str:
-        return next(v.text for v in one(record, "airwars").values if v.field == "grading")
+        return next(v.text for v in one(record, rules="airwars").values if v.field == "grading")
 
     assert grading(told(killed(1))) == "weak"
     assert grading(told(killed(1), killed(2))) == "fair"
