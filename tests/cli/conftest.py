@@ -4,7 +4,7 @@ import pytest
 
 from crossreport.cli.main import main
 from crossreport.store import Record
-from made_up import fill
+from harbour import fill
 
 
 @pytest.fixture

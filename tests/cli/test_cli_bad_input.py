@@ -11,7 +11,7 @@ import pytest
 from crossreport.cli.exits import Exit
 from crossreport.model import CountKind, Range
 from crossreport.store import Record
-from made_up import harbour, harbour_claims, harbour_incident
+from harbour import harbour, harbour_claims, harbour_incident
 
 PROGRAM = [sys.executable, "-c", "from crossreport.cli.main import main; main()"]
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from crossreport.store import Record
-from made_up import fill
+from harbour import fill
 
 ONE, TWO = "c-harbour-1", "c-harbour-2"
 

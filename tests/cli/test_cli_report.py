@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from crossreport.store import Record
+from harbour import fill, harbour
 from made_lists import fill_lists
-from made_up import fill, harbour
 
 EVIL = '<script>alert(1)</script>"onload="x \u202e\x1b[31m {{ 7*7 }} javascript:alert(1)'
 VOID = {"meta", "br", "link", "img"}

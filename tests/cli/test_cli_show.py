@@ -15,7 +15,7 @@ from crossreport.model import (
     WideDate,
 )
 from crossreport.store import Record
-from made_up import fill, harbour, harbour_claims, harbour_incident
+from harbour import fill, harbour, harbour_claims, harbour_incident
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ from crossreport.exchange.precision import decimals
 from crossreport.exchange.safety import spreadsheet_cell
 from crossreport.model import CountKind, Range
 from crossreport.store import Record
-from made_up import PORT, fill, harbour, harbour_claims, harbour_incident, names
+from harbour import PORT, fill, harbour, harbour_claims, harbour_incident
+from made_up import names
 
 
 @pytest.fixture

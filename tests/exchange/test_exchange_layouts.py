@@ -17,7 +17,7 @@ from crossreport.exchange.datasets import load_layout, open_rows, read_rows
 from crossreport.exchange.ucdp import priogrid
 from crossreport.model import ActorKind, DateBasis, WideDate
 from crossreport.store import Record
-from made_up import fill, harbour, harbour_claims, harbour_incident
+from harbour import fill, harbour, harbour_claims, harbour_incident
 
 TABLE = """\
 id,year,type_of_violence,conflict_name,side_a,side_b,number_of_sources,where_prec,where_coordinates,\

@@ -28,7 +28,7 @@ from crossreport.exchange.coarsening import Coarsening
 from crossreport.exchange.columns import CLAIM, INCIDENT
 from crossreport.exchange.hxl import tags
 from crossreport.store import Record
-from made_up import fill, harbour, harbour_claims, harbour_incident
+from harbour import fill, harbour, harbour_claims, harbour_incident
 
 CORE = {  # HXL 1.1, core hashtags
     *("access", "activity", "adm1", "adm2", "adm3", "adm4", "adm5", "affected", "beneficiary"),

@@ -43,7 +43,7 @@ from crossreport.model import (
 )
 from crossreport.model.geodesy import distance_km
 from crossreport.store import Entry, Record
-from made_up import PORT, fill, harbour, harbour_claims, harbour_incident, span
+from harbour import PORT, fill, harbour, harbour_claims, harbour_incident, span
 
 TEXT = (
     "Raiders burned a mill at Port Almeda on Monday. Orla Quillfeather, 34, and Bram de Vossk "

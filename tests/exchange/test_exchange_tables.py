@@ -30,7 +30,7 @@ from crossreport.exchange.hxl import tags
 from crossreport.exchange.tables import LEFT_OUT, all_tables
 from crossreport.store import Record
 from crossreport.store.tables import metadata
-from made_up import fill
+from harbour import fill
 
 # HXL 1.1, "Hashtags and attributes": a letter, then letters, digits and underscores.
 HASHTAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(\+[A-Za-z][A-Za-z0-9_]*)*")

@@ -5,7 +5,7 @@ import pytest
 from crossreport.model import Nearness, Reliability, SourceGrade
 from crossreport.pipeline import GradesError, put_grades, read_grades
 from crossreport.store import Record
-from made_up import fill
+from harbour import fill
 
 WANTED = [
     SourceGrade("The Lamp", Reliability.B, Nearness.LOCAL, "own staff"),

@@ -17,7 +17,7 @@ from crossreport.model import (
     WideDate,
 )
 from crossreport.store import Entry, Record
-from made_up import PORT, fill
+from harbour import PORT, fill
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from crossreport.store import (
 from crossreport.store import sqlite as sqlite_module
 from crossreport.store.migrations import migrate, migrations, newest
 from crossreport.store.tables import metadata
-from made_up import fill, harbour
+from harbour import fill, harbour
 
 
 def one_line(error):

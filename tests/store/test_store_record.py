@@ -7,7 +7,7 @@ import pytest
 
 from crossreport.model import Judgement, Refusal, Span, Verdict
 from crossreport.store import Record, UnknownIdError
-from made_up import fill, harbour, harbour_claims
+from harbour import fill, harbour, harbour_claims
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_refusals_and_judgements_come_back_equal(tmp_path, refused, judged):
 
 
 def test_copies_come_back_equal(tmp_path):
-    from made_up import harbour
+    from harbour import harbour
 
     with fresh(tmp_path) as record:
         record.put_document(harbour("d-1"))

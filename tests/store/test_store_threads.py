@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from crossreport.store import Record
 from crossreport.store.tables.documents import documents
-from made_up import fill
+from harbour import fill
 
 THREADS = 12
 

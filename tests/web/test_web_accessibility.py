@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from crossreport.model import Attribution, Span, SpeakerKind
 from crossreport.store import Record
-from made_up import PORT, harbour, harbour_aggregate, harbour_claims, harbour_incident
+from harbour import PORT, harbour, harbour_aggregate, harbour_claims, harbour_incident
 
 DESK = {"width": 1400, "height": 900}
 PHONE = {"width": 380, "height": 800}

@@ -7,7 +7,7 @@ import pytest
 from crossreport.model import Judgement, Verdict
 from crossreport.store import Record
 from crossreport.web.cache import Cache, stamp_of_reports
-from made_up import fill, harbour
+from harbour import fill, harbour
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from crossreport.model import Stance
 from crossreport.store import Record
 from crossreport.web.asking import Asked
 from crossreport.web.background import Background
-from made_up import harbour, harbour_aggregate, harbour_claims, harbour_incident, harbour_trend
+from harbour import harbour, harbour_aggregate, harbour_claims, harbour_incident, harbour_trend
 
 HOSTILE = "</title><script>document.title = 'taken'</script>\u202egnirts"
 

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from crossreport.model import DateBasis, WideDate
 from crossreport.store import Record
-from made_up import PORT, fill, harbour, harbour_claims, harbour_incident
+from harbour import PORT, fill, harbour, harbour_claims, harbour_incident
 
 READY = "#map[data-ready=true]"
 HOSTILE = (

@@ -21,7 +21,7 @@ from crossreport.model import (
     WideDate,
 )
 from crossreport.store import Record
-from made_up import (
+from harbour import (
     HARBOUR,
     PORT,
     harbour,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from crossreport.model import Document, Segment, SegmentKind, Span
 from crossreport.web.graphic import is_graphic
 from crossreport.web.queries.mentions import KINDS, Mark, claim_marks, pieces, sum_marks
-from made_up import harbour, harbour_aggregate, harbour_claims, harbour_trend
+from harbour import harbour, harbour_aggregate, harbour_claims, harbour_trend
 
 TEXT = "Gunmen raided a ferry on Monday, killing three."
 
