@@ -12,7 +12,6 @@ from crossreport.model import (
     Attribution,
     Candidate,
     Claim,
-    Copy,
     Count,
     CountKind,
     DateBasis,
@@ -203,11 +202,6 @@ def harbour_incident(claims):
             ),
         ),
     )
-
-
-def copy_of(document, original):
-    """Return the fact that one document repeats another."""
-    return Copy(document.id, original.id, 0.93, False)
 
 
 def fill(record):

