@@ -6,16 +6,11 @@ An incident is recovered when five conditions hold; this tells for each how ofte
 often it is all that fails, and how many incidents would be recovered if it never did.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-from benchmarks.corpus.run import SEED
 from benchmarks.corpus.tables import table
-from benchmarks.corpus.view import View
-from benchmarks.shared import shared_dir
-from crossreport import Record
+from benchmarks.corpus.view import View, given_view, view_arguments
 from crossreport.evaluate.corpus.gold import CodedIncident
 from crossreport.evaluate.corpus.scoring import Answer, judge
 
@@ -115,14 +110,8 @@ def _share(part: int, of: int) -> str:
 
 def main() -> None:
     """Print the decomposition."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--record", type=Path, required=True)
-    parser.add_argument("--limit", type=int, help="the record holds a sample of so many reports")
-    given = parser.parse_args()
-    folder = shared_dir() / "data" / "violent-corpus"
-    with Record.open(given.record, create=False) as record:
-        view = View.of(record, folder, limit=given.limit, seed=SEED)
-    print("\n".join(lines(view)))
+    given = view_arguments(__doc__).parse_args()
+    print("\n".join(lines(given_view(given))))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ incident stay together, so that no telling of an incident is on both sides. Noth
 random: the fifths are by a hash.
 """
 
-import argparse
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,11 +23,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.calibration import expected_calibration_error
-from benchmarks.corpus.run import SEED
 from benchmarks.corpus.tables import table
-from benchmarks.corpus.view import View
-from benchmarks.shared import shared_dir
-from crossreport import Record
+from benchmarks.corpus.view import View, given_view, view_arguments
 from crossreport.codebook import load_codebook
 from crossreport.codebook.confidence import Curve
 from crossreport.evaluate.corpus.scoring import score_told
@@ -271,16 +267,11 @@ def fit_curve(pairs: Iterable[tuple[float, bool]]) -> Curve:
 
 def main() -> None:
     """Print the held-out figures, and write the weights fitted on all cases if asked to."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--record", type=Path, required=True)
-    parser.add_argument("--limit", type=int, help="the record holds a sample of so many reports")
+    parser = view_arguments(__doc__)
     parser.add_argument("--write", action="store_true", help="write chooser.yaml")
     given = parser.parse_args()
-    with Record.open(given.record, create=False) as record:
-        folder = shared_dir() / "data" / "violent-corpus"
-        view = View.of(record, folder, limit=given.limit, seed=SEED)
-        copies = list(record.copies())
-    known = cases(view, copies)
+    view = given_view(given)
+    known = cases(view, view.copies)
     print("\n".join(lines(view, known)))
     if given.write:
         _TARGET.write_text(_yaml(known), encoding="utf-8")

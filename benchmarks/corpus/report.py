@@ -8,7 +8,6 @@ of the same errors: for all of them, the step at which the right value was lost,
 (``labels.yaml``). None of the corpus's words are quoted; reports are named by their identifiers.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,11 +18,8 @@ import yaml
 
 from benchmarks.corpus import end_to_end, fit_chooser, pairs
 from benchmarks.corpus.causes import CAUSES
-from benchmarks.corpus.run import SEED
 from benchmarks.corpus.tables import table
-from benchmarks.corpus.view import View
-from benchmarks.shared import shared_dir
-from crossreport import Record
+from benchmarks.corpus.view import View, given_view, view_arguments
 from crossreport.evaluate.corpus import LABELS
 from crossreport.evaluate.corpus.baselines import add_baselines
 from crossreport.evaluate.corpus.scoring import Answer, fit, judge, score_told
@@ -231,14 +227,8 @@ def _of_links(
 
 def main() -> None:
     """Write the report."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--record", type=Path, required=True)
-    parser.add_argument("--limit", type=int, help="the record holds a sample of so many reports")
-    given = parser.parse_args()
-    folder = shared_dir() / "data" / "violent-corpus"
-    with Record.open(given.record, create=False) as record:
-        view = View.of(record, folder, limit=given.limit, seed=SEED)
-        known = fit_chooser.cases(view, list(record.copies()))
+    view = given_view(view_arguments(__doc__).parse_args())
+    known = fit_chooser.cases(view, view.copies)
     (HERE / "REPORT.md").write_text("\n".join(lines(view, known)).rstrip() + "\n", encoding="utf-8")
 
 

@@ -13,21 +13,25 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.shared import shared_dir
+from benchmarks.shared import violent_corpus
 from crossreport import Record, pipeline
-from crossreport.evaluate.corpus import CorpusReport, load_corpus
+from crossreport.evaluate.corpus import Corpus, CorpusReport, load_corpus
 
 SAMPLE = 400
 SEED = "dev"
 
 
+def part_of_corpus(limit: int | None) -> Corpus:
+    """Return the coded incidents: all, or the sample that has so many reports at most."""
+    corpus = load_corpus(violent_corpus())
+    return corpus if limit is None else corpus.sample(limit, seed=SEED)
+
+
 def score(record: Path, *, limit: int | None) -> CorpusReport:
     """Run the corpus, or a sample of it, into a record and score that."""
-    folder = shared_dir() / "data" / "violent-corpus"
-    corpus = load_corpus(folder)
-    part = corpus if limit is None else corpus.sample(limit, seed=SEED)
+    part = part_of_corpus(limit)
     with Record.open(record) as opened:
-        pipeline.run_corpus(opened, folder, part)
+        pipeline.run_corpus(opened, violent_corpus(), part)
         return pipeline.score_corpus(opened, part)
 
 

@@ -1,15 +1,18 @@
 """A record beside the coded incidents, with what is needed to look for the causes of errors."""
 
+import argparse
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from benchmarks.corpus.run import SEED
+from benchmarks.shared import violent_corpus
 from crossreport.evaluate.corpus import Corpus, Told, load_corpus
 from crossreport.evaluate.corpus.gold import CodedIncident
 from crossreport.evaluate.corpus.scoring import Answer
-from crossreport.model import Claim, Document, Incident, Link, Place
+from crossreport.model import Claim, Copy, Document, Incident, Link, Place
 from crossreport.reconcile import main_incidents
 from crossreport.store import Record
 
@@ -31,6 +34,7 @@ class View:
     locations: Mapping[str, Place]
     links: Mapping[tuple[str, str], Link]
     main: Mapping[str, str]
+    copies: Sequence[Copy] = ()
 
     @classmethod
     def of(cls, record: Record, folder: Path, *, limit: int | None, seed: str | None) -> "View":
@@ -49,6 +53,7 @@ class View:
             locations={claim: places[place] for claim, place in record.locations().items()},
             links={(one.left, one.right): one for one in record.links()},
             main=main_incidents(incidents.values(), claims=claims, documents=documents),
+            copies=list(record.copies()),
         )
 
     @cached_property
@@ -89,3 +94,17 @@ class View:
     def gold(self, document_id: str) -> CodedIncident:
         """Return the coded incident of a report."""
         return self.corpus.by_document[document_id]
+
+
+def view_arguments(doc: str | None) -> argparse.ArgumentParser:
+    """Return the arguments that name a record of the corpus, for the program a docstring tells."""
+    parser = argparse.ArgumentParser(description=(doc or "").splitlines()[0])
+    parser.add_argument("--record", type=Path, required=True)
+    parser.add_argument("--limit", type=int, help="the record holds a sample of so many reports")
+    return parser
+
+
+def given_view(given: argparse.Namespace) -> View:
+    """Read the record that was named."""
+    with Record.open(given.record, create=False) as record:
+        return View.of(record, violent_corpus(), limit=given.limit, seed=SEED)

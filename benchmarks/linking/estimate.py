@@ -9,7 +9,6 @@ the incidents drawn by a hash, beside the shipped values: these temper the count
 country at peace, and a level seen a few times only keeps its judgement.
 """
 
-import argparse
 import hashlib
 import random
 from collections import Counter, defaultdict
@@ -18,13 +17,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from math import log2
-from pathlib import Path
 
-from benchmarks.corpus.run import SEED
-from benchmarks.shared import shared_dir
+from benchmarks.corpus.run import part_of_corpus
+from benchmarks.corpus.view import view_arguments
 from crossreport import Record
 from crossreport.codebook import load_codebook
-from crossreport.evaluate.corpus import load_corpus
 from crossreport.evaluate.corpus.scoring import gold_grouping
 from crossreport.link.pairs import ScoredPair
 from crossreport.link.passages import PLACING, passages
@@ -133,12 +130,8 @@ def _shares(pairs: Sequence[ScoredPair], at: int) -> defaultdict[str, float]:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--record", type=Path, required=True)
-    parser.add_argument("--limit", type=int, help="the record holds such a sample of the corpus")
-    given = parser.parse_args()
-    corpus = load_corpus(shared_dir() / "data" / "violent-corpus")
-    part = corpus if given.limit is None else corpus.sample(given.limit, seed=SEED)
+    given = view_arguments(__doc__).parse_args()
+    part = part_of_corpus(given.limit)
     with Record.open(given.record, create=False) as record:
         print(*lines(labelled(record, gold_grouping(part))), sep="\n")
 

@@ -27,12 +27,12 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
+from benchmarks.corpus.run import part_of_corpus
 from benchmarks.linking.simulate import simulate
 from benchmarks.linking.truth import GED, read_rows
 from benchmarks.shared import shared_dir
 from crossreport import Record
 from crossreport.codebook import load_codebook
-from crossreport.evaluate.corpus import load_corpus
 from crossreport.evaluate.corpus.scoring import gold_grouping
 from crossreport.link.pairs import Integers, Mask, Pairs, Reals
 from crossreport.link.passages import PLACING, passages
@@ -207,7 +207,7 @@ class Reports:
 
 def of_corpus(record: Path) -> Reports:
     """Compare the claims of the Violent Corpus."""
-    corpus = load_corpus(shared_dir() / "data" / "violent-corpus")
+    corpus = part_of_corpus(None)
     with Record.open(record, create=False) as opened:
         places = opened.places()
         located = {claim: places[place] for claim, place in opened.locations().items()}

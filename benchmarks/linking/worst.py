@@ -1,6 +1,6 @@
 """The worst false and missed merges of the Violent Corpus, with what the program knows of each.
 
-    python -m benchmarks.linking.worst --record FILE [--worst N]
+    python -m benchmarks.linking.worst --record FILE [--limit N] [--worst N]
 
 The record is one made by ``benchmarks.corpus.run`` of the whole development part. Errors count
 by coded incidents: two incidents of which the most pairs of reports are joined falsely come first,
@@ -9,17 +9,13 @@ claims weigh most (joined falsely) or least (apart). Words of the corpus are not
 lines do not tell, ``crossreport why`` does.
 """
 
-import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 
 from benchmarks.corpus import pairs
-from benchmarks.corpus.view import View
-from benchmarks.shared import shared_dir
-from crossreport import Record
+from benchmarks.corpus.view import View, given_view, view_arguments
 from crossreport.link.reasons import in_brief
 from crossreport.model import Link
 
@@ -92,14 +88,10 @@ def lines(view: View, most: int) -> Iterator[str]:
 
 def main() -> None:
     """Print the errors."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--record", type=Path, required=True)
+    parser = view_arguments(__doc__)
     parser.add_argument("--worst", type=int, default=20)
     given = parser.parse_args()
-    folder = shared_dir() / "data" / "violent-corpus"
-    with Record.open(given.record, create=False) as record:
-        view = View.of(record, folder, limit=None, seed=None)
-    print(*lines(view, given.worst), sep="\n")
+    print(*lines(given_view(given), given.worst), sep="\n")
 
 
 if __name__ == "__main__":

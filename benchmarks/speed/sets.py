@@ -14,7 +14,7 @@ from benchmarks.muc4.documents import document as muc4_document
 from benchmarks.muc4.run import files
 from benchmarks.muc4.templates import read_templates
 from benchmarks.muc4.texts import read_texts
-from benchmarks.shared import shared_dir
+from benchmarks.shared import shared_dir, violent_corpus
 from crossreport.model import Document, Segment, SegmentKind
 
 
@@ -72,13 +72,13 @@ def corpus() -> list[Document]:
             row["text"],
             date.fromisoformat(row["published"]) if row.get("published") else None,
         )
-        for row in _rows(shared_dir() / "data" / "violent-corpus" / "documents.jsonl.gz")
+        for row in _rows(violent_corpus() / "documents.jsonl.gz")
     ]
 
 
 def incidents() -> list[Sequence[str]]:
     """Return, for each incident of the Violent Corpus, the ids of its reports."""
-    path = shared_dir() / "data" / "violent-corpus" / "incidents.jsonl.gz"
+    path = violent_corpus() / "incidents.jsonl.gz"
     return [row["documents"] for row in _rows(path)]
 
 
