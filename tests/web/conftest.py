@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hatchling.builders.wheel import WheelBuilder
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -250,3 +251,18 @@ def look(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context, watched in opened:
         context.close()
         assert watched.faults == []
+
+
+@pytest.fixture
+def grave() -> Callable[[Page], list[tuple[str, str]]]:
+    """Return what axe finds serious or critical on a page: the rule and the element."""
+
+    def grave_on(page: Page) -> list[tuple[str, str]]:
+        return [
+            (found["id"], node["html"][:200])
+            for found in Axe().run(page).response["violations"]
+            if found["impact"] in {"serious", "critical"}
+            for node in found["nodes"]
+        ]
+
+    return grave_on
