@@ -27,6 +27,7 @@ from crossreport.model import (
     LikelyDay,
     LikelyRule,
     Link,
+    Moved,
     Place,
     PlaceKind,
     PlaceMention,
@@ -49,6 +50,7 @@ from crossreport.model import (
     VictimGroup,
     VictimKind,
     WideDate,
+    ZoneRule,
 )
 
 # Any character a text can hold but NUL and lone surrogates, which ingestion does not let through.
@@ -92,11 +94,15 @@ def documents(draw):
         language=draw(st.none() | st.just("en")),
         address=draw(st.none() | words),
         notes=tuple(draw(st.lists(words, max_size=2))),
+        published_offset=draw(st.none() | st.integers(-720, 840)),
     )
 
 
-def wide_dates(document, *, likely=False):
+def wide_dates(document, *, likely=False, moved=False):
     inferred = st.builds(LikelyDay, days.filter(bool), st.sampled_from(LikelyRule))
+    told = st.builds(
+        Moved, st.sampled_from(ZoneRule), words, words, days, days, st.none() | inferred
+    )
     return st.builds(
         WideDate,
         days,
@@ -104,6 +110,7 @@ def wide_dates(document, *, likely=False):
         st.sampled_from(DateBasis),
         st.none() | spans(document),
         st.none() | inferred if likely else st.none(),
+        st.none() | told if moved else st.none(),
     )
 
 
@@ -174,7 +181,7 @@ def claims(document, claim_id):
         names,
         spans(document),
         spans(document),
-        wide_dates(document),
+        wide_dates(document, likely=True, moved=True),
         tuples(place_mentions(document)),
         tuples(actors(document)),
         tuples(counts(document)),

@@ -15,7 +15,14 @@ from crossreport.model.claim import (
 from crossreport.model.codes import CLAIM_REASONS, Reason
 from crossreport.model.counts import Count, CountKind, CountPart, Qualifier, Range, total
 from crossreport.model.dataset import Code, DatasetRow
-from crossreport.model.dates import DateBasis, LikelyDay, LikelyRule, WideDate
+from crossreport.model.dates import (
+    DateBasis,
+    LikelyDay,
+    LikelyRule,
+    Moved,
+    WideDate,
+    ZoneRule,
+)
 from crossreport.model.document import Copy, Document, Refusal, Segment, SegmentKind
 from crossreport.model.grades import Nearness, Reliability, SourceGrade
 from crossreport.model.ids import stable_id
@@ -62,6 +69,7 @@ __all__ = [
     "LikelyDay",
     "LikelyRule",
     "Link",
+    "Moved",
     "Nearness",
     "Place",
     "PlaceBasis",
@@ -89,6 +97,7 @@ __all__ = [
     "VictimGroup",
     "VictimKind",
     "WideDate",
+    "ZoneRule",
     "reading_order",
     "stable_id",
     "total",

@@ -47,6 +47,34 @@ class LikelyDay:
     rule: LikelyRule
 
 
+class ZoneRule(StrEnum):
+    """Why the days at the place of an event are not those that its report tells."""
+
+    PUBLISHED = "zone-published"  # counted from the day of publication, as it was at the place
+    HOUR = "zone-hour"  # told with an hour by another clock ("at 23:30 GMT")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How days that a report tells by one clock became those at the place of the event.
+
+    Attributes:
+        rule: what moved them.
+        told_in: the zone of the clock that the report tells them by ("GMT", "UTC-5").
+        zone: the IANA time zone of the place; several with commas between for a wide area.
+        earliest: first possible day as told.
+        latest: last possible day as told.
+        likely: the likeliest day as told.
+    """
+
+    rule: ZoneRule
+    told_in: str
+    zone: str
+    earliest: date | None
+    latest: date | None
+    likely: LikelyDay | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class WideDate:
     """An interval of days that holds the event; both ends are included.
@@ -57,6 +85,8 @@ class WideDate:
         basis: what the interval rests on.
         span: the words that carry it; ``None`` only for ``PUBLICATION_BOUND`` and ``RECONCILED``.
         likely: the likeliest day of the interval, where a rule infers one; it narrows nothing.
+        moved: where the days at the place are not those that were told, why; the days are then
+            those at the place.
     """
 
     earliest: date | None
@@ -64,6 +94,15 @@ class WideDate:
     basis: DateBasis
     span: Span | None = None
     likely: LikelyDay | None = None
+    moved: Moved | None = None
+
+    @property
+    def as_told(self) -> "WideDate":
+        """The interval as its report tells it, by whatever clock."""
+        told = self.moved
+        if told is None:
+            return self
+        return WideDate(told.earliest, told.latest, self.basis, self.span, told.likely)
 
     @property
     def day(self) -> date | None:

@@ -1,7 +1,7 @@
 """Documents as published, their parts, and what could not be read."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
 
@@ -47,7 +47,9 @@ class Document:
         publisher: who published it.
         author: who signed it.
         published: publication date; ``None`` when the document does not say.
-        published_time: local clock time of publication, if given.
+        published_time: clock time of publication, if given.
+        published_offset: minutes east of UTC of that clock (120 for ``+02:00``); ``None`` when
+            the document does not say by which clock.
         dateline_places: places named in the dateline; never the place of an event by themselves.
         language: ISO 639-1 code, or ``None`` when it cannot be told.
         address: the URL, if known.
@@ -70,6 +72,15 @@ class Document:
     language: str | None = None
     address: str | None = None
     notes: tuple[str, ...] = ()
+    published_offset: int | None = None
+
+    @property
+    def published_at(self) -> datetime | None:
+        """The moment of publication; ``None`` where day, hour or zone are not told."""
+        if self.published is None or self.published_time is None or self.published_offset is None:
+            return None
+        zone = timezone(timedelta(minutes=self.published_offset))
+        return datetime.combine(self.published, self.published_time, zone)
 
 
 @dataclass(frozen=True, slots=True)

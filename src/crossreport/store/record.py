@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
@@ -24,6 +24,7 @@ from crossreport.model import (
     Refusal,
     SourceGrade,
     TrendClaim,
+    WideDate,
 )
 from crossreport.store import (
     datasets,
@@ -35,6 +36,7 @@ from crossreport.store import (
     server,
     sqlite,
     writing,
+    zoned,
 )
 from crossreport.store.errors import ReadOnlyRecordError, UnknownIdError
 from crossreport.store.migrations import migrate, newest, schema_of
@@ -197,6 +199,7 @@ class Record:
         *,
         locations: Mapping[str, Place],
         version: str,
+        moved: Mapping[str, WideDate] = MappingProxyType({}),
     ) -> None:
         """Replace all places.
 
@@ -204,9 +207,11 @@ class Record:
             resolutions: what each mention was resolved to.
             locations: the best place of each claim, by claim id.
             version: what the result depends on.
+            moved: the dates that are other ones at the place than told, by claim id.
         """
         with self._writing() as connection:
             writing.write_places(connection, resolutions, locations)
+            zoned.write_moved(connection, moved)
             judging.place_told(connection)
             writing.write_step(connection, "geocode", "", version)
 

@@ -25,6 +25,7 @@ def document_row(document: Document, number: int) -> dict[str, Any]:
         "language": document.language,
         "address": document.address,
         "notes": list(document.notes),
+        "published_offset": document.published_offset,
     }
 
 
@@ -64,6 +65,7 @@ def document_of(row: Row, segments: Sequence[Row]) -> Document:
         language=row["language"],
         address=row["address"],
         notes=tuple(row["notes"]),
+        published_offset=row["published_offset"],
     )
 
 

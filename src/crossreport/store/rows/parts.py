@@ -10,10 +10,12 @@ from crossreport.model import (
     DateBasis,
     LikelyDay,
     LikelyRule,
+    Moved,
     Range,
     Span,
     SpeakerKind,
     WideDate,
+    ZoneRule,
 )
 
 Row = Mapping[str, Any]
@@ -60,6 +62,7 @@ def days_of(row: Row, prefix: str, document_id: str | None) -> WideDate:
         DateBasis(row[f"{prefix}_basis"]),
         optional_span(row, prefix, document_id),
         _likely(row, prefix),
+        _moved(row, prefix),
     )
 
 
@@ -75,6 +78,35 @@ def likely_columns(prefix: str, days: WideDate) -> dict[str, Any]:
 def _likely(row: Row, prefix: str) -> LikelyDay | None:
     day = row.get(f"{prefix}_likely")  # not every table has the column
     return None if day is None else LikelyDay(day, LikelyRule(row[f"{prefix}_likely_rule"]))
+
+
+def moved_columns(prefix: str, days: WideDate) -> dict[str, Any]:
+    """Return the columns that tell why days are other ones at the place."""
+    told = days.moved
+    likely = told.likely if told else None
+    return {
+        f"{prefix}_moved": told.rule if told else None,
+        f"{prefix}_told_in": told.told_in if told else None,
+        f"{prefix}_zone": told.zone if told else None,
+        f"{prefix}_told_earliest": told.earliest if told else None,
+        f"{prefix}_told_latest": told.latest if told else None,
+        f"{prefix}_told_likely": likely.day if likely else None,
+        f"{prefix}_told_likely_rule": likely.rule if likely else None,
+    }
+
+
+def _moved(row: Row, prefix: str) -> Moved | None:
+    rule = row.get(f"{prefix}_moved")  # not every table has the column
+    if rule is None:
+        return None
+    return Moved(
+        ZoneRule(rule),
+        row[f"{prefix}_told_in"],
+        row[f"{prefix}_zone"],
+        row[f"{prefix}_told_earliest"],
+        row[f"{prefix}_told_latest"],
+        _likely(row, f"{prefix}_told"),
+    )
 
 
 def range_columns(range_: Range | None) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from crossreport.store.tables.columns import (
     integer,
     likely_day,
     metadata,
+    moved_days,
     position,
     real,
     reference,
@@ -46,6 +47,7 @@ claims = Table(
     Index("claims_by_document", "document_id"),
     *likely_day("date", "the event"),
     text("judgement_id", "the judgement by which a person told it; empty: read", null=True),
+    *moved_days("date", "the event"),
     comment="What one source says about one incident in one document.",
 )
 

@@ -87,6 +87,22 @@ def likely_day(prefix: str, what: str) -> tuple[Column[Any], ...]:
     )
 
 
+def moved_days(prefix: str, what: str) -> tuple[Column[Any], ...]:
+    """Return the columns of days that are other ones at the place than where they were told."""
+    told = "where the place has another day"
+    return (
+        text(
+            f"{prefix}_moved", f"the rule by which {what} has another day at its place", null=True
+        ),
+        text(f"{prefix}_told_in", f"zone of the clock that tells {what}, {told}", null=True),
+        text(f"{prefix}_zone", f"IANA time zone of the place of {what}, {told}", null=True),
+        Column(f"{prefix}_told_earliest", Date, comment=f"first possible day as told, {told}"),
+        Column(f"{prefix}_told_latest", Date, comment=f"last possible day as told, {told}"),
+        Column(f"{prefix}_told_likely", Date, comment=f"likeliest day as told, {told}"),
+        text(f"{prefix}_told_likely_rule", "the rule that infers the likeliest day", null=True),
+    )
+
+
 def figures() -> tuple[Column[Any], ...]:
     """Return the columns of a range; empty means nobody said, never 0."""
     return (

@@ -32,6 +32,11 @@ documents = Table(
     text("language", "ISO 639-1 code; empty: cannot be told", null=True),
     text("address", "URL", null=True),
     Column("notes", JSON, nullable=False, comment="codes of things worth attention (list)"),
+    integer(
+        "published_offset",
+        "minutes east of UTC of the clock time of publication; empty: the zone is not told",
+        null=True,
+    ),
     comment="One row a report as published.",
 )
 
