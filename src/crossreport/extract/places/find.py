@@ -15,8 +15,10 @@ from crossreport.extract.places.relations import (
     read_expression,
 )
 from crossreport.extract.places.roles import roles
-from crossreport.extract.places.vocabulary import compiled, country_names
+from crossreport.extract.places.vocabulary import compiled, country_names, kind_of
 from crossreport.model import AreaRelation, PlaceKind, PlaceMention, Span
+
+_KIND_BEFORE = 40  # characters before a name in which "the villages of" may stand
 
 
 def find_places(
@@ -42,7 +44,8 @@ def find_places(
         The mentions in order of their offsets; their spans do not overlap.
     """
     text = doc.text
-    expressions = [_hinted(e) for e in _paired(_all(doc, known, persons), text)]
+    found = _paired(_all(doc, known, persons), text)
+    expressions = [_hinted(e) for e in _with_shared_kinds(found, text)]
     return [
         PlaceMention(
             name=expression.name,
@@ -95,6 +98,15 @@ def _paired(expressions: list[Expression], text: str) -> list[Expression]:
             if compiled(joint).fullmatch(gap):
                 done[-1] = replace(last, end=expression.end, second=expression.name)
                 continue
+        if last is not None and _is_border_of_both(last, expression, text):
+            done[-1] = replace(
+                expression,
+                start=last.start,
+                name=last.name,
+                kind=last.kind,
+                second=expression.name,
+            )
+            continue
         if last is not None and _is_line_of_both(last, expression, text):
             done[-1] = replace(expression, start=last.start, name=last.name, second=expression.name)
             continue
@@ -102,11 +114,51 @@ def _paired(expressions: list[Expression], text: str) -> list[Expression]:
     return done
 
 
+def _with_shared_kinds(expressions: list[Expression], text: str) -> list[Expression]:
+    """Give the names of a list the kind that is said of all: "Homs and Hama governorates"."""
+    kinds = [e.kind for e in expressions]
+    open_ = [e.relation is AreaRelation.AT and e.kind is PlaceKind.UNKNOWN for e in expressions]
+    for index, expression in enumerate(expressions):
+        if not open_[index]:
+            continue
+        before = text[max(0, expression.start - _KIND_BEFORE) : expression.start]
+        after = compiled(r" {plural}(?! of)").match(text, expression.end)
+        ahead = compiled(r"(?<!\w){plural} of (?:the )?$").search(before)
+        for said, step in ((after, -1), (ahead, 1)):
+            at = index
+            while said is not None and 0 <= at < len(kinds) and open_[at]:
+                kinds[at] = _kind_of_several(said["kind"])
+                if not _are_listed(expressions, at, at + step, text):
+                    break
+                at += step
+    return [replace(e, kind=kind) for e, kind in zip(expressions, kinds, strict=True)]
+
+
+def _kind_of_several(word: str) -> PlaceKind:
+    kind = kind_of(word)
+    return PlaceKind.REGION if kind is PlaceKind.UNKNOWN else kind  # "the X and Y regions"
+
+
+def _are_listed(expressions: list[Expression], one: int, other: int, text: str) -> bool:
+    first, second = min(one, other), max(one, other)
+    if first < 0 or second >= len(expressions):
+        return False
+    gap = text[expressions[first].end : expressions[second].start]
+    return compiled(r",? (?:and|or) (?:the )?|, (?:the )?").fullmatch(gap) is not None
+
+
 def _is_line_of_both(first: Expression, second: Expression, text: str) -> bool:
     """Say whether a dash joins two names of one road or border: "the X–Y highway"."""
     joined = re.fullmatch(r"\s?[-‐–—]\s?", text[first.end : second.start]) is not None
     line = second.relation in (AreaRelation.ROAD, AreaRelation.BORDER) and second.second is None
     return joined and line and first.relation is AreaRelation.AT
+
+
+def _is_border_of_both(first: Expression, second: Expression, text: str) -> bool:
+    """Say whether a country owns its border with another: "X's border with Y"."""
+    owned = re.fullmatch(r"['’]s? (?:\w+ )?", text[first.end : second.start]) is not None
+    one = second.relation is AreaRelation.BORDER and second.second is None
+    return owned and one and first.relation is AreaRelation.AT
 
 
 def _hinted(expression: Expression) -> Expression:

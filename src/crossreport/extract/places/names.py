@@ -80,7 +80,7 @@ def _shown(parsed: Parsed, known: Known | None) -> Iterator[Name]:
             name = _trimmed(*match.span("name"), text)
             if name is None or in_organisation(name, parsed):
                 continue
-            name = _best_prefix(name, parsed, known, certain=True)
+            name = _best_prefix(_without_owner(name, known), parsed, known, certain=True)
             proper = "kind" in match.re.groupindex and match["kind"][0].isupper()
             if not proper or known is None or known(name.text) or _is_labelled(name, parsed):
                 yield name
@@ -194,6 +194,7 @@ def _says_where(text: str) -> bool:
 def _strong_patterns() -> tuple[re.Pattern[str], ...]:
     forms = (
         r"(?<!\w){kind} (?:of|{named}) (?:the )?{name}",
+        r"(?<!\w){plural} of (?:the )?{name}",
         r"(?<!\w){name} {trailing}(?!-)",
         r"(?<!\w){dirn} (?:of (?:the )?)?{name}",
         r"(?<!\w){near} {name}",
@@ -202,6 +203,9 @@ def _strong_patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<!\w){border}(?: \w+)? (?:with|of) (?:the )?{name}",
         r"(?<!\w){name}(?:['’]s)? (?:{dirn} )?{country}",
         r"(?<!\w){name} (?:{border}|{road})",
+        r"(?<!\w){road} (?:between|linking|connecting) (?:the )?{name}",
+        r"(?<!\w)(?:{dist}|coast|sea|ocean|gulf|waters) {offshore} (?:the )?{name}",
+        r"(?<!\w){offshore} (?:the )?{name}['’]s (?:{dirn} )?{shore}",
         r"(?<!\w){name}[–—]{anyname} (?:{border}|{road})",
         r"(?<!\w)(?:between|linking|connecting) (?:the )?(?:{anykind} of )?{anyname}"
         r" (?:and|with|to) (?:the )?(?:{anykind} of )?{name}",
@@ -255,7 +259,7 @@ def _trimmed(start: int, end: int, text: str) -> Name | None:
 
 def _is_initials(bare: str) -> bool:
     """Say whether two capitals stand for something else than a country or a state."""
-    return len(bare) == 2 and bare.isupper() and bare not in _initials()
+    return len(bare) == 2 and bare.isalpha() and bare.isupper() and bare not in _initials()
 
 
 @cache
@@ -275,6 +279,14 @@ def _without_direction(name: Name, known: Known | None) -> Name:
     if first[0].isupper() and known(name.text):
         return name
     return Name(name.end - len(rest), name.end, rest, sure=True)
+
+
+def _without_owner(name: Name, known: Known | None) -> Name:
+    """Cut the country off "Ukraine's Sumy" where only the rest is a place's name."""
+    owner = re.match(r".*?['’]s\s", name.text)
+    if owner is None or known is None or known(name.text) or not known(name.text[owner.end() :]):
+        return name
+    return replace(name, start=name.start + owner.end(), text=name.text[owner.end() :])
 
 
 @cache

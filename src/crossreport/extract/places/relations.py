@@ -65,8 +65,17 @@ def _after(expression: Expression, text: str, known: Known | None) -> Expression
             relation=AreaRelation.COUNTRYSIDE,
             bearing=bearing_of(land["dir"]),
         )
-    line = compiled(r" (?:{border}|(?P<way>{road}))(?! of)").match(rest)
-    if line:
+    shore = compiled(r"(?:['’]s?)? (?:{dirn} )?{shore}(?! [Gg]uard)").match(rest)
+    if shore:
+        return replace(
+            expression,
+            end=expression.end + shore.end(),
+            kind=PlaceKind.REGION,
+            relation=AreaRelation.PART,
+            bearing=bearing_of(shore["dir"]),
+        )
+    line = compiled(r"(?:[-‐–—](?P<to>{anyname}))? (?:{border}|(?P<way>{road}))(?! of)").match(rest)
+    if line and (line["to"] is None or known is None or known(line["to"])):
         return _line(expression, line)
     kind = compiled(r" {trailing}(?!-)(?P<of> of (?:the |(?-i:[A-Z])))?").match(rest)
     if kind is None or (kind["of"] and kind_of(kind["kind"]) is PlaceKind.TOWN):
@@ -85,7 +94,7 @@ def _own_kind(name: str) -> PlaceKind:
 def _line(expression: Expression, line: re.Match[str]) -> Expression:
     """X road, X-Y border: a line named by its ends."""
     relation = AreaRelation.ROAD if line["way"] else AreaRelation.BORDER
-    first, second = _ends(expression.name)
+    first, second = (expression.name, line["to"]) if line["to"] else _ends(expression.name)
     return replace(
         expression,
         end=expression.end + line.end(),
@@ -115,8 +124,8 @@ def _with_kind(
     plain = word.lower() in words()["area_words"]
     proper = word[0].isupper() and not plain
     kind_hint = kind_of(word)
-    site = kind_hint is PlaceKind.SITE and known is not None and known(whole)
-    name = whole if proper or site else expression.name
+    own = kind_hint in {PlaceKind.SITE, PlaceKind.REGION} and known is not None and known(whole)
+    name = whole if proper or own else expression.name
     return replace(expression, end=end, name=name, kind=kind_hint)
 
 
@@ -157,6 +166,11 @@ def _direction(expression: Expression, match: re.Match[str]) -> Expression | Non
     )
 
 
+def _shore(expression: Expression, match: re.Match[str]) -> Expression | None:
+    found = _part(expression, match)
+    return replace(found, kind=PlaceKind.REGION) if found else None
+
+
 def _part(expression: Expression, match: re.Match[str]) -> Expression | None:
     bearing = bearing_of(match["dir"]) if "dir" in match.re.groupindex else None
     if expression.relation is AreaRelation.COUNTRYSIDE and expression.bearing is None:
@@ -171,6 +185,21 @@ def _countryside(expression: Expression, match: re.Match[str]) -> Expression | N
         return None
     bearing = bearing_of(match["dir"]) if "dir" in match.re.groupindex else None
     return replace(expression, relation=AreaRelation.COUNTRYSIDE, bearing=bearing)
+
+
+def _one_of(expression: Expression, match: re.Match[str]) -> Expression | None:
+    """A suburb of X lies at X, a neighbourhood of X in it; neither is all of X."""
+    if expression.relation is not AreaRelation.AT:
+        return None
+    beside = match["part"].lower() == "suburb"
+    return replace(expression, relation=AreaRelation.NEAR if beside else AreaRelation.PART)
+
+
+def _offshore(expression: Expression, match: re.Match[str]) -> Expression | None:
+    if expression.relation is AreaRelation.PART and expression.kind is PlaceKind.REGION:
+        return expression  # "off X's coast"
+    found = _near(expression, match)
+    return replace(found, kind=PlaceKind.REGION) if found else None
 
 
 def _near(expression: Expression, match: re.Match[str]) -> Expression | None:
@@ -210,6 +239,16 @@ _STEPS: tuple[tuple[str, _Read], ...] = (
         r"(?<!\w)(?:{dist} )?(?P<to>to )?(?P<the>the )?(?:due |just |away )?{dir} of (?:the )?",
         _direction,
     ),
+    (
+        r"(?<!\w)(?:{dist} )?{offshore} (?:(?:the|its) (?:{dirn} )?{shore} of (?:the )?)?(?:the )?",
+        _offshore,
+    ),
+    (r"(?<!\w)(?:the )?(?:{dirn} )?{shore} of (?:the )?", _shore),
+    (
+        r"(?<!\w)(?:an?|another) (?:{adjective} ){0,2}?"
+        r"(?P<part>suburb|neighbou?rhood|quarter|district) of (?:the )?",
+        _one_of,
+    ),
     (r"(?<!\w)(?:(?:the|its) )?(?:{dirn} )?{country} of (?:the )?", _countryside),
     (
         r"(?<!\w)(?:(?:the|its) )?(?:{demonym} )?(?:{dirn} )?{open} (?:of|around|near) (?:the )?",
@@ -226,7 +265,8 @@ _STEPS: tuple[tuple[str, _Read], ...] = (
     (r"(?<!\w)(?:the )?(?:{dirn} )?rural (?:parts of )?", _countryside),
     (r"(?<!\w)(?:the )?{dirn} (?:{part} (?:of|in) )?(?:the )?", _part),
     (r"(?<!\w)(?:the )?{central} (?:the )?", _part),
-    (r"(?<!\w){dist} (?:away )?(?:from|outside) (?:the )?", _near),
+    (r"(?<!\w){dist} (?:away )?(?:from|outside|beyond) (?:the )?", _near),
+    (r"(?<!\w)(?:about |around |some |roughly |nearly )?{ride} (?:from|outside) (?:the )?", _near),
     (r"(?<!\w)(?P<joint>)(?:the )?(?P<between>x)?(?!x){border}(?: \w+)? with (?:the )?", _border),
     (r"(?<!\w)(?:the )?{border}(?: \w+)? (?P<between>between) (?:the )?", _border),
     (
@@ -234,7 +274,7 @@ _STEPS: tuple[tuple[str, _Read], ...] = (
         r"(?P<joint>between|linking|connecting|from|to|leading to|towards?) (?:the )?",
         _road,
     ),
-    (r"(?<!\w)(?:somewhere )?between (?:the )?", _between),
+    (r"(?<!\w)(?:(?:somewhere|halfway|half way|midway) )?between (?:the )?", _between),
     (r"(?<!\w){near} (?:the )?", _near),
 )
 

@@ -65,7 +65,13 @@ def fragments() -> dict[str, str]:
         "side": rf"(?:(?:{compass})(?:ern)?|[NSEW]\.)(?!\w)",
         "address": rf"(?:{'|'.join(v['street_before'])})(?: the)?",
         "dist": rf"(?:(?:about|around|some|roughly|nearly|approximately|almost|over|just)\s)?"
-        rf"(?P<dist>{number})[ -]?(?P<unit>{any_of(v['kilometres'])})(?!\w)",
+        rf"(?P<dist>{number})[ -]?(?P<unit>{any_of(v['kilometres'])})(?!\w)"
+        rf"(?:{GAP}?\([^()\n]{{1,24}}\))?",  # "90 kilometres (56 miles) from"
+        "ride": rf"(?P<dist>{number})[ -](?P<unit>{any_of(v['travel'])})['’]?s?"
+        rf"{GAP}(?:drive|ride|journey)(?:{GAP}away)?(?!\w)",
+        "plural": rf"(?P<kind>{any_of(v['plurals'])})(?!\w)",
+        "shore": rf"(?:{any_of(v['shore'])})(?!\w)",
+        "offshore": rf"(?:{any_of(v['offshore'])})(?!\w)",
         "kind": rf"(?P<kind>{kinds})(?!\w)",
         "anykind": rf"(?:{kinds})(?!\w)",
         "trailing": rf"(?P<kind>{any_of(v['trailing'])})(?!\w)",
@@ -134,6 +140,7 @@ def abbreviations() -> frozenset[str]:
 def kind_of(word: str) -> PlaceKind:
     """Return what a kind word says a place is."""
     folded = re.sub(r"\s+", " ", word.lower())
+    folded = words()["plurals"].get(folded, folded)
     for kind, listed in words()["kinds"].items():
         if folded in listed:
             return PlaceKind(kind)
@@ -152,9 +159,12 @@ def kilometres(number: str | None, unit: str | None) -> float | None:
     """Return a stated distance in kilometres."""
     if not number or not unit:
         return None
-    folded = number.lower()
+    folded = " ".join(number.lower().split())
+    if re.fullmatch(r"\d{1,3},\d{3}", folded):
+        folded = folded.replace(",", "")
     value = words()["distance_words"].get(folded) or float(folded.replace(",", "."))
-    return round(float(value) * float(words()["kilometres"][unit.lower()]), 1)
+    each = (words()["kilometres"] | words()["travel"])[" ".join(unit.lower().split())]
+    return max(0.1, round(float(value) * float(each), 1))
 
 
 @cache
