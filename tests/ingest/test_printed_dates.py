@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossreport.ingest.article import parse_published
+from crossreport.ingest.article import Published, parse_published
 from crossreport.ingest.printed_dates import find_dates, find_times
 
 DAY = date(2024, 5, 14)
@@ -94,18 +94,24 @@ def test_no_times() -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("2024-05-14", (DAY, None)),
-        ("2024-05-14T07:30:00+02:00", (DAY, time(7, 30))),
-        ("2024-05-14 00:00:00", (DAY, None)),
-        ("20240514", (DAY, None)),
-        ("20240514T", (None, None)),
-        ("1715671800", (DAY, time(7, 30))),
-        ("Tue, 14 May 2024 07:30:00 GMT", (DAY, time(7, 30))),
-        ("yesterday", (None, None)),
-        ("99999999", (None, None)),
+        ("2024-05-14", Published(DAY)),
+        ("2024-05-14T07:30:00", Published(DAY, time(7, 30))),
+        ("2024-05-14T07:30:00+02:00", Published(DAY, time(7, 30), 120)),
+        ("2024-05-14T07:30:00.250Z", Published(DAY, time(7, 30), 0)),
+        ("2024-05-14 07:30:00 -0330", Published(DAY, time(7, 30), -210)),
+        ("2024-05-14 00:00:00", Published(DAY)),
+        ("20240514", Published(DAY)),
+        ("20240514T", Published()),
+        ("1715671800", Published(DAY, time(7, 30), 0)),
+        ("Tue, 14 May 2024 07:30:00 GMT", Published(DAY, time(7, 30), 0)),
+        ("14 May 2024 7:30 a.m. EDT", Published(DAY, time(7, 30), -240)),
+        ("14 May 2024, 7:30 Damascus time", Published(DAY, time(7, 30), 180)),
+        ("14 May 2024, 7:30 local time", Published(DAY, time(7, 30))),
+        ("yesterday", Published()),
+        ("99999999", Published()),
     ],
 )
-def test_published_columns(value: str, expected: tuple[date | None, time | None]) -> None:
+def test_published_columns(value: str, expected: Published) -> None:
     assert parse_published(value) == expected
 
 

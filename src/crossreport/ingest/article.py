@@ -75,7 +75,7 @@ def to_document(article: Article, options: IngestOptions) -> Document:
     hints = replace(article.hints, title=article.title, publisher=publisher)
     segments, facts = part(text, hints)
     body = _body(text, segments)
-    day, clock, notes = _publication(article, facts, options)
+    when, notes = _publication(article, facts, options)
     language = _language_code(article.language) or language_of(body or text)
     told = publisher_told(body) if facts.publisher is None else None
     title = facts.title and facts.title[: title_end(facts.title, publisher)]
@@ -90,8 +90,9 @@ def to_document(article: Article, options: IngestOptions) -> Document:
         title=title,
         publisher=facts.publisher or told,
         author=_author(article.author or facts.author, facts.publisher or told),
-        published=day,
-        published_time=clock,
+        published=when.day,
+        published_time=when.clock,
+        published_offset=when.offset,
         dateline_places=tuple(dict.fromkeys(facts.places)),
         language=language,
         address=article.address or facts.address,
@@ -149,28 +150,31 @@ def _body(text: str, segments: tuple[Segment, ...]) -> str:
 
 def _publication(
     article: Article, facts: Facts, options: IngestOptions
-) -> tuple[date | None, time | None, list[str]]:
+) -> tuple["Published", list[str]]:
     """Decide the publication date: the metadata's, unless the page prints a much older one.
 
     Pages are archived and put up again, which renews the date of their metadata; the words of a
     report count from the day that it was written. A day or two is that of an agency's dateline.
     """
     notes: list[str] = []
-    day, clock = parse_published(article.published) if article.published else (None, None)
-    if article.published and day is None:
+    when = parse_published(article.published) if article.published else _UNPUBLISHED
+    printed = Published(facts.published, facts.published_time, facts.published_offset)
+    if article.published and when.day is None:
         notes.append("publication-date-unreadable")
-    if day is not None and _older_printed(facts, day):
-        day, clock = facts.published, facts.published_time
+    if when.day is not None and _older_printed(facts, when.day):
+        when = printed
         notes.append("older-date-printed")
-    elif day is None:
-        day, clock = facts.published, facts.published_time
-        if day is not None and facts.date_ambiguous:
+    elif when.day is None:
+        when = printed
+        if when.day is not None and facts.date_ambiguous:
             notes.append("publication-date-ambiguous")
-    if day is None:
+    elif when.clock is None and printed.day == when.day:
+        when = printed  # metadata often tell the day alone, and the page the hour
+    if when.day is None:
         notes.append("no-publication-date")
-    elif options.today is not None and day > options.today:
+    elif options.today is not None and when.day > options.today:
         notes.append("future-publication-date")
-    return day, clock, notes
+    return when, notes
 
 
 def _older_printed(facts: Facts, day: date) -> bool:
@@ -178,31 +182,51 @@ def _older_printed(facts: Facts, day: date) -> bool:
     return printed is not None and day - printed > _REPRINTED and not facts.date_ambiguous
 
 
-def parse_published(value: str) -> tuple[date | None, time | None]:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a report was published, as far as it says.
+
+    Attributes:
+        day: the day.
+        clock: the clock time.
+        offset: minutes east of UTC of that clock; ``None`` when no zone is told.
+    """
+
+    day: date | None = None
+    clock: time | None = None
+    offset: int | None = None
+
+
+_UNPUBLISHED = Published()
+
+
+def parse_published(value: str) -> Published:
     """Read a publication date of a column or a tag: ISO 8601, Unix seconds, or as printed."""
     digits = value.strip()
     if digits.isascii() and digits.isdigit():
         return _from_digits(digits)
     hits = find_dates(value)
     if not hits:
-        return None, None
-    rest = value[: hits[0].start] + " " + value[hits[0].end :].replace("T", " ", 1)
+        return _UNPUBLISHED
+    rest = value[: hits[0].start] + " " + re.sub(r"^T(?=\d)", " ", value[hits[0].end :])
     times = find_times(rest)
-    clock = times[0].clock if times else None
-    midnight = clock == time(0) and re.search(r"00:00(?::00)?", value)
-    return hits[0].day, None if midnight else clock
+    midnight = times and times[0].clock == time(0) and re.search(r"00:00(?::00)?", value)
+    day = hits[0].day
+    if not times or midnight:
+        return Published(day)
+    return Published(day, times[0].clock, times[0].offset_on(day))
 
 
-def _from_digits(digits: str) -> tuple[date | None, time | None]:
+def _from_digits(digits: str) -> Published:
     try:
         if len(digits) in (8, 14):
-            return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])), None
+            return Published(date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])))
         if len(digits) in (10, 13):
             moment = datetime.fromtimestamp(int(digits[:10]), tz=UTC)
-            return moment.date(), moment.time()
+            return Published(moment.date(), moment.time(), 0)
     except ValueError:
         pass
-    return None, None
+    return _UNPUBLISHED
 
 
 def _language_code(value: str | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from crossreport.ingest.blocks import Block
-from crossreport.ingest.printed_dates import find_dates, find_times, weekday_names
+from crossreport.ingest.printed_dates import PrintedTime, find_dates, find_times, weekday_names
 from crossreport.ingest.vocabulary import bare, fold, press
 
 _KEY = re.compile(r"^\W{0,3}([^\W\d_][^:\n]{0,28}?)\s*:\s*(?=\S)")
@@ -31,17 +31,21 @@ class Facts:
     author: str | None = None
     published: date | None = None
     published_time: time | None = None
+    published_offset: int | None = None
     address: str | None = None
     language: str | None = None
     places: list[str] = field(default_factory=list)
     date_rank: int = 9  # 0 published, 1 a bare date, 2 updated, 3 dateline, 4 in a title
     date_ambiguous: bool = False
 
-    def date_found(self, day: date, rank: int, *, ambiguous: bool, clock: time | None) -> None:
+    def date_found(
+        self, day: date, rank: int, *, ambiguous: bool, clock: PrintedTime | None
+    ) -> None:
         """Take a date unless a better one is known."""
         if rank < self.date_rank:
             self.published, self.date_rank, self.date_ambiguous = day, rank, ambiguous
-            self.published_time = clock
+            self.published_time = clock.clock if clock else None
+            self.published_offset = clock.offset_on(day) if clock else None
 
 
 def read_line(block: Block, facts: Facts, *, head: bool) -> str:
@@ -193,8 +197,8 @@ def take_date(text: str, facts: Facts, *, rank: int) -> bool:
         late = any(t in updated for t in tokens) or fold(before).strip(" :") in updated
         following = hits[i + 1].start if i + 1 < len(hits) else len(text)
         floor = hits[i - 1].end if i else 0
-        clock = next((t.clock for t in times if hit.end <= t.start < following), None) or next(
-            (t.clock for t in times if floor <= t.start and t.end <= hit.start), None
+        clock = next((t for t in times if hit.end <= t.start < following), None) or next(
+            (t for t in times if floor <= t.start and t.end <= hit.start), None
         )
         facts.date_found(hit.day, 2 if late else rank, ambiguous=hit.ambiguous, clock=clock)
     return True

@@ -4,9 +4,10 @@ import importlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 
+from crossreport.codebook.time_zones import PrintedZone, zone_at
 from crossreport.ingest.vocabulary import date_languages, fold, more_months
 
 _MONTHS = str.split(
@@ -44,6 +45,7 @@ _TIME = re.compile(
     r"(?![\d:/])",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(r"[.,]\d+")  # of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,19 @@ class PrintedDate:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTime:
-    """A clock time found in a line."""
+    """A clock time found in a line, with the zone that stands after it."""
 
     start: int
     end: int
     clock: time
+    zone: PrintedZone | None = None
+
+    def offset_on(self, day: date) -> int | None:
+        """Return how many minutes east of UTC the clock is on a day; ``None``: not told."""
+        if self.zone is None or self.zone.clock is None:
+            return None
+        offset = datetime.combine(day, self.clock, self.zone.clock).utcoffset()
+        return None if offset is None else round(offset.total_seconds() / 60)
 
 
 @cache
@@ -187,7 +197,9 @@ def find_times(line: str) -> list[PrintedTime]:
             continue
         clock = _clock(int(hour), int(minute or 0), fold(half or "").replace(".", ""))
         if clock is not None:
-            found.append(PrintedTime(match.start(), match.end(), clock))
+            after = _FRACTION.match(line, match.end())
+            zone = zone_at(line, after.end() if after else match.end())
+            found.append(PrintedTime(match.start(), match.end(), clock, zone))
     return found
 
 

@@ -110,6 +110,7 @@ class Press:
     not_publishers: frozenset[str]
     not_datelines: frozenset[str]
     columns: dict[str, tuple[str, ...]]
+    published_tags: frozenset[str]
 
 
 @cache
@@ -147,6 +148,7 @@ def press() -> Press:
         not_publishers=words("not_publishers"),
         not_datelines=words("not_datelines"),
         columns={f: tuple(_strings("press", [names])) for f, names in data["columns"].items()},
+        published_tags=words("published_tags"),
     )
 
 

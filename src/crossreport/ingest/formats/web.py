@@ -13,6 +13,7 @@ from lxml import etree
 from crossreport.ingest.article import Article
 from crossreport.ingest.decode import Decoded, decode
 from crossreport.ingest.formats.base import read_whole, sha256_of
+from crossreport.ingest.formats.moments import with_hour
 from crossreport.ingest.formats.render import render
 from crossreport.ingest.layout import Hints
 from crossreport.ingest.options import IngestOptions, Input
@@ -53,7 +54,7 @@ def read_web(found: Input, stream: BinaryIO, options: IngestOptions) -> Iterator
         title=about.get("title") or _page_title(tree),
         publisher=about.get("sitename"),
         author=about.get("author"),
-        published=about.get("date"),
+        published=with_hour(tree, about.get("date")),
         address=_address(about.get("url")),
         guessed=decoded.guessed,
         hints=Hints(ranges=ranges, aside=aside),
