@@ -40,12 +40,12 @@ from crossreport.reconcile.chooser import (
     signs,
     weigh,
 )
+from crossreport.reconcile.chooser.told import KINDS
 from crossreport.reconcile.counting import by_rules, rules_candidate
 from crossreport.reconcile.evidence import Evidence, gather
 from crossreport.reconcile.rules.sets import rule_set
 
 FOLDS = 5
-KINDS = (CountKind.KILLED, CountKind.INJURED)
 PENALTY = 15.0
 _DIGITS = 4
 _TARGET = Path("src/crossreport/codebook/data/chooser.yaml")

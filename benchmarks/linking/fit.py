@@ -34,6 +34,7 @@ from benchmarks.shared import shared_dir
 from crossreport import Record
 from crossreport.codebook import load_codebook
 from crossreport.evaluate.corpus.scoring import gold_grouping
+from crossreport.link.odds import probability_of
 from crossreport.link.pairs import Integers, Mask, Pairs, Reals
 from crossreport.link.passages import PLACING, passages
 from crossreport.link.records import Around, table
@@ -320,7 +321,7 @@ def written(text: str, weights: dict[Slot, float], prior: float, model: LinkingM
             line = re.sub(r", fitted: [-0-9.]+", "", line)
             line = f"{line[: level.end()]}, fitted: {weight:.3f}{line[level.end() :]}"
         lines.append(line)
-    found = f"  probability: {1 / (1 + 2**-prior):.5f}"
+    found = f"  probability: {probability_of(prior):.5f}"
     return re.sub(r"(?m)^  probability: [0-9.]+", found, "\n".join(lines) + "\n", count=1)
 
 
@@ -339,7 +340,7 @@ def main() -> None:
         level = comparison.levels[number]
         alone = replace(level, fitted=None).weight
         print(f"{comparison.id:15}{level.id:16}{weight:+7.2f}   alone {alone:+7.2f}")
-    print(f"prior {prior:+.2f}, a probability of {1 / (1 + 2**-prior):.5f}")
+    print(f"prior {prior:+.2f}, a probability of {probability_of(prior):.5f}")
     if given.write:
         _YAML.write_text(written(_YAML.read_text("utf-8"), weights, prior, model), "utf-8")
 

@@ -20,6 +20,7 @@ import numpy as np
 from benchmarks.linking.fit import Reports, Sample, Slot, fit, of_corpus, of_worlds
 from crossreport.evaluate.corpus.coreference import b_cubed, conll, merges
 from crossreport.link.clustering import clusters
+from crossreport.link.odds import probability_of
 from crossreport.link.pairs import Finding, Pairs
 from crossreport.link.weights import WEIGHT_DIGITS, LinkingModel, load_model
 
@@ -59,7 +60,7 @@ def with_weights(model: LinkingModel, weights: Mapping[Slot, float], prior: floa
         )
         for at, comparison in enumerate(model.comparisons)
     )
-    return replace(model, comparisons=comparisons, prior=1 / (1 + 2**-prior))
+    return replace(model, comparisons=comparisons, prior=probability_of(prior))
 
 
 def grouping(reports: Reports, model: LinkingModel) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Days in bins of a day, a week or a month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -30,6 +30,11 @@ class Bin:
     def days(self) -> int:
         """How many days it has."""
         return (self.last - self.first).days + 1
+
+
+def bin_name(first: date, period: Period, day: Callable[[date], str] = str) -> str:
+    """Return what a bin is called: its month, or its first day as ``day`` writes days."""
+    return f"{first:%b} {first.year}" if period is Period.MONTH else day(first)
 
 
 def calendar_bins(first: date, last: date, period: Period) -> tuple[Bin, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from crossreport.link.odds import probability_of
 from crossreport.link.weights import Level
 
 Integers = npt.NDArray[np.int32]
@@ -34,7 +35,7 @@ class Finding:
     @property
     def probability(self) -> float:
         """The weight as a probability."""
-        return 1 / (1 + 2**-self.weight)
+        return probability_of(self.weight)
 
 
 @dataclass(frozen=True, slots=True)

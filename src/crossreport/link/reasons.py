@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from crossreport.link.odds import probability_of
 from crossreport.model import Incident, Link
 
 _NEAREST = 3  # claims outside an incident that are told of
@@ -162,7 +163,7 @@ def waterfall(link: Link | None, threshold: float) -> list[str]:
         times = f" ({step.times})" if step.times else ""
         lines.append(f"{step.weight:+.1f} {step.label}{times} → {step.total:+.1f}")
     if link.decided_by == "model":
-        likely, needed = 100 * link.probability, 100 / (1 + 2**-threshold)
+        likely, needed = 100 * link.probability, 100 * probability_of(threshold)
         lines.append(
             f"The sum makes it {likely:.1f}% likely that both tell one incident; two claims alone "
             f"are joined from {needed:.0f}%, more than two by the mean of their reports' pairs."

@@ -10,6 +10,7 @@ from crossreport.codebook import Codebook, load_codebook
 from crossreport.link.clustering import clusters
 from crossreport.link.linker import Batch, takes_part
 from crossreport.link.links import DECIDED
+from crossreport.link.odds import probability_of
 from crossreport.link.pairs import Finding, Pairs, ScoredPair
 from crossreport.link.passages import PLACING
 from crossreport.link.records import Around, table
@@ -93,7 +94,7 @@ def _compared(link: Link) -> Link:
     if not link.parts:
         return Link(link.left, link.right, 0.0, -DECIDED, (), "model")
     weight = sum(weight for _, _, weight in link.parts)
-    probability = round(Finding(weight, ()).probability, 9)
+    probability = round(probability_of(weight), 9)
     return Link(link.left, link.right, probability, weight, link.parts, "model")
 
 

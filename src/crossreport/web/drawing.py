@@ -1,11 +1,10 @@
 """The figures of series and of the test of change."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
-from crossreport.analysis.bins import Period
+from crossreport.analysis.bins import bin_name
 from crossreport.analysis.change import Answer
 from crossreport.analysis.series import Figure, Row, Series
 from crossreport.analysis.svg import Bar, bars
@@ -48,11 +47,12 @@ def draw_series(found: Series, measure: Measure) -> Drawn:
     highest = max(one.high for one in figures)
     edge = max(_MOST_RANGE * best, 1.0)
     shown = [
-        Bar(_label(row.days.first, found.period), one.best, one.low, one.high)
+        Bar(bin_name(row.days.first, found.period, formatting.day), one.best, one.low, one.high)
         for row, one in zip(found.rows, figures, strict=True)
     ]
     documents = [
-        Bar(_label(row.days.first, found.period), *[row.documents] * 3) for row in found.rows
+        Bar(bin_name(row.days.first, found.period, formatting.day), *[row.documents] * 3)
+        for row in found.rows
     ]
     return Drawn(
         bars(shown, title=f"{measure.capitalize()} per {found.period}", most=edge),
@@ -68,15 +68,10 @@ def draw_change(answer: Answer) -> Markup | None:
         return None
     return bars(
         [
-            Bar(_label(days.first, answer.period), n, n, n)
+            Bar(bin_name(days.first, answer.period, formatting.day), n, n, n)
             for days, n in zip(line.bins, line.counts, strict=True)
         ],
         lines={"fitted": line.fitted, "unchanged": line.unchanged},
         marked=line.before,
         title=printable(f"{answer.label}, per {answer.period}, around {answer.after}"),
     )
-
-
-def _label(first: date, period: str) -> str:
-    """Return the name of a bar: its month, or its first day."""
-    return f"{first:%b} {first.year}" if period == Period.MONTH else formatting.day(first)

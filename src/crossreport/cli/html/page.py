@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from crossreport.analysis.bins import Period
+from crossreport.analysis.bins import bin_name
 from crossreport.analysis.clusters import wording as clusters_wording
 from crossreport.analysis.said import total_words, trend_words
 from crossreport.analysis.said.wording import claim_words
@@ -93,7 +93,7 @@ def _figures(contents: Contents) -> dict[str, Markup]:
         found["series"] = bars(
             [
                 Bar(
-                    _bin(row.days.first, contents.line.period),
+                    bin_name(row.days.first, contents.line.period),
                     row.incidents.best,
                     row.incidents.low,
                     row.incidents.high,
@@ -105,7 +105,7 @@ def _figures(contents: Contents) -> dict[str, Markup]:
         found["reports"] = bars(
             [
                 Bar(
-                    _bin(row.days.first, contents.line.period),
+                    bin_name(row.days.first, contents.line.period),
                     row.documents,
                     row.documents,
                     row.documents,
@@ -121,7 +121,7 @@ def _figures(contents: Contents) -> dict[str, Markup]:
         counts = zip(line.bins, line.counts, strict=True)
         found["change"] = bars(
             [
-                Bar(_bin(days.first, contents.change.period), count, count, count)
+                Bar(bin_name(days.first, contents.change.period), count, count, count)
                 for days, count in counts
             ],
             lines={"fitted": line.fitted, "unchanged": line.unchanged},
@@ -131,11 +131,6 @@ def _figures(contents: Contents) -> dict[str, Markup]:
     if contents.unreported is not None and isinstance(contents.unreported[0], Estimate):
         found["unreported"] = _estimates(contents.unreported[0])
     return found
-
-
-def _bin(first: date, period: Period) -> str:
-    """Return the name of a bar: its month, or its first day."""
-    return f"{first:%b} {first.year}" if period is Period.MONTH else str(first)
 
 
 def _dots(contents: Contents) -> list[Dot]:

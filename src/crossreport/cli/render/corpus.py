@@ -4,14 +4,14 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from crossreport.cli.render.text import UNKNOWN, number, printable
+from crossreport.cli.render.text import UNKNOWN, counted, printable
 from crossreport.evaluate.corpus import LABELS, CorpusReport, Measure
 
 
 def show(report: CorpusReport, console: Console) -> None:
     """Print all measures in one table, with the baselines beside them."""
     console.print(
-        f"{number(report.reports, 'report')} of {number(report.incidents, 'coded incident')}; "
+        f"{counted(report.reports, 'report')} of {counted(report.incidents, 'coded incident')}; "
         f"{report.not_read:,} could not be read, {report.without_incident:,} tell no incident "
         f"(counted wrong); {report.left_out:,} coded under several incidents are left out"
     )

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crossreport.cli.render.lists import heading, item, located, source_name
-from crossreport.cli.render.text import UNKNOWN, number, plain, printable, quoted
+from crossreport.cli.render.text import UNKNOWN, counted, plain, printable, quoted
 from crossreport.cli.render.values import day, days, figure, where
 from crossreport.cli.render.view import View
 from crossreport.codebook.confidence import field_confidences
@@ -30,7 +30,7 @@ def show_incident(view: View, incident: Incident, console: Console) -> None:
     numbers = {claim: f"[{i}]" for i, claim in enumerate(incident.claim_ids, 1)}
     heading(console, f"{incident.id}  {printable(view.types_of(incident))}")
     item(console, f"{days(incident.date)} · {where(view.place_of(incident))}")
-    item(console, number(incident.sources, "independent source"))
+    item(console, counted(incident.sources, "independent source"))
     place = view.place_of(incident)
     if place is not None:
         item(

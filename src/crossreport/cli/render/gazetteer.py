@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.table import Table
 
 from crossreport.cli.render import screen
-from crossreport.cli.render.text import number, printable
+from crossreport.cli.render.text import counted, printable
 from crossreport.geocode import AddedSource
 from crossreport.geocode.explain import Explained
 from crossreport.geocode.layouts import PlacesRead
@@ -17,12 +17,12 @@ def show_added(added: AddedSource, read: PlacesRead, file: str) -> None:
     console = screen.out()
     coded = sum(bool(one.entry.pcode) for one in read.entries)
     where = f"{added.layout}; {', '.join(added.countries)}; {coded:,} with p-codes"
-    console.print(f"{number(added.places, 'place')} added as {printable(added.name)} ({where})")
+    console.print(f"{counted(added.places, 'place')} added as {printable(added.name)} ({where})")
     if read.faults:
-        left = number(len(read.faults), "row")
+        left = counted(len(read.faults), "row")
         console.print(f"{left} left out: {printable(read.fault_line(file))}")
     if read.passed:
-        passed = number(read.passed, "row")
+        passed = counted(read.passed, "row")
         console.print(f"{passed} passed over: features of which nothing is reported")
 
 
@@ -70,4 +70,4 @@ def show_sources(found: Sequence[AddedSource], path: Path) -> None:
             printable(one.file),
         )
     console.print(table)
-    console.print(f"{number(len(found), 'file')}, kept in {path}")
+    console.print(f"{counted(len(found), 'file')}, kept in {path}")

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crossreport.cli.render.screen import WIDE
-from crossreport.cli.render.text import UNKNOWN, number, plain, printable
+from crossreport.cli.render.text import UNKNOWN, counted, plain, printable
 from crossreport.cli.render.values import MAIN_KINDS, days, figure, other_figures, where
 from crossreport.cli.render.view import View
 from crossreport.model import Incident
@@ -23,10 +23,10 @@ def show_incidents(view: View, console: Console) -> None:
     if not violent:
         console.print("No incidents.")
     else:
-        console.print(Text(number(len(violent), "incident"), style="bold"))
+        console.print(Text(counted(len(violent), "incident"), style="bold"))
         _show(view, violent, console)
     if context:
-        heading = f"{number(len(context), 'context event')} (no violence; they date the others)"
+        heading = f"{counted(len(context), 'context event')} (no violence; they date the others)"
         console.print(Text(heading, style="bold"))
         _show(view, context, console)
 
@@ -95,7 +95,7 @@ def _card(view: View, incident: Incident, console: Console) -> None:
     ]
     if other := other_figures(incident.counts):
         lines.append(other)
-    lines.append(number(incident.sources, "independent source"))
+    lines.append(counted(incident.sources, "independent source"))
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column()

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from crossreport.cli.render.text import UNKNOWN, number, plain, quoted, shortened
+from crossreport.cli.render.text import UNKNOWN, counted, plain, quoted, shortened
 from crossreport.cli.render.values import day, days, figure, where
 from crossreport.cli.render.view import View
 from crossreport.model import (
@@ -56,7 +56,7 @@ def show_disagreements(view: View, console: Console) -> None:
     if not total:
         console.print("No disagreements.\n")
         return
-    heading(console, number(total, "disagreement"))
+    heading(console, counted(total, "disagreement"))
     for incident in view.incidents:
         if not incident.disagreements:
             continue
@@ -98,7 +98,7 @@ def show_aggregates(view: View, console: Console) -> None:
     if not view.aggregates:
         console.print("No aggregate claims.\n")
         return
-    heading(console, f"{number(len(view.aggregates), 'aggregate claim')} (no incidents)")
+    heading(console, f"{counted(len(view.aggregates), 'aggregate claim')} (no incidents)")
     for claim in view.aggregates:
         figures = "".join(f", {c.kind} {figure(c.range)}" for c in claim.casualties)
         item(
@@ -116,7 +116,7 @@ def show_trends(view: View, console: Console) -> None:
     if not view.trends:
         console.print("No trend claims.\n")
         return
-    heading(console, f"{number(len(view.trends), 'trend claim')} (no incidents)")
+    heading(console, f"{counted(len(view.trends), 'trend claim')} (no incidents)")
     for claim in view.trends:
         since = f", {days(claim.since)}" if claim.since else ""
         item(console, f"{claim.direction} of {claim.of}{_actor(claim)}{_area(view, claim)}{since}")
@@ -187,7 +187,7 @@ def show_refused(view: View, console: Console, *, examples: int | None = EXAMPLE
     if not found:
         console.print("Nothing was refused.\n")
         return
-    heading(console, f"{number(len(found), 'thing')} refused or set aside")
+    heading(console, f"{counted(len(found), 'thing')} refused or set aside")
     groups: dict[tuple[str, str], list[Refused]] = defaultdict(list)
     for one in found:
         groups[one.step, one.code].append(one)
@@ -214,12 +214,12 @@ def show_unplaced(view: View, console: Console) -> None:
         console.print("Everything is placed.\n")
         return
     if incidents:
-        heading(console, f"{number(len(incidents), 'incident')} without a place")
+        heading(console, f"{counted(len(incidents), 'incident')} without a place")
         for one in incidents:
             types = view.types_of(one)
             item(console, f"{view.short_ids[one.id]}  {days(one.date)}  {types}")
     if names:
-        heading(console, f"{number(len(names), 'place name')} not resolved")
+        heading(console, f"{counted(len(names), 'place name')} not resolved")
         for refusal in names:
             source = _document_name(view, refusal.document_id or refusal.subject)
             item(console, f"{source}: {refusal.message}")
@@ -236,7 +236,7 @@ def show_noted(view: View, console: Console) -> None:
         return
     heading(console, "Documents to look at")
     for note, members in sorted(groups.items()):
-        item(console, f"{number(len(members), 'document')}: {NOTES.get(note, note)}")
+        item(console, f"{counted(len(members), 'document')}: {NOTES.get(note, note)}")
         _show_some(console, [one.source for one in members], EXAMPLES)
     console.print()
 
@@ -255,12 +255,12 @@ def show_documents(view: View, console: Console, documents: Iterable[Document]) 
         facts = [
             f"language {document.language or UNKNOWN}",
             f"{len(document.text):,} characters",
-            number(claims[document.id], "claim"),
+            counted(claims[document.id], "claim"),
             *([f"copy of {copied}"] if copied else []),
             *(NOTES.get(note, note) for note in document.notes),
         ]
         item(console, " · ".join(facts))
-    console.print(number(shown, "document") + ".")
+    console.print(counted(shown, "document") + ".")
 
 
 def located(view: View, claim_id: str) -> str:

@@ -9,7 +9,7 @@ from crossreport.analysis.said import Said, TotalCheck, TrendCheck, total_words,
 from crossreport.analysis.said.wording import claim_words
 from crossreport.analysis.selection import Member, Membership
 from crossreport.cli.render.lists import heading, item, says
-from crossreport.cli.render.text import number, quoted
+from crossreport.cli.render.text import counted, quoted
 from crossreport.cli.render.values import days, where
 from crossreport.cli.render.view import View
 
@@ -22,11 +22,11 @@ def show_said(found: Said, view: View, console: Console) -> None:
         console.print("No source states a total or a trend.")
         return
     if found.totals:
-        heading(console, f"{number(len(found.totals), 'total')} that sources state")
+        heading(console, f"{counted(len(found.totals), 'total')} that sources state")
     for total in found.totals:
         _show(total, total_words(total), total.members, view, console)
     if found.trends:
-        heading(console, f"{number(len(found.trends), 'trend')} that sources state")
+        heading(console, f"{counted(len(found.trends), 'trend')} that sources state")
     for trend in found.trends:
         _show(trend, trend_words(trend), (*trend.before, *trend.after), view, console)
 

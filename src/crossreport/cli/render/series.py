@@ -9,7 +9,7 @@ from rich.text import Text
 
 from crossreport.analysis.series import By, Figure, Row, Series
 from crossreport.cli.render.sparkline import narrowed, sparkline
-from crossreport.cli.render.text import UNKNOWN, number, printable
+from crossreport.cli.render.text import UNKNOWN, counted, printable
 
 _LINE = 72  # bars of a line at most
 _GROUPS = 12  # groups that are shown; a file holds all
@@ -57,7 +57,7 @@ def _show_groups(by: By, groups: dict[str, list[Row]], console: Console) -> None
     console.print(table)
     if len(groups) > _GROUPS:
         hidden = len(groups) - _GROUPS
-        console.print(f"and {number(hidden, 'smaller group')}; --out FILE.csv writes them all")
+        console.print(f"and {counted(hidden, 'smaller group')}; --out FILE.csv writes them all")
 
 
 _THINGS = ("incidents", "killed", "injured")
@@ -94,5 +94,5 @@ def _show_notes(series: Series, console: Console) -> None:
         console.print("+ : some incidents give no figure, or no upper one")
     if series.undated:
         console.print(
-            f"{number(series.undated, 'incident')} with no day at all: in every high figure only"
+            f"{counted(series.undated, 'incident')} with no day at all: in every high figure only"
         )

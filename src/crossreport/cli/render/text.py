@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from crossreport.model.counted import counted
+from crossreport.model.counted import counted as counted
 from crossreport.model.harmless import printable as printable
 from crossreport.model.shown import UNKNOWN as UNKNOWN
 
@@ -26,6 +26,3 @@ def quoted(text: str, length: int | None = None) -> str:
     """Return words of a document in quotation marks."""
     words = printable(text) if length is None else shortened(text, length)
     return f"“{words}”"
-
-
-number = counted

@@ -13,27 +13,27 @@ from crossreport.analysis.unreported.wording import (
     verdict_words,
 )
 from crossreport.cli.render.lists import heading, item
-from crossreport.cli.render.text import number, printable
+from crossreport.cli.render.text import counted, printable
 
 _MODELS = 8
 
 
-def show_unreported(found: Estimate | Thin, counted: Counted, label: str, console: Console) -> None:
+def show_unreported(found: Estimate | Thin, given: Counted, label: str, console: Console) -> None:
     """Print the answer, the overlap table, the models and what it all rests on."""
     heading(console, f"How many of {label} no list holds")
     for words in verdict_words(found):
         item(console, words)
     console.print()
-    _show_overlap(counted.table, console)
+    _show_overlap(given.table, console)
     if isinstance(found, Estimate):
         _show_models(found, console)
     heading(console, "What it rests on")
-    for words in (*basis_words(counted), *caveats()):
+    for words in (*basis_words(given), *caveats()):
         item(console, words)
 
 
 def _show_overlap(table: OverlapTable, console: Console) -> None:
-    heading(console, f"{number(table.seen, 'incident')} by the lists that hold them")
+    heading(console, f"{counted(table.seen, 'incident')} by the lists that hold them")
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in table.names:
         shown.add_column(printable(name), justify="center")

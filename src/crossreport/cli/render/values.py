@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from crossreport.cli.render.text import UNKNOWN, number, printable
+from crossreport.cli.render.text import UNKNOWN, counted, printable
 from crossreport.model import CountKind, Place, PlaceBasis, Range, WideDate
 from crossreport.model.shown import figure as figure
 from crossreport.model.shown import radius
@@ -45,7 +45,7 @@ def days(value: WideDate | None) -> str:
         return f"from {day(value.earliest)}, end unknown"
     if value.days == 1:
         return day(value.earliest)
-    width = number(value.days or 0, "day")
+    width = counted(value.days or 0, "day")
     return f"{day(value.earliest)} to {day(value.latest)} ({width})"
 
 
