@@ -30,19 +30,17 @@ from crossreport.codebook.confidence import Curve
 from crossreport.evaluate.corpus.scoring import score_told
 from crossreport.model import Copy, CountKind, Range
 from crossreport.reconcile.chooser import (
-    SIGN,
     Candidate,
     candidates,
     gather_told,
     is_open,
-    log_odds,
     share_of,
     signs,
-    weigh,
 )
 from crossreport.reconcile.chooser.told import KINDS
 from crossreport.reconcile.counting import by_rules, rules_candidate
 from crossreport.reconcile.evidence import Evidence, gather
+from crossreport.reconcile.fitted import SIGN, log_odds, weigh
 from crossreport.reconcile.rules.sets import rule_set
 
 FOLDS = 5

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from crossreport.codebook import CodebookError, load_codebook
 from crossreport.model import CountKind, Range, Reliability, SourceGrade
-from crossreport.reconcile.chooser import Candidate, candidates, choice, gather_told, signs, weigh
+from crossreport.reconcile import fitted
+from crossreport.reconcile.chooser import Candidate, candidates, choice, gather_told, signs
 from crossreport.reconcile.evidence import gather
+from crossreport.reconcile.fitted import weigh
 from crossreport.reconcile.rules.sets import rule_set
 from reconciled import one, value
 from tellings import Record, injured, killed, said, told
@@ -126,7 +128,7 @@ def test_a_sign_moves_the_odds_by_its_weight() -> None:
 
 
 def test_a_codebook_without_weights_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice, "read_yaml", lambda name: {})
+    monkeypatch.setattr(fitted, "read_yaml", lambda name: {})
     choice.chooser_weights.cache_clear()
     with pytest.raises(CodebookError, match="must hold 'weights'"):
         choice.chooser_weights()

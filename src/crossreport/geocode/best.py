@@ -1,23 +1,20 @@
 """Picks the place of an event from the places that its words name."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from crossreport.model import (
     AreaRelation,
     Place,
-    PlaceBasis,
     PlaceKind,
     PlaceMention,
     PlaceRole,
     Refusal,
-    stable_id,
 )
+from crossreport.model.exactness import fineness, in_or_near
 from crossreport.model.geodesy import distance_km
 
 _MARGIN_KM = 15.0  # outlines are discs here
 _LOOSE_MARGIN_KM = 40.0  # "not far from", "south-east of" are said loosely
-_LOCAL_KM = 60.0  # about the reach of a second-level area
 # Of places as exact as each other, the one that the event was at, then the one it was in; what
 # lies beside only helps the reader to find it.
 _CLOSENESS = {
@@ -91,15 +88,6 @@ def _rank(placed: _Placed) -> tuple[int, int, float, int]:
     )  # fmt: skip
 
 
-def fineness(place: Place) -> int:
-    """Return 0 for a named town or site, 1 for its surroundings, up to 4 for a country."""
-    if place.ucdp_precision <= 2:
-        return place.ucdp_precision - 1
-    if place.ucdp_precision >= 6:
-        return 4
-    return 2 if place.radius_km <= _LOCAL_KM else 3
-
-
 def agrees(place: Place, mention: PlaceMention, container: Place) -> bool:
     """Say whether the discs meet, in one country; a country's disc is too rough to exclude."""
     apart = distance_km(
@@ -115,15 +103,3 @@ def agrees(place: Place, mention: PlaceMention, container: Place) -> bool:
     if place.admin1 and container.kind is PlaceKind.ADMIN1:
         return place.admin1 == container.admin1
     return apart <= reach + _MARGIN_KM
-
-
-def in_or_near(container: Place, *, basis: PlaceBasis = PlaceBasis.NAMED) -> Place:
-    """Say no more than that the event lies in or near a place."""
-    return replace(
-        container,
-        id=stable_id("place", container.id, "in or near", basis),
-        basis=basis,
-        ucdp_precision=max(2, container.ucdp_precision),
-        acled_precision=max(2, container.acled_precision),
-        radius_km=max(container.radius_km, _MARGIN_KM),
-    )

@@ -9,7 +9,7 @@ setting. What comes of it says no more than "in or near it", and says so (``Plac
 from collections.abc import Mapping, Sequence
 
 from crossreport.codebook import load_codebook
-from crossreport.geocode.best import agrees, best_place, fineness, in_or_near
+from crossreport.geocode.best import agrees, best_place
 from crossreport.model import (
     Claim,
     Place,
@@ -20,6 +20,7 @@ from crossreport.model import (
     Refusal,
     Specificity,
 )
+from crossreport.model.exactness import fineness, in_or_near
 from crossreport.model.geodesy import distance_km
 
 _REACH_KM = 60.0  # of a report's setting beyond its own radius

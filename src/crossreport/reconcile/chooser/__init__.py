@@ -13,19 +13,15 @@ each candidate, ``choice`` weighs them.
 
 from crossreport.reconcile.chooser.candidates import Candidate, candidates
 from crossreport.reconcile.chooser.choice import (
-    SIGN,
     Choice,
     choose,
     is_open,
-    log_odds,
     share_of,
-    weigh,
 )
 from crossreport.reconcile.chooser.signs import signs
 from crossreport.reconcile.chooser.told import Told, gather_told
 
 __all__ = [
-    "SIGN",
     "Candidate",
     "Choice",
     "Told",
@@ -33,8 +29,6 @@ __all__ = [
     "choose",
     "gather_told",
     "is_open",
-    "log_odds",
     "share_of",
     "signs",
-    "weigh",
 ]

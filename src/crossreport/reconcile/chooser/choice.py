@@ -4,20 +4,18 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from crossreport.codebook import CodebookError, read_yaml
 from crossreport.codebook.confidence import Curve
 from crossreport.model import CountKind
 from crossreport.reconcile.chooser.candidates import Candidate, candidates, evidence_for
 from crossreport.reconcile.chooser.signs import signs
 from crossreport.reconcile.chooser.told import Told, gather_told
 from crossreport.reconcile.evidence import Evidence, Telling
+from crossreport.reconcile.fitted import SIGN, as_curve, log_odds, part, read_weights, weigh
 from crossreport.reconcile.rules.sets import RuleSet
 
-SIGN = "log odds"
+FILE = "chooser"
 _DIGITS = 3
-_LEAST = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +81,6 @@ def is_open(weighed: Iterable[Candidate], kind: CountKind) -> bool:
     return len({_by_kind(one)[kind] for one in weighed}) > 1
 
 
-def log_odds(probability: float) -> float:
-    """Return the log odds of a probability, kept from the ends."""
-    kept = min(max(probability, _LEAST), 1 - _LEAST)
-    return math.log(kept / (1 - kept))
-
-
 def _by_kind(candidate: Candidate) -> dict[CountKind, int]:
     return {CountKind.KILLED: candidate.killed, CountKind.INJURED: candidate.injured}
 
@@ -100,20 +92,6 @@ def probabilities(told: Told, by_rules: Candidate) -> dict[Candidate, float]:
     return weigh(found, weights)
 
 
-def weigh(
-    found: Mapping[Candidate, Mapping[str, float]], weights: Mapping[str, float]
-) -> dict[Candidate, float]:
-    """Return the probabilities of candidates with these signs; a sign without a weight is none."""
-    scores = {
-        one: math.fsum(weights.get(name, 0.0) * value for name, value in own.items())
-        for one, own in found.items()
-    }
-    most = max(scores.values())
-    shares = {one: math.exp(score - most) for one, score in scores.items()}
-    whole = math.fsum(shares.values())
-    return {one: share / whole for one, share in shares.items()}
-
-
 @cache
 def chooser_weights() -> Mapping[str, float]:
     """Return the weight of each sign.
@@ -121,7 +99,7 @@ def chooser_weights() -> Mapping[str, float]:
     Raises:
         CodebookError: the file holds none.
     """
-    return {str(name): float(weight) for name, weight in _part("weights").items()}
+    return read_weights(FILE)
 
 
 @cache
@@ -133,14 +111,4 @@ def load_curves() -> Mapping[CountKind, Curve]:
     Raises:
         CodebookError: the file holds none.
     """
-    return {
-        CountKind(name): Curve(float(one["bias"]), {SIGN: float(one["slope"])})
-        for name, one in _part("curves").items()
-    }
-
-
-def _part(name: str) -> Mapping[str, Any]:
-    found = read_yaml("chooser")
-    if not isinstance(found, dict) or not isinstance(found.get(name), dict):
-        raise CodebookError(f"codebook file chooser.yaml must hold '{name}'")
-    return dict(found[name])
+    return {CountKind(name): as_curve(one) for name, one in part(FILE, "curves").items()}
