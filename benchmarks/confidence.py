@@ -22,12 +22,12 @@ import yaml
 from benchmarks.calibration import expected_calibration_error
 from benchmarks.muc4.align import align
 from benchmarks.muc4.documents import published
+from benchmarks.muc4.filling.days import when
 from benchmarks.muc4.filling.fill import Filling
 from benchmarks.muc4.filling.fit_decision import Candidate, fit
 from benchmarks.muc4.filling.fit_fusion import Part, parts
 from benchmarks.muc4.filling.incidents import Incident
 from benchmarks.muc4.filling.report import Report
-from benchmarks.muc4.filling.setting import when
 from benchmarks.muc4.roles import normalize
 from benchmarks.muc4.templates import Template
 from crossreport.codebook import confidence, files

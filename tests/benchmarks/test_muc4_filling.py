@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from benchmarks.muc4.documents import document, published
+from benchmarks.muc4.filling.days import written_day
 from benchmarks.muc4.filling.phrases import classify
-from benchmarks.muc4.filling.setting import written_day
 from benchmarks.muc4.templates import Filler, Template, parse_templates
 from benchmarks.muc4.texts import Text, parse_text
 from benchmarks.muc4.writing import written

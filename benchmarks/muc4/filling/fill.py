@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from benchmarks.muc4.documents import published
+from benchmarks.muc4.filling.days import tells_today, when
 from benchmarks.muc4.filling.decision import probability
 from benchmarks.muc4.filling.drafts import (
     Draft,
@@ -19,7 +20,7 @@ from benchmarks.muc4.filling.incidents import incidents
 from benchmarks.muc4.filling.nations import nation_fills
 from benchmarks.muc4.filling.people import no_harm
 from benchmarks.muc4.filling.report import Reader, Report
-from benchmarks.muc4.filling.setting import when, where
+from benchmarks.muc4.filling.setting import where
 from benchmarks.muc4.templates import Template
 from benchmarks.muc4.texts import Text
 from crossreport.codebook import load_codebook
@@ -105,8 +106,10 @@ class Filling:
         """
         incident, hurt = known.incident, known.hurt
         unharmed = None if any(p.effects for p in hurt) else no_harm(incident)
+        day = published(report.text)
+        today = tells_today(report.extraction.claims, day)
         fills = {
-            "inc-date": one(when(incident, published(report.text))),
+            "inc-date": one(when(incident, day, today=today)),
             "inc-loc": one(where(report, incident, self._reader, self._codebook, hint=known.place)),
             "inc-type": one(incident.type),
             "inc-stage": one(incident.stage),

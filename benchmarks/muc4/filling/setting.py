@@ -1,9 +1,7 @@
-"""When and where an incident happened, in the forms of MUC-4."""
+"""Where an incident happened, in the forms of MUC-4."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -14,64 +12,19 @@ from benchmarks.muc4.slots import set_values
 from benchmarks.shared import shared_dir
 from crossreport.codebook import Codebook
 from crossreport.model import (
-    DateBasis,
-    LikelyRule,
     Place,
     PlaceKind,
     PlaceMention,
-    WideDate,
 )
 
 _SET_LIST = "data/muc4/TASKDOC/templ-doc-basic/set-list-location.v4"
 _ENTRY = re.compile(r"([A-Z0-9][^()]*?) \(([^)?]+)\??\)\s*$")
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_NIGHT = 2  # days on which a night lies
 _KINDS = {
     PlaceKind.ADMIN1: ("DEPARTMENT", "PROVINCE", "STATE", "REGION", "OFFICIAL REGION"),
     PlaceKind.ADMIN2: ("MUNICIPALITY", "PROVINCE", "CITY"),
     PlaceKind.REGION: ("REGION",),
     PlaceKind.TOWN: ("CITY", "TOWN", "VILLAGE"),
 }
-
-
-def written_day(day: date) -> str:
-    """Write a day as templates do."""
-    return f"{day.day:02} {_MONTHS[day.month - 1]} {day.year % 100:02}"
-
-
-def when(incident: Incident, published: date | None) -> str:
-    """Write the date of an incident.
-
-    Args:
-        incident: Claims that tell one incident.
-        published: Day of the report.
-    """
-    dates = [claim.date for claim in incident.claims]
-    known = [d for d in dates if d.basis is not DateBasis.PUBLICATION_BOUND and d.latest]
-    if not known:
-        return f"- {written_day(published)}" if published else ""
-    told = Counter((d.earliest, d.latest) for d in known)
-    best = min(known, key=lambda d: (d.days or 10_000, -told[d.earliest, d.latest]))
-    if published and (best.basis is DateBasis.WEEKDAY or _is_until(best, published)):
-        return f"- {written_day(published)}"
-    if best.likely is not None and best.likely.rule is LikelyRule.NIGHT:
-        return written_day(best.likely.day)
-    return _written(best)
-
-
-def _is_until(when: WideDate, published: date) -> bool:
-    """Say whether an interval only reaches up to the report ("this year"): the date by default."""
-    return when.latest == published and (when.days is None or when.days > _NIGHT)
-
-
-def _written(best: WideDate) -> str:
-    if best.latest is None:
-        return ""
-    if best.earliest is None:
-        return f"- {written_day(best.latest)}"
-    if best.earliest == best.latest:
-        return written_day(best.latest)
-    return f"{written_day(best.earliest)} - {written_day(best.latest)}"
 
 
 @cache
