@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("expressions.tsv")
@@ -26,6 +26,8 @@ class Expression:
         days: first and last day; either may be open.
         country: where the report is from, if the reading hangs on it.
         counted_from: day of the event told before, for "two days later".
+        moment: moment of publication, where its hour and zone are known.
+        zone: IANA time zone of the event's place, where the reading hangs on it.
     """
 
     kind: str
@@ -37,6 +39,8 @@ class Expression:
     days: Days
     country: str | None
     counted_from: date | None
+    moment: datetime | None = None
+    zone: str | None = None
 
 
 def expressions() -> list[Expression]:
@@ -46,7 +50,7 @@ def expressions() -> list[Expression]:
 
 
 def _expression(line: str) -> Expression:
-    kind, plain, marked, published, earliest, latest, country, counted = line.split("\t")
+    kind, plain, marked, published, earliest, latest, country, counted, *zone = line.split("\t")
     found = _MARKED.search(marked)
     return Expression(
         kind=kind,
@@ -54,10 +58,12 @@ def _expression(line: str) -> Expression:
         sentence=_MARKED.sub(r"\1", marked),
         start=found.start() if found else None,
         end=found.end() - 2 if found else None,
-        published=_day(published),
+        published=_day(published[:10]),
         days=(_day(earliest), _day(latest)),
         country=None if country == _NONE else country,
         counted_from=_day(counted),
+        moment=datetime.fromisoformat(published) if "T" in published else None,
+        zone=zone[0] if zone else None,
     )
 
 

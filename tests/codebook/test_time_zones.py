@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from crossreport.codebook import read_yaml
-from crossreport.codebook.time_zones import meant_by, offset_name, zone, zone_at
+from crossreport.codebook.time_zones import bare_offset_at, meant_by, offset_name, zone, zone_at
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,19 @@ def test_zones_of_the_database(after: str, words: str, key: str) -> None:
     assert (found.words, str(found.clock)) == (words, key)
 
 
-@pytest.mark.parametrize(("after", "hours"), [("+03:00", 3), ("-0530", -5.5), (" UTC+2", 2)])
+@pytest.mark.parametrize(
+    ("after", "hours"), [(" GMT+03:00", 3), (" UTC-5:30", -5.5), (" UTC+2", 2)]
+)
 def test_offsets(after: str, hours: float) -> None:
     found = zone_at(f"10:43{after}", 5)
+    assert found is not None
+    assert found.clock == timezone(timedelta(hours=hours))
+
+
+@pytest.mark.parametrize(("after", "hours"), [("+03:00", 3), ("-0530", -5.5)])
+def test_bare_offsets_are_read_only_where_they_are_asked_for(after: str, hours: float) -> None:
+    assert zone_at(f"10:43{after}", 5) is None
+    found = bare_offset_at(f"10:43{after}", 5)
     assert found is not None
     assert found.clock == timezone(timedelta(hours=hours))
 

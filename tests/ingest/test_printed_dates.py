@@ -104,6 +104,8 @@ def test_no_times() -> None:
         ("20240514T", Published()),
         ("1715671800", Published(DAY, time(7, 30), 0)),
         ("Tue, 14 May 2024 07:30:00 GMT", Published(DAY, time(7, 30), 0)),
+        ("2024-05-14T07:30-05:00", Published(DAY, time(7, 30), -300)),
+        ("14 May 2024, 07:30-09:00", Published(DAY, time(7, 30))),
         ("14 May 2024 7:30 a.m. EDT", Published(DAY, time(7, 30), -240)),
         ("14 May 2024, 7:30 Damascus time", Published(DAY, time(7, 30), 180)),
         ("14 May 2024, 7:30 local time", Published(DAY, time(7, 30))),

@@ -6,15 +6,18 @@ made of one text everywhere.
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from crossreport.codebook.files import read_yaml
+from crossreport.model import WideDate
 
-_OFFSET = r"(?:(?:GMT|UTC)\s?)?[+\-−]\s?(?:0\d|1[0-4]|\d)(?::?[0-5]\d)?(?!\d)"
+_OFFSET = r"(?:GMT|UTC)\s?[+\-−]\s?(?:0\d|1[0-4]|\d)(?::?[0-5]\d)?(?!\d)"
+_BARE = re.compile(r"\s?(?P<zone>[+\-−](?:0\d|1[0-4]):?[0-5]\d)(?![\d:])")
+_SOME_DAY = datetime(2000, 1, 1).date()
 _KINDS = r"(?:\s(?:standard|daylight|summer|mean))?\stime"
 
 
@@ -63,6 +66,30 @@ def offset_name(offset: timedelta | None) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else "+"
     return "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def why_moved(date: WideDate) -> str:
+    """Say in words why a date is another one at its place than told; empty where it is not."""
+    moved = date.moved
+    if moved is None:
+        return ""
+    first, last = (day.isoformat() if day else "" for day in (moved.earliest, moved.latest))
+    days = first if first == last else f"{first} to {last}"
+    days = f"until {last}" if not first else f"from {first}" if not last else days
+    noon = datetime.combine(date.latest or date.earliest or _SOME_DAY, time(12))
+    keys = moved.zone.split(", ")
+    offsets = dict.fromkeys(offset_name(zone(key).utcoffset(noon)) for key in keys)
+    there = f"{' or '.join(offsets)} ({moved.zone})"
+    return f"told as {days} in {moved.told_in}; the place is at {there}"
+
+
+def bare_offset_at(text: str, start: int) -> PrintedZone | None:
+    """Return the offset that stands alone after an hour, as in ISO 8601 and RFC 5322.
+
+    In prose the same marks are those of a range ("10:00-11:30").
+    """
+    match = _BARE.match(text, start)
+    return None if match is None else PrintedZone(match["zone"], match.end(), _fixed(match["zone"]))
 
 
 def zone_at(text: str, start: int) -> PrintedZone | None:

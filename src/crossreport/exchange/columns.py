@@ -152,6 +152,7 @@ _DOCUMENT: Columns[ClaimRow] = {
     "publisher": lambda row: row.document.publisher,
     "title": lambda row: row.document.title,
     "published": lambda row: row.document.published,
+    "published_at": lambda row: at.isoformat() if (at := row.document.published_at) else None,
     "address": lambda row: row.document.address,
     "copy_of": lambda row: row.copy_of,
 }

@@ -8,6 +8,7 @@ from crossreport.geocode.gazetteer import Gazetteer, bundled_supplements
 from crossreport.geocode.resolve import resolve_document
 from crossreport.geocode.setting import place_claims
 from crossreport.geocode.table import GazetteerFileError
+from crossreport.geocode.zones import zones_of, zones_of_claims
 
 __all__ = [
     "AddedPlaces",
@@ -23,4 +24,6 @@ __all__ = [
     "place_claims",
     "resolve_document",
     "user_places",
+    "zones_of",
+    "zones_of_claims",
 ]

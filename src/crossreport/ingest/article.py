@@ -208,7 +208,7 @@ def parse_published(value: str) -> Published:
     hits = find_dates(value)
     if not hits:
         return _UNPUBLISHED
-    rest = value[: hits[0].start] + " " + re.sub(r"^T(?=\d)", " ", value[hits[0].end :])
+    rest = value[: hits[0].start] + " " + value[hits[0].end :]
     times = find_times(rest)
     midnight = times and times[0].clock == time(0) and re.search(r"00:00(?::00)?", value)
     day = hits[0].day

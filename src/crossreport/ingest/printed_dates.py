@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 
-from crossreport.codebook.time_zones import PrintedZone, zone_at
+from crossreport.codebook.time_zones import PrintedZone, bare_offset_at, zone_at
 from crossreport.ingest.vocabulary import date_languages, fold, more_months
 
 _MONTHS = str.split(
@@ -46,6 +46,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"[.,]\d+")  # of a second
+_PLAIN_OFFSET = re.compile(r"\+\d\d:?\d\d|\s[+-]\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,11 @@ def find_times(line: str) -> list[PrintedTime]:
         clock = _clock(int(hour), int(minute or 0), fold(half or "").replace(".", ""))
         if clock is not None:
             after = _FRACTION.match(line, match.end())
-            zone = zone_at(line, after.end() if after else match.end())
+            end = after.end() if after else match.end()
+            zone = zone_at(line, end)
+            iso = match[0].count(":") == 2 or line[: match.start()].endswith("T")
+            if zone is None and (iso or _PLAIN_OFFSET.match(line, end)):
+                zone = bare_offset_at(line, end)
             found.append(PrintedTime(match.start(), match.end(), clock, zone))
     return found
 

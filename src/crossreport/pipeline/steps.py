@@ -7,7 +7,7 @@ engines, which a command that needs none of them should not wait for.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from crossreport.model import Claim, Document, Place, PlaceMention, Refusal
+from crossreport.model import Claim, Document, Place, PlaceMention, Refusal, WideDate
 from crossreport.model.counted import counted
 from crossreport.pipeline.extraction import extract
 from crossreport.pipeline.linking import link
@@ -19,7 +19,7 @@ from crossreport.pipeline.reconciling import (
     reconcile_all,
     reconcile_version,
 )
-from crossreport.pipeline.versions import code_version, digest, digest_of
+from crossreport.pipeline.versions import code_version, digest, digest_of, file_version
 
 if TYPE_CHECKING:
     from crossreport.ingest import IngestOptions, Input
@@ -111,23 +111,32 @@ def _mark_copies(record: "Record") -> None:
 
 def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
     """Resolve every place that is named, and find the best place of every claim."""
+    from crossreport.codebook.time_zones import zones_version
     from crossreport.geocode import (
         Gazetteer,
         learn_beats,
         place_claims,
         resolve_document,
         user_places,
+        zones_of_claims,
     )
+    from crossreport.pipeline.local_days import local_days
 
     gazetteer = Gazetteer.open(added=user_places())
     note_versions(record, gazetteer=gazetteer.version)
-    made_of = (code_version("crossreport.geocode"), gazetteer.version)
+    made_of = (
+        code_version("crossreport.geocode"),
+        file_version("pipeline/local_days.py"),
+        zones_version(),
+        gazetteer.version,
+    )
     said = (digest_of(record.steps(step)) for step in ("extract", "import"))
     version = digest([*made_of, *said])
     if record.steps("geocode").get("") == version:
         return _up_to_date("geocode", progress)
     given = {row.document_id: row.place for row in record.dataset_rows() if row.place}
     resolutions, locations = _given_places(record, given)
+    moved: dict[str, WideDate] = {}
     ids = [one for one in record.document_ids() if one not in given]
     progress.begin("geocode", len(ids))
     beats = learn_beats(((record.document(one), _mentions(record, one)) for one in ids), gazetteer)
@@ -135,10 +144,13 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         document = record.document(document_id)
         found = resolve_document(document, _mentions(record, document_id), gazetteer, beats=beats)
         home = beats.home_place(document)
-        locations |= place_claims(_read_claims(record, document_id), found, home=home)
+        claims = _read_claims(record, document_id)
+        placed_at = place_claims(claims, found, home=home)
+        moved |= local_days(document, claims, zones_of_claims(document, claims, placed_at, found))
+        locations |= placed_at
         resolutions |= found
         progress.advance("geocode", document.title or document.source)
-    record.put_places(resolutions, locations=locations, version=version)
+    record.put_places(resolutions, locations=locations, version=version, moved=moved)
     refused = sum(isinstance(one, Refusal) for one in resolutions.values())
     placed = len(resolutions) - refused
     progress.end("geocode", f"{counted(placed, 'mention')} placed, {refused} not")

@@ -41,6 +41,12 @@ def code_version(package: str) -> str:
     return sha.hexdigest()[:12]
 
 
+@cache
+def file_version(path: str) -> str:
+    """Return the digest of one file of the program, by its path inside the package."""
+    return hashlib.sha256(files("crossreport").joinpath(path).read_bytes()).hexdigest()[:12]
+
+
 def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
     for entry in folder.iterdir():
         here = f"{path}/{entry.name}"

@@ -12,6 +12,7 @@ from crossreport.cli.render.text import UNKNOWN, counted, plain, printable, quot
 from crossreport.cli.render.values import day, days, figure, where
 from crossreport.cli.render.view import View
 from crossreport.codebook.confidence import field_confidences
+from crossreport.codebook.time_zones import why_moved
 from crossreport.model import (
     ActorMention,
     Claim,
@@ -102,6 +103,7 @@ def _lines(view: View, claim: Claim) -> list[str]:
         f"speaker: {_speaker(claim)}; stance: {claim.stance}",
         f"event: {types}, from {quoted(claim.trigger.quote)}",
         f"date: {days(claim.date)}, {claim.date.basis}{_from(claim)}{_inferred(claim)}",
+        *moved_lines(view, claim),
         f"place: {located(view, claim.id)}{_place_words(claim)}",
     ]
     lines += [f"{actor.role}: {_actor(actor)}" for actor in claim.actors]
@@ -153,6 +155,12 @@ def _inferred(claim: Claim) -> str:
 
 def _from(claim: Claim) -> str:
     return f", from {quoted(claim.date.span.quote)}" if claim.date.span else ""
+
+
+def moved_lines(view: View, claim: Claim) -> list[str]:
+    """Return why a claim's day is another one at the place than told, where it is."""
+    moved = claim.date.moved
+    return [f"{view.rule_label(moved.rule)}: {why_moved(claim.date)}"] if moved else []
 
 
 def _place_words(claim: Claim) -> str:

@@ -71,6 +71,7 @@ def document(view: View, one: Document) -> dict[str, Any]:
         "title": one.title,
         "publisher": one.publisher,
         "published": one.published,
+        "published_at": one.published_at,
         "language": one.language,
         "address": one.address,
         "copy_of": view.copies.get(one.id),

@@ -4,6 +4,7 @@ from typing import Any
 
 from rich.console import Console
 
+from crossreport.cli.render.evidence import moved_lines
 from crossreport.cli.render.lists import heading, item, source_name
 from crossreport.cli.render.text import printable, quoted
 from crossreport.cli.render.view import View
@@ -45,6 +46,8 @@ def _show_claim(view: View, claim_id: str, name: str, console: Console) -> None:
     claim = view.claims[claim_id]
     document = view.documents[claim.document_id]
     item(console, f"{name}  {source_name(document)}: {quoted(claim.quote.quote, 110)}")
+    for line in moved_lines(view, claim):
+        item(console, line, indent=4)
 
 
 def _together(view: View, pair: tuple[str, str]) -> bool:

@@ -118,8 +118,11 @@ def _vote(wanted: WideDate, report: Sequence[Telling]) -> float:
     """Return how far the claims of one report speak for an interval."""
     weights = read_yaml("reconcile")["date_votes"]
     published = report[0].published
-    if published is not None and wanted.earliest is not None and published[0] < wanted.earliest:
-        return float(weights["published_before"])
+    if published is not None and wanted.earliest is not None:
+        # Where it was the next day at the place when the report came out, that day was not ahead.
+        there = (t.claim.date.latest for t in report if t.claim.date.moved is not None)
+        if max([published[0], *(day for day in there if day)]) < wanted.earliest:
+            return float(weights["published_before"])
     return max(_weight(wanted, t.claim.date, weights) for t in report)
 
 

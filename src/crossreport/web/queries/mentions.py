@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from crossreport.codebook.time_zones import why_moved
 from crossreport.model import (
     ActorMention,
     AggregateClaim,
@@ -172,4 +173,5 @@ def _speaker(attribution: Attribution | None) -> Iterator[Mark]:
 
 def _days(claim: Claim) -> str:
     ends = [one.isoformat() if one else "open" for one in (claim.date.earliest, claim.date.latest)]
-    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+    days = ends[0] if ends[0] == ends[1] else " to ".join(ends)
+    return f"{days} ({why_moved(claim.date)})" if claim.date.moved else days

@@ -1,0 +1,99 @@
+"""Days of claims by the clocks of their places, in reports that go through every step."""
+
+from datetime import date
+
+import pytest
+
+from crossreport.model import Claim, WideDate, ZoneRule
+from crossreport.pipeline import run
+from crossreport.store import Record
+
+EVENING = "14 May 2024, 22:40 GMT"  # a Tuesday; the small hours of Wednesday east of it
+MORNING = "15 May 2024, 02:15 GMT"  # Tuesday evening in America
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """Return what a report's first dated claim says, by its head and its sentence."""
+    folder = tmp_path_factory.mktemp("zones")
+    cases = {name: text for name, (text, _) in CASES.items()}
+    for name, text in cases.items():
+        (folder / f"{name}.txt").write_text(text)
+    with Record.open(folder / "r.sqlite") as record:
+        run(record, [str(folder / f"{name}.txt") for name in cases])
+        sources = {one.id: one.source.removesuffix(".txt") for one in record.documents()}
+        claims: dict[str, list[Claim]] = {}
+        for claim in record.claims():
+            claims.setdefault(sources[claim.document_id], []).append(claim)
+        return claims
+
+
+def report(head: str, sentence: str) -> str:
+    return f"Fighting in the hills goes on\n{head}\n\n{sentence} Schools stayed shut all day.\n"
+
+
+CASES: dict[str, tuple[str, tuple[int, int, ZoneRule | None]]] = {
+    "today-east": (
+        report(EVENING, "Two bakers were shot dead in Baghdad today, a doctor said."),
+        (15, 15, ZoneRule.PUBLISHED),
+    ),
+    "overnight-east": (
+        report(EVENING, "Two bakers were shot dead in Karachi overnight, a doctor said."),
+        (14, 15, ZoneRule.PUBLISHED),
+    ),
+    "weekday-east": (
+        report(EVENING, "Two bakers were shot dead in Baghdad on Tuesday, a doctor said."),
+        (14, 14, None),
+    ),
+    "new-weekday-east": (
+        report(EVENING, "Two bakers were shot dead in Tokyo on Wednesday, a doctor said."),
+        (15, 15, ZoneRule.PUBLISHED),
+    ),
+    "yesterday-west": (
+        report(MORNING, "Two bakers were shot dead in Bogota yesterday, a doctor said."),
+        (13, 13, ZoneRule.PUBLISHED),
+    ),
+    "not-begun-west": (
+        report(MORNING, "Two bakers were shot dead in Bogota on Wednesday, a doctor said."),
+        (14, 14, ZoneRule.PUBLISHED),
+    ),
+    "same-day": (
+        report("14 May 2024, 12:00 GMT", "Two bakers were shot dead in Baghdad today, he said."),
+        (14, 14, None),
+    ),
+    "no-zone": (
+        report("14 May 2024, 22:40", "Two bakers were shot dead in Baghdad today, a doctor said."),
+        (14, 14, None),
+    ),
+    "hour": (
+        report("16 May 2024", "Two bakers died in a raid in Quetta at 21:30 GMT on Tuesday."),
+        (15, 15, ZoneRule.HOUR),
+    ),
+    "local-hour": (
+        report(EVENING, "Two bakers were shot dead in Quetta at 1.30 a.m. local time on Tuesday."),
+        (14, 14, None),
+    ),
+    "both-hours": (
+        report(EVENING, "Two bakers were shot dead in Quetta at 1.30 a.m. (2030 GMT) on Tuesday."),
+        (14, 14, None),
+    ),
+    "calendar": (
+        report(EVENING, "Two bakers were shot dead in Baghdad on 11 May, a doctor said."),
+        (11, 11, None),
+    ),
+}  # fmt: skip
+
+
+def day(number: int) -> date:
+    return date(2024, 5, number)
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_days_are_those_of_the_place(told, name: str) -> None:
+    first, last, rule = CASES[name][1]
+    dated: list[WideDate] = [c.date for c in told[name] if c.date.span is not None]
+    (when,) = dated
+    assert (when.earliest, when.latest) == (day(first), day(last))
+    assert (when.moved.rule if when.moved else None) == rule
+    if when.moved:
+        assert (when.as_told.earliest, when.as_told.latest) != (day(first), day(last))
