@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossreport.geocode import Gazetteer, resolve_document
-from crossreport.geocode.areas import half, sector
 from crossreport.geocode.entries import Box
+from crossreport.geocode.shapes import half, sector
 from crossreport.model import Document, Place, PlaceKind, PlaceMention
 from crossreport.model.geodesy import destination, distance_km, midpoint
 

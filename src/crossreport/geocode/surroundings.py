@@ -1,7 +1,9 @@
 """What a document's other names say about the reading of one of them."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from crossreport.geocode.entries import GazetteerEntry
 from crossreport.geocode.names import exact_key
@@ -10,6 +12,10 @@ from crossreport.geocode.wording import read_wording
 from crossreport.model import AreaRelation, Document, PlaceKind, PlaceMention
 
 _AREAS = {PlaceKind.ADMIN1, PlaceKind.ADMIN2}
+_BESIDE = {AreaRelation.NEAR, AreaRelation.DIRECTION}
+_LINES = {AreaRelation.BORDER, AreaRelation.BETWEEN, AreaRelation.ROAD}
+_AT_ONCE = re.compile(r",?\s+")
+_IN_IT = re.compile(r",?\s+(?:in|at|inside|within|of)\s+(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,8 @@ class Surroundings:
         called_areas: folded names that the text calls a province, a district or the like, and
             nowhere a town.
         far_ends: by folded name of one end of a road, the other end as the text names it.
+        beside: by mention, the one that follows it at once and tells where on or in it ("the
+            Euphrates near Raqqa"), with the places that its name can mean.
         title_end: offset where the title ends in the text; 0 without one.
     """
 
@@ -29,6 +37,7 @@ class Surroundings:
     inner: Mapping[str, Sequence[GazetteerEntry]]
     called_areas: frozenset[str]
     far_ends: Mapping[str, str]
+    beside: Mapping[PlaceMention, tuple[PlaceMention, Ranked]] = field(default_factory=dict)
     title_end: int = 0
 
     @classmethod
@@ -41,6 +50,7 @@ class Surroundings:
             inner=_inner(found),
             called_areas=_called(ranked, _AREAS) - _called(ranked, {PlaceKind.TOWN}),
             far_ends=_far_ends(mentions),
+            beside=_beside(document, found),
             title_end=_title_end(document),
         )
 
@@ -85,6 +95,26 @@ def _far_ends(mentions: Sequence[PlaceMention]) -> dict[str, str]:
             ends.setdefault(exact_key(mention.name), mention.second_name)
             ends.setdefault(exact_key(mention.second_name), mention.name)
     return ends
+
+
+def _beside(
+    document: Document, found: Sequence[Ranked]
+) -> dict[PlaceMention, tuple[PlaceMention, Ranked]]:
+    """Return by mention the next one in the text where that tells which part of it is meant."""
+    told = sorted(
+        ((m, r) for r in found for m in r.group.mentions), key=lambda pair: pair[0].span.start
+    )
+    beside = {}
+    for (mention, _), (other, ranked) in pairwise(told):
+        if _joins(document.text[mention.span.end : other.span.start], other):
+            beside[mention] = (other, ranked)
+    return beside
+
+
+def _joins(gap: str, other: PlaceMention) -> bool:
+    if other.relation in _BESIDE:
+        return _AT_ONCE.fullmatch(gap) is not None
+    return other.relation not in _LINES and _IN_IT.fullmatch(gap) is not None
 
 
 def _title_end(document: Document) -> int:

@@ -7,9 +7,10 @@ from functools import cache
 from crossreport.codebook import read_yaml
 from crossreport.geocode.entries import GazetteerEntry
 from crossreport.geocode.names import exact_key
-from crossreport.model import PlaceKind
+from crossreport.model import PlaceKind, PlaceMention
 
 _LEADING = re.compile(r"(?i)^(?:the|greater|rural|central|downtown|metro|metropolitan)\s+")
+_LEADING_ARTICLE = re.compile(r"(?i)^(?:the|an?|its)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,46 @@ def read_wording(name: str) -> Wording:
     full = _LEADING.sub("", first) if len(first.split()) > 1 else first
     base, feature = _strip_kind(full)
     return Wording(full or name, base or full, feature, tuple(r for r in rest if r))
+
+
+def called(mention: PlaceMention) -> str:
+    """Return the feature that a mention's words call it; empty where they call it nothing.
+
+    The kind word may stand outside the name: "Aleppo airport", "the coast of Latakia".
+    """
+    wording = read_wording(mention.name)
+    if wording.feature:
+        return wording.feature
+    before, found, after = " ".join(mention.span.quote.split()).partition(mention.name)
+    if not found:
+        return ""
+    features = _kind_patterns()[2]
+    trailing = features.get(exact_key(after.strip(" ,'’")), "")
+    leading = re.search(r"([\w -]+?) (?:of|called|named)(?: the)? $", before)
+    words = _LEADING_ARTICLE.sub("", leading[1]).split() if leading else []
+    said = (" ".join(words[first:]) for first in range(len(words)))
+    return trailing or next((features[key] for s in said if (key := exact_key(s)) in features), "")
+
+
+def says(listed: str, mention: PlaceMention) -> bool:
+    """Say whether the words before a name hold one of a list of place_words.yaml (``said``)."""
+    quote = " ".join(mention.span.quote.split())
+    return _said(listed).search(quote.partition(mention.name)[0]) is not None
+
+
+@cache
+def _said(listed: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in read_yaml("place_words")["said"][listed])
+    return re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)")
+
+
+@cache
+def reach_beside(feature: str) -> float | None:
+    """Return how far from a town what is called after it may lie; ``None`` where it is in it."""
+    for row in read_yaml("place_words")["kinds"]:
+        if row["feature"] == feature:
+            return float(row["beside_km"]) if "beside_km" in row else None
+    return None
 
 
 @cache
