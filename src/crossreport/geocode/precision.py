@@ -42,9 +42,18 @@ def precision_codes(
     if relation in {AreaRelation.BETWEEN, AreaRelation.ROAD, AreaRelation.BORDER}:
         return 5, 2 if radius_km <= _LARGE_KM else 3
     told = relation is AreaRelation.NEAR and 0.0 < (stated_km or 0.0) <= _NEAR_KM
-    if radius_km <= _NEAR_KM or told:
-        return 2, 2
-    return 5, 2 if radius_km <= _LARGE_KM else 3
+    return (2, 2) if told else codes_of_reach(radius_km)
+
+
+def codes_of_reach(radius_km: float, *, divided: bool = False) -> tuple[int, int]:
+    """Return the codes of an area around several places.
+
+    Args:
+        radius_km: the area's.
+        divided: whether areas of an administration are among the places.
+    """
+    ucdp = 2 if radius_km <= _NEAR_KM and not divided else 5
+    return ucdp, 2 if radius_km <= _LARGE_KM else 3
 
 
 def _is_larger(entry: GazetteerEntry) -> bool:

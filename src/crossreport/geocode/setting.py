@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from crossreport.codebook import load_codebook
 from crossreport.geocode.best import agrees, best_place
+from crossreport.geocode.covering import divisions_told, with_those_listed
 from crossreport.model import (
     Claim,
     Place,
@@ -104,10 +105,13 @@ def _named(claim: Claim, resolutions: _Resolutions) -> Place | None:
     A disaster of nature is as wide as the area that its words name: the towns and the prison that
     stand in one sentence with an earthquake are where something else was.
     """
-    wide = [m for m in claim.places if m.role is PlaceRole.CONTAINER]
-    if wide and _is_of_nature(claim) and (place := best_place(wide, resolutions)):
-        return place
-    return best_place(claim.places, resolutions)
+    if _is_of_nature(claim):
+        wide = [m for m in claim.places if m.role is PlaceRole.CONTAINER]
+        touched = divisions_told(claim.places, resolutions) or best_place(wide, resolutions)
+        if touched is not None:
+            return touched
+    place = best_place(claim.places, resolutions)
+    return place and with_those_listed(place, claim.places, resolutions)
 
 
 def _is_of_nature(claim: Claim) -> bool:

@@ -122,8 +122,12 @@ def _with_shared_kinds(expressions: list[Expression], text: str) -> list[Express
         if not open_[index]:
             continue
         before = text[max(0, expression.start - _KIND_BEFORE) : expression.start]
-        after = compiled(r" {plural}(?! of)").match(text, expression.end)
+        after = compiled(r" {plural}(?P<of> of)?").match(text, expression.end)
+        if after and after["of"] and kind_of(after["kind"]) is PlaceKind.TOWN:
+            after = None  # "the north Idlib villages of X and Y"
         ahead = compiled(r"(?<!\w){plural} of (?:the )?$").search(before)
+        if ahead and kind_of(ahead["kind"]) is PlaceKind.UNKNOWN:
+            ahead = None  # "the eastern regions of X"
         for said, step in ((after, -1), (ahead, 1)):
             at = index
             while said is not None and 0 <= at < len(kinds) and open_[at]:

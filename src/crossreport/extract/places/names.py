@@ -97,9 +97,20 @@ def _shown(parsed: Parsed, known: Known | None) -> Iterator[Name]:
             yield replace(name, sure=True)
             yield Name(*match.span("abbr"), match["abbr"], sure=True)
     if known is not None:
+        yield from _several(parsed, known)
         yield from _of_town(parsed, known)
         yield from _described(parsed, known)
         yield from _attacked(parsed, known)
+
+
+def _several(parsed: Parsed, known: Known) -> Iterator[Name]:
+    """Yield the names of divisions that share one word: "the Homs and Hama governorates"."""
+    pattern = compiled(r"(?<!\w){name},? (?:and|or) (?P<other>{anyname}) {divisions}")
+    for match in pattern.finditer(parsed.text):
+        pair = [_trimmed(*match.span(group), parsed.text) for group in ("name", "other")]
+        names = [name for name in pair if name is not None and known(name.text)]
+        if len(names) == len(pair):
+            yield from (replace(name, sure=True) for name in names)
 
 
 def _of_town(parsed: Parsed, known: Known) -> Iterator[Name]:

@@ -32,6 +32,7 @@ _RANKS = {
     PlaceKind.REGION: 5,
     PlaceKind.COUNTRY: 8,
 }
+_COUNTRYS_BORDER = 7  # lies in the country that it is told of: "near the Thai border in Myanmar"
 _WIDER = {
     AreaRelation.AT: 0,
     AreaRelation.NEAR: 1,
@@ -67,6 +68,8 @@ def roles(expressions: Sequence[Expression], doc: Doc) -> list[PlaceRole]:
 
 
 def _rank(expression: Expression) -> float:
+    if expression.relation is AreaRelation.BORDER and expression.kind is PlaceKind.COUNTRY:
+        return _COUNTRYS_BORDER
     return _RANKS[expression.kind] + _WIDER[expression.relation]
 
 

@@ -51,6 +51,7 @@ def fragments() -> dict[str, str]:
         for name in sorted(v["directions"], key=len, reverse=True)
     )
     kinds = any_of(word for group in v["kinds"].values() for word in group)
+    divisions = [many for many, one in v["plurals"].items() if one in v["division_words"]]
     number = rf"\d+(?:[.,]\d+)?|{any_of(v['distance_words'])}"
     upper = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽ]"
     article = rf"(?i:(?:{any_of(v['articles'])})[-‐’']|(?:{any_of(v['spaced_articles'])}) )"
@@ -70,6 +71,7 @@ def fragments() -> dict[str, str]:
         "ride": rf"(?P<dist>{number})[ -](?P<unit>{any_of(v['travel'])})['’]?s?"
         rf"{GAP}(?:drive|ride|journey)(?:{GAP}away)?(?!\w)",
         "plural": rf"(?P<kind>{any_of(v['plurals'])})(?!\w)",
+        "divisions": rf"(?:{any_of(divisions)})(?!\w)",
         "shore": rf"(?:{any_of(v['shore'])})(?!\w)",
         "offshore": rf"(?:{any_of(v['offshore'])})(?!\w)",
         "kind": rf"(?P<kind>{kinds})(?!\w)",
