@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from crossreport.geocode import Gazetteer, resolve_document
+from crossreport.geocode import Gazetteer, learn_beats, resolve_document
 from crossreport.model import Document, Place, PlaceMention, PlaceRole, Refusal
 
 Write = Callable[..., tuple[Document, list[PlaceMention]]]
@@ -88,3 +89,64 @@ def test_a_town_far_from_where_a_report_was_written_stays(
     place = resolve_document(document, mentions, gazetteer)[mentions[0]]
     assert isinstance(place, Place), place
     assert place.admin1 == "Homs"
+
+
+def from_town(write: Write, town: str, name: str) -> tuple[Document, list[PlaceMention]]:
+    title = "A man was hurt"
+    text = f"{title} - WXYQ News 4 - {town}\n\nHe was hurt in {name} on Friday, {name} police said."
+    document, mentions = write(
+        text, [(f"{name} police", name, SETTING)], title=title, publisher="wxyq.example"
+    )
+    return document, mentions
+
+
+def test_a_little_known_namesake_is_no_setting_of_a_report_written_elsewhere(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    document, mentions = from_town(write, "Youngstown, Ohio", "Howland")
+    beats = learn_beats([(document, mentions)], gazetteer)
+    found = resolve_document(document, mentions, gazetteer, beats=beats)[mentions[0]]
+    assert isinstance(found, Refusal)
+    assert "far from where the report is from" in found.message
+
+
+def test_a_known_town_is_one_even_in_a_report_written_elsewhere(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    document, mentions = from_town(write, "Youngstown, Ohio", "Bakersfield")
+    beats = learn_beats([(document, mentions)], gazetteer)
+    found = resolve_document(document, mentions, gazetteer, beats=beats)[mentions[0]]
+    assert isinstance(found, Place)
+    assert found.admin1 == "California"
+
+
+def test_a_bare_dateline_is_no_evidence_for_its_own_namesakes(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    text = "A man was shot in Roseland on Monday, Chicago police said."
+    document, mentions = write(
+        text,
+        [("Roseland", "Roseland", {}), ("Chicago police", "Chicago", SETTING)],
+        dateline_places=("ROSELAND",),
+    )
+    found = resolve_document(document, mentions, gazetteer)[mentions[0]]
+    assert isinstance(found, Refusal)
+
+
+def test_a_little_known_place_lies_where_the_records_other_reports_do(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    towns = ("Toledo, Ohio", "Dayton, Ohio", "Waco, Texas", "Reno, Nevada", "Boise, Idaho")
+    others = []
+    for number in range(50):
+        town = towns[number % len(towns)]
+        name = town.split(",")[0]
+        report, named = write(f"A fire in {town}.", [(name, name, {})], publisher="p.example")
+        others.append((replace(report, id=f"d-{number}"), named))
+    document, mentions = write("A man was shot near Fronton.", [("Fronton", "Fronton", {})])
+    beats = learn_beats([*others, (document, mentions)], gazetteer)
+    alone = resolve_document(document, mentions, gazetteer)[mentions[0]]
+    told = resolve_document(document, mentions, gazetteer, beats=beats)[mentions[0]]
+    assert isinstance(alone, Place)
+    assert isinstance(told, Refusal)
+    assert "far from other reports" in told.message

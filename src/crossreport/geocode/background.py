@@ -12,6 +12,7 @@ from crossreport.geocode.containment import lies_in
 from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.names import exact_key
+from crossreport.geocode.publishers import SHORTEST, is_large, press_affixes
 from crossreport.geocode.supplements import demonyms, read_written_areas
 from crossreport.geocode.wording import read_wording
 from crossreport.model import Document, PlaceKind, PlaceMention
@@ -21,8 +22,6 @@ _DATELINE_WEIGHT = 4.0
 _HINT_WEIGHT = 4.0
 _PUBLISHER_WEIGHT = 2.0
 _FURNITURE_MOST = 3.0  # a page's foot may name its town on every line
-_SHORTEST_TOWN = 5  # letters of a town in the address of a site
-_READ_IN = 20_000  # inhabitants of a town with a paper or station of its own
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 # "Springfield, Mo." and "Springfield, MO 65801", wherever they stand on the page.
 _AFTER_COMMA = re.compile(
@@ -69,14 +68,28 @@ def background_votes(
             votes[entry.code] += 1
     votes.update(_after_commas(document.text, gazetteer))
     votes.update(_spoken_areas(document.text, gazetteer, mentions))
-    for code, share in _of_dateline(document.dateline_places, gazetteer):
-        votes[code] += _DATELINE_WEIGHT * share  # type: ignore[assignment]
+    votes.update(dateline_votes(document, gazetteer))
     for hint in hints:
         for code, share in _codes_of(hint, gazetteer):
             votes[code] += _HINT_WEIGHT * share  # type: ignore[assignment]
     for code, share in _of_publisher(document.publisher or "", gazetteer):
         votes[code] += _PUBLISHER_WEIGHT * share  # type: ignore[assignment]
     return votes
+
+
+def dateline_votes(document: Document, gazetteer: Gazetteer) -> Counter[str]:
+    """Count what a document's dateline speaks for."""
+    votes: Counter[str] = Counter()
+    for code, share in _of_dateline(document.dateline_places, gazetteer):
+        votes[code] += _DATELINE_WEIGHT * share  # type: ignore[assignment]
+    return votes
+
+
+def bare_dateline(document: Document, gazetteer: Gazetteer) -> str | None:
+    """Return the folded name of a dateline that says nothing of the area, if there is one."""
+    first, *others = document.dateline_places or ("",)
+    told = any(_areas_of(name, gazetteer) for name in (first, *others) if name)
+    return None if told or not first else exact_key(first)
 
 
 def _after_commas(text: str, gazetteer: Gazetteer) -> dict[str, float]:
@@ -159,41 +172,9 @@ def _of_publisher(publisher: str, gazetteer: Gazetteer) -> Iterator[tuple[str, f
         yield from known
         return
     for word in re.findall(r"[^\W\d_]+", publisher):
-        town = _press_affixes().sub("", word.casefold())
-        if len(town) >= _SHORTEST_TOWN and _is_large(town, gazetteer):
+        town = press_affixes().sub("", word.casefold())
+        if len(town) >= SHORTEST and is_large(town, gazetteer):
             yield from _codes_of(town, gazetteer)
-
-
-def publishers_town(publisher: str, gazetteer: Gazetteer) -> GazetteerEntry | None:
-    """Return the largest town that bears the name written in a publisher's ("townnews.example")."""
-    found = [
-        entry
-        for word in re.findall(r"[^\W\d_]+", publisher)
-        if len(town := _press_affixes().sub("", word.casefold())) >= _SHORTEST_TOWN
-        for entry in gazetteer.search(town)
-        if entry.kind is PlaceKind.TOWN
-        and entry.population >= _READ_IN
-        and exact_key(entry.name).replace(" ", "") == town
-    ]
-    return max(found, key=lambda e: (e.population, e.id), default=None)
-
-
-def _is_large(name: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a name written together is that of a town or area with papers of its own."""
-    return any(
-        exact_key(e.name).replace(" ", "") == name
-        and (e.kind is PlaceKind.ADMIN1 or e.population >= _READ_IN)
-        for e in gazetteer.search(name)
-    )
-
-
-@cache
-def _press_affixes() -> re.Pattern[str]:
-    """Match what a site's name has before and after the town's."""
-    words = read_yaml("place_words")["press"]
-    before = "|".join(sorted(words["before"], key=len, reverse=True))
-    after = "|".join(sorted(words["after"], key=len, reverse=True))
-    return re.compile(rf"^(?:{before})(?=\w{{5}})|(?<=\w{{5}})(?:{after})+$")
 
 
 def _codes_of(

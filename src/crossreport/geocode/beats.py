@@ -17,17 +17,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crossreport.geocode.background import background_votes, publishers_town
+from crossreport.geocode.background import background_votes
 from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.groups import group_mentions
 from crossreport.geocode.homes import Home, find_home
+from crossreport.geocode.publishers import NamedTowns, named_towns
 from crossreport.geocode.ranking import Prior, Ranked, rank
 from crossreport.model import Document, Place, PlaceKind, PlaceMention, PlaceRole
+from crossreport.model.geodesy import LatLon
 
 _SURE = 0.8  # probability of a name's best reading, to tell where a report lies
 _WEIGHT = 6.0  # of a publisher all whose reports lie in one area
 _UNKNOWN = 1.0  # reports that might lie anywhere, added to those that are known
+_BY_SITE = 3.0  # reports that count as much as the town in the name of the publisher's site
+_BY_ADDRESS = 1.0  # … or in its address
 _LEAST = 0.15  # share of an area below which it isn't the publisher's own
 _FEW = 10.0  # reports that might lie in any country, added to those of the record
 _SPOKEN = 1.0  # votes of a report's own words for an area, to settle what a name in it means
@@ -63,21 +67,22 @@ class Beats:
     reports: dict[str, dict[str, Lies]] = field(default_factory=dict)
     _senses: dict[str, Counter[str]] = field(default_factory=dict)
     _countries: Counter[str] = field(default_factory=Counter)
-    _towns: dict[str, GazetteerEntry | None] = field(default_factory=dict)
+    _named: dict[str, Counter[NamedTowns]] = field(default_factory=dict)
 
-    def add(self, document: Document, lies: Lies, town: GazetteerEntry | None = None) -> None:
+    def add(self, document: Document, lies: Lies, named: NamedTowns | None = None) -> None:
         """Take in where a report lies; one that tells nothing is left out.
 
         Args:
             document: the report.
             lies: what it tells.
-            town: the town in its publisher's name, if there is one.
+            named: the towns that its publisher can be named after, if there are any.
         """
+        site = _site(document.publisher or "")
+        if named is not None and site:
+            self._named.setdefault(site, Counter())[named] += 1
         if not lies.shares:
             return
-        site = _site(document.publisher or "")
         self.reports.setdefault(site, {})[document.id] = lies
-        self._towns[site] = town
         self._countries.update(_countries(lies.shares))
         for name, entry in lies.senses.items():
             self._senses.setdefault(name, Counter())[entry] += 1
@@ -89,6 +94,10 @@ class Beats:
         for shares in others:
             found.update(shares)
         most = len(others) + _UNKNOWN
+        town, weight = self._own_town(document)
+        if town is not None and "." in town.admin1_code:
+            found[town.admin1_code] += weight  # type: ignore[assignment]
+            most += weight
         return Counter(
             {
                 code: _WEIGHT * count / most
@@ -108,14 +117,40 @@ class Beats:
             {code: count / total for code, count in sorted(countries.items()) if count > 0},
             self._senses,
             own.senses if own is not None else {},
+            self._beat(document),
         )
+
+    def _beat(self, document: Document) -> tuple[tuple[LatLon, float], ...]:
+        """Return where the publisher's other reports lie, and its own town, with their shares."""
+        points: list[tuple[LatLon, float]] = []
+        others = [lies.towns for lies in self._others(document) if lies.towns]
+        for towns in others:
+            points.extend((town.point, 1.0 / len(towns)) for town in towns)
+        town, weight = self._own_town(document)
+        if town is not None:
+            points.append((town.point, weight))
+        total = len(others) + (weight if town is not None else 0.0) + _UNKNOWN
+        return tuple((point, share / total) for point, share in points)
+
+    def _own_town(self, document: Document) -> tuple[GazetteerEntry | None, float]:
+        """Return the town that a document's publisher is named after, and how much that tells."""
+        known = self._named.get(_site(document.publisher or ""))
+        if not document.publisher or not known:
+            return None, 0.0
+        named = max(known, key=lambda one: (one.by_site, known[one], one.towns[0].id))
+        others = self._others(document)
+        areas: Counter[str] = Counter()
+        for lies in others:
+            areas.update(lies.shares)
+        town = named.chosen({code: count / len(others) for code, count in areas.items()})
+        return town, _BY_SITE if named.by_site else _BY_ADDRESS
 
     def home(self, document: Document) -> Home | None:
         """Return the town that a document's publisher writes from, by its other reports."""
         if not document.publisher:
             return None
-        town = self._towns.get(_site(document.publisher))
-        return find_home([lies.towns for lies in self._others(document)], named=town)
+        town, weight = self._own_town(document)
+        return find_home([lies.towns for lies in self._others(document)], named=town, weight=weight)
 
     def home_place(self, document: Document) -> Place | None:
         """Return the area around that town, for a report that tells nothing of where."""
@@ -144,7 +179,7 @@ def learn_beats(
         votes = background_votes(document, gazetteer, mentions=mentions)
         ranked = [r for r in rank(groups, gazetteer, votes) if _is_sure(r)]
         lies = Lies(_shares(ranked), _towns(ranked), _senses(ranked, votes))
-        beats.add(document, lies, publishers_town(document.publisher or "", gazetteer))
+        beats.add(document, lies, named_towns(document, gazetteer))
     return beats
 
 

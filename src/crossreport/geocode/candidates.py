@@ -28,6 +28,7 @@ _PRIOR = {
     PlaceKind.UNKNOWN: 0.0,
 }
 _AS_WRITTEN = 0.7  # "St. Louis" rather than Saint-Louis, "Vitoria" rather than Vitória
+_ALTERNATE_BESIDE = -1.0  # a town's other name where another town bears the very name
 _LOOSE_BESIDE = -4.0  # a likeness of sound where another place bears the very name
 _POPULATION = 1.0  # a factor of ten in population
 _CAPITAL = 1.5
@@ -59,8 +60,23 @@ def options_of(wording: Wording, hint: PlaceKind, gazetteer: Gazetteer) -> list[
         _option(entry, whole, wording, hint, _LOOSE_BESIDE if certain else 0.0)
         for entry, whole in found.values()
     ]
+    options = _rather_own_names(options)
     options.sort(key=lambda o: (-o.weight, o.entry.id))
     return options[:_LIMIT]
+
+
+def _rather_own_names(options: list[Option]) -> list[Option]:
+    """Weigh the other names of towns less in a country where a town bears the very name."""
+    towns = [o.entry for o in options if o.entry.kind is PlaceKind.TOWN]
+    own = {e.country for e in towns if e.match is Match.PRIMARY}
+    return [
+        replace(o, weight=o.weight + _ALTERNATE_BESIDE)
+        if o.entry.kind is PlaceKind.TOWN
+        and o.entry.match is Match.ALTERNATE
+        and o.entry.country in own
+        else o
+        for o in options
+    ]
 
 
 def _of_people(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:

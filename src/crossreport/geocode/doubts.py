@@ -1,8 +1,8 @@
 """Says why a name cannot be placed, though the gazetteer may know one like it."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from crossreport.codebook import read_yaml
 from crossreport.geocode.entries import GazetteerEntry, Match
@@ -16,6 +16,9 @@ from crossreport.model.geodesy import distance_km
 Doubt = tuple[str, str]
 """Code and message of a refusal."""
 
+Dateline = tuple[str | None, Counter[str]]
+"""The folded name of a dateline that tells no area, and the areas that it can lie in."""
+
 _SMALL = {PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.ADMIN2}
 _LOCAL = _SMALL | {PlaceKind.REGION}
 _CLEAR_STORY = 2  # names or words that speak for countries
@@ -28,6 +31,8 @@ _QUARTER_KM = 60.0  # of a part of a town from where the report is from
 _SURE_SETTING = 0.6  # probability of a setting's reading, to hold other names against it
 _TOUCHED = 0.5  # votes for an area of which a report speaks at all
 _CLEAR_HOME = 3.0  # votes for the area that a report is from
+_ONE_COUNTRY = 0.8  # share of a record's reports, for it to be about one country
+_HARDLY = 0.02  # share of them in another country that is nothing to go by
 _LOOSE_NEEDS = 0.5  # probability below which a name known by its sound only is doubtful
 
 
@@ -39,19 +44,40 @@ class Doubts:
         ranked: all names with their candidates.
         votes: countries and areas that the rest of the document speaks of.
         settings: the places that the report is from or about, as far as these are sure.
+        home: the town that the publisher writes from.
+        usual: countries with the shares of the record's other reports that lie there.
+        dateline: the folded name of one without an area, and what it speaks for.
     """
 
     ranked: Sequence[Ranked]
     votes: Counter[str]
     settings: Sequence[GazetteerEntry]
+    home: GazetteerEntry | None = None
+    usual: Mapping[str, float] = field(default_factory=dict)
+    dateline: Dateline = (None, Counter())
 
     @classmethod
     def of(
-        cls, ranked: Sequence[Ranked], votes: Counter[str], home: GazetteerEntry | None = None
+        cls,
+        ranked: Sequence[Ranked],
+        votes: Counter[str],
+        home: GazetteerEntry | None = None,
+        *,
+        usual: Mapping[str, float] | None = None,
+        dateline: Dateline = (None, Counter()),
     ) -> "Doubts":
-        """Gather what is needed to doubt; ``home`` is the town that the publisher writes from."""
+        """Gather what is needed to doubt.
+
+        Args:
+            ranked: all names with their candidates.
+            votes: countries and areas that the rest of the document speaks of.
+            home: the town that the publisher writes from.
+            usual: countries with the shares of the record's other reports that lie there.
+            dateline: the folded name of one without an area, and what it speaks for.
+        """
         settings = _settings(ranked)
-        return cls(ranked, votes, settings if home is None else [*settings, home])
+        settings = settings if home is None else [*settings, home]
+        return cls(ranked, votes, settings, home, usual or {}, dateline)
 
     def why_not(self, result: Ranked, gazetteer: Gazetteer) -> Doubt | None:
         """Return why a name cannot be placed, or ``None`` for one that can."""
@@ -88,6 +114,8 @@ class Doubts:
         name, best = result.group.wording.full, result.entries[0]
         where = _where(best)
         countries = self._countries(result.group)
+        if self._is_unusual(best, countries):
+            return "doubtful-place", f"{name!r} is known as {where} only, far from other reports"
         beside = stands_beside(result.group.wording, best)
         if _is_stranger(best, countries, beside=beside):
             return (
@@ -102,6 +130,14 @@ class Doubts:
         if best.country not in countries or unsure:
             return "doubtful-place", f"{name!r} is only like {where}; nothing else speaks for it"
         return None
+
+    def _is_unusual(self, best: GazetteerEntry, countries: Counter[str]) -> bool:
+        """Say whether a little-known place lies where no report of a record of one country does."""
+        if best.kind not in _LOCAL or best.capital or best.population >= _WELL_KNOWN:
+            return False
+        most = max(self.usual.values(), default=0.0)
+        strange = most >= _ONE_COUNTRY and self.usual.get(best.country, 0.0) < _HARDLY
+        return strange and countries[best.country] < 1
 
     def _stray(self, result: Ranked) -> Doubt | None:
         """Refuse a little-known town of a common name in an area that the report never touches.
@@ -145,17 +181,19 @@ class Doubts:
         setting that is sure, a name of one area alone is taken at its word.
         """
         best = result.entries[0]
-        if best in self.settings or best.kind not in _LOCAL or result.group.containers:
+        if self._is_sure_setting(result) or best.kind not in _LOCAL or result.group.containers:
             return None
-        home = [s for s in self.settings if s.country == best.country and not s.capital]
-        if self.votes[best.admin1_code] >= _TOUCHED or _near_any(best, home):
+        home = [s for s in self.settings if s.country == best.country and s is not best]
+        home = [s for s in home if not s.capital or s is self.home]
+        votes = self._spoken_beside(result)
+        if votes.get(best.admin1_code, 0.0) >= _TOUCHED or _near_any(best, home):
             return None
         capitals = {
             r.entries[0].admin1_code for r in self.ranked if r.entries and r.entries[0].capital
         }
         within = (
             n
-            for code, n in self.votes.items()
+            for code, n in votes.items()
             if code.startswith(f"{best.country}.") and code not in capitals
         )
         known = {e.admin1_code for e in result.entries if e.match <= Match.ALTERNATE}
@@ -166,6 +204,25 @@ class Doubts:
             return None
         name, where = result.group.wording.full, best.admin1 or best.country
         return "doubtful-place", f"{name!r} is known in {where}, far from where the report is from"
+
+    def _is_sure_setting(self, result: Ranked) -> bool:
+        """Say whether a report is from or about a place, whatever its publisher's home is.
+
+        A little-known one far from there is a namesake, unless another name lies about it too.
+        """
+        best = result.entries[0]
+        if best not in self.settings or self.home in (None, best):
+            return best in self.settings
+        others = [r.entries[0] for r in self.ranked if r is not result and r.entries]
+        others = [e for e in others if e.kind in _SMALL and e.match <= Match.ALTERNATE]
+        return best.population >= _LITTLE_KNOWN or _near_any(best, others, _NEIGHBOURS_KM)
+
+    def _spoken_beside(self, result: Ranked) -> Mapping[str, float]:
+        """Count what speaks for areas but that very name in a dateline, which speaks for itself."""
+        name, spoken = self.dateline
+        if result.group.key != name:
+            return self.votes
+        return {code: count - spoken[code] for code, count in self.votes.items()}
 
 
 def _settings(ranked: Sequence[Ranked]) -> list[GazetteerEntry]:

@@ -14,6 +14,7 @@ _TRIED = 8  # towns named by most reports
 _FEWEST = 2.0  # reports in or near it, the town in the publisher's name counting as one
 _SHARE = 0.4  # of the reports that name towns
 _HOLDS = 0.75  # of the reports lie within the reach
+_LOCAL_KM = 60.0  # about what a paper or station of a town tells of
 _WIDEST_KM = 150.0  # a publisher that reaches farther writes from nowhere
 
 
@@ -50,18 +51,24 @@ class Home:
 
 
 def find_home(
-    reports: Sequence[Sequence[GazetteerEntry]], *, named: GazetteerEntry | None = None
+    reports: Sequence[Sequence[GazetteerEntry]],
+    *,
+    named: GazetteerEntry | None = None,
+    weight: float = 1.0,
 ) -> Home | None:
     """Return the town that most reports lie in or near, with its reach.
 
     Args:
         reports: the towns that each report of a publisher surely names.
-        named: the town in the publisher's name, which counts as one report more.
+        named: the town that the publisher is named after.
+        weight: as how many reports more that counts.
 
     Returns:
         ``None`` where there is no such town, or the reports lie too far apart.
     """
     known = [towns for towns in reports if towns]
+    if named is not None and weight >= _FEWEST:
+        return Home(named, min(_WIDEST_KM, max(_NEAR_KM, _reach(_distances(named, known)))))
     if named is not None:
         known.append([named])
     counts = Counter(town.id for towns in known for town in towns)
@@ -73,8 +80,17 @@ def find_home(
     best = min(tried, key=lambda i: (-within[i], -counts[i], -entries[i].population, i), default="")
     if not best or within[best] < max(_FEWEST, _SHARE * len(known)):
         return None
-    reach = near[best][min(len(known) - 1, int(_HOLDS * len(known)))]
+    if named is not None and distance_km(named.point, entries[best].point) <= _NEAR_KM:
+        best = named.id  # rather than a suburb of it
+    reach = _reach(near.get(best) or _distances(entries[best], known))
     return None if reach > _WIDEST_KM else Home(entries[best], max(_NEAR_KM, reach))
+
+
+def _reach(distances: Sequence[float]) -> float:
+    """Return within how many kilometres most reports lie; without any, those of a local paper."""
+    if not distances:
+        return _LOCAL_KM
+    return distances[min(len(distances) - 1, int(_HOLDS * len(distances)))]
 
 
 def _distances(town: GazetteerEntry, reports: Sequence[Sequence[GazetteerEntry]]) -> list[float]:

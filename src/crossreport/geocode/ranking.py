@@ -23,7 +23,7 @@ from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.groups import Group
 from crossreport.geocode.wording import read_wording
 from crossreport.model import Candidate, PlaceKind
-from crossreport.model.geodesy import EARTH_KM
+from crossreport.model.geodesy import EARTH_KM, LatLon
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
@@ -38,6 +38,8 @@ _FLOOR = 0.02  # share that an unnamed country keeps
 _KEPT = 8  # candidates kept on a place
 _SENSE = 1.0  # weight of the logarithm of what other reports say that a name means
 _SENSE_FLOOR = 0.05  # share that another meaning keeps
+_BEAT = 1.0  # weight of the logarithm of how much of its publisher's beat lies about a place
+_BEAT_FLOOR = 0.05  # share of it that lies anywhere
 _RECORD = 1.0  # name that speaks for the countries of the record's other reports
 
 
@@ -49,11 +51,23 @@ class Prior:
         countries: ISO codes with the share of the reports that lie there.
         senses: by folded name, how many reports say which entry it means.
         own: what the report itself says, which isn't counted.
+        beat: points where the publisher's other reports lie, with their shares of them.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     senses: Mapping[str, Counter[str]] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
+    beat: Sequence[tuple[LatLon, float]] = ()
+
+    def near(self, entries: Sequence[GazetteerEntry]) -> Floats:
+        """Return what speaks for entries by how near they lie to where the publisher writes of."""
+        if not self.beat:
+            return np.zeros(len(entries))
+        km = _distances([e.point for e in entries], [point for point, _ in self.beat])
+        about = np.exp(-km / _NEAR_KM) @ np.array([share for _, share in self.beat])
+        fine = np.array([e.kind is not PlaceKind.COUNTRY for e in entries], dtype=float)
+        weights = _BEAT * np.log((_BEAT_FLOOR + about) / (_BEAT_FLOOR + 1))
+        return np.asarray(weights * fine, dtype=float)
 
     def weight(self, name: str, entry: GazetteerEntry) -> float:
         """Return what speaks for an entry of a name, 0 where no report tells of that name."""
@@ -116,6 +130,7 @@ def rank(
             for o in mine
         ]
     )
+    base = base + before.near([o.entry for o in field.options])
     spoken = votes + Counter({c: _RECORD * share for c, share in before.countries.items()})
     held = _held(groups, options, gazetteer)
     weights = base + held
@@ -148,11 +163,8 @@ class _Field:
     @cached_property
     def nearness(self) -> Floats:
         """Kernel of distances between options of different names; countries are no neighbours."""
-        lat = np.radians([o.entry.latitude for o in self.options])
-        lon = np.radians([o.entry.longitude for o in self.options])
-        half = np.sin((lat[:, None] - lat) / 2) ** 2
-        half += np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
-        km = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+        points = [o.entry.point for o in self.options]
+        km = _distances(points, points)
         kernel = np.exp(-km / _NEAR_KM) * self.fine[:, None] * self.fine
         kernel[self.owner[:, None] == self.owner] = 0.0
         return np.asarray(kernel, dtype=float)
@@ -186,6 +198,15 @@ class _Field:
         table = np.zeros((size, int(self.owner.max()) + 1))
         np.add.at(table, (label, self.owner), weighted)
         return np.asarray(table.sum(axis=1)[label] - table[label, self.owner], dtype=float)
+
+
+def _distances(points: Sequence[LatLon], others: Sequence[LatLon]) -> Floats:
+    """Return the distance of each point from each of others in kilometres."""
+    lat, lon = np.radians(np.array(points, dtype=float)).T[:, :, None]
+    other_lat, other_lon = np.radians(np.array(others, dtype=float)).T
+    half = np.sin((lat - other_lat) / 2) ** 2
+    half = half + np.cos(lat) * np.cos(other_lat) * np.sin((lon - other_lon) / 2) ** 2
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half))), dtype=float)
 
 
 def _by_country(votes: Counter[str]) -> Counter[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from crossreport.geocode.areas import place_area
-from crossreport.geocode.background import background_votes
+from crossreport.geocode.background import background_votes, bare_dateline, dateline_votes
 from crossreport.geocode.beats import Beats
 from crossreport.geocode.doubts import Doubts
 from crossreport.geocode.gazetteer import Gazetteer
@@ -44,7 +44,13 @@ def resolve_document(
         home = beats.home(document)
     ranked = rank(groups, gazetteer, votes, prior=prior)
     around = Surroundings.of(document, ranked)
-    doubts = Doubts.of(ranked, votes, home.town if home else None)
+    doubts = Doubts.of(
+        ranked,
+        votes,
+        home.town if home else None,
+        usual=prior.countries if prior else None,
+        dateline=(bare_dateline(document, gazetteer), dateline_votes(document, gazetteer)),
+    )
     resolved: dict[PlaceMention, Place | Refusal] = {}
     for result in ranked:
         refusal = doubts.why_not(result, gazetteer)

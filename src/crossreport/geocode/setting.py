@@ -54,12 +54,20 @@ def place_claims(
             continue
         place = named.get(claim.id)
         if place is None:
-            fits = _event(claim) not in placed and not any(_lies_apart(setting, p) for p in told)
+            elsewhere = any(_lies_apart(setting, p) for p in told)
+            fits = _event(claim) not in placed and (not elsewhere or _is_at_home(setting, home))
         else:
             fits = _narrows(setting, place)
         if fits:
             result[claim.id] = setting
     return result
+
+
+def _is_at_home(setting: Place, home: Place | None) -> bool:
+    """Say whether a setting is where the publisher's reports lie, whatever else one tells of."""
+    if home is None or setting is home:
+        return False
+    return not _lies_apart(home, setting)
 
 
 def _narrows(setting: Place, place: Place) -> bool:
