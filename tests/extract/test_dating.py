@@ -17,6 +17,10 @@ def day(number: int, month: int = 5) -> tuple[date, date]:
     [
         ("Gunmen killed nine herders near Kesra on Monday.", day(13), DateBasis.WEEKDAY),
         ("On Monday, gunmen killed nine herders near Kesra.", day(13), DateBasis.WEEKDAY),
+        ("Raids have killed nine herders near Kesra since the truce collapsed on Monday.",
+         (date(2024, 5, 13), PUBLISHED), DateBasis.SINCE),
+        ("Nobody has come to Kesra since gunmen killed nine herders on Monday.", day(13),
+         DateBasis.WEEKDAY),
         ("Gunmen killed nine herders near Kesra yesterday.", day(15), DateBasis.RELATIVE),
         ("Gunmen killed nine herders near Kesra on 3 May.", day(3), DateBasis.YEAR_INFERRED),
         ("Gunmen killed nine herders near Kesra on 3 May 2024.", day(3), DateBasis.EXPLICIT),

@@ -32,7 +32,7 @@ def report(head: str, sentence: str) -> str:
     return f"Fighting in the hills goes on\n{head}\n\n{sentence} Schools stayed shut all day.\n"
 
 
-CASES: dict[str, tuple[str, tuple[int, int, ZoneRule | None]]] = {
+CASES: dict[str, tuple[str, tuple[int | str, int | str, ZoneRule | None]]] = {
     "today-east": (
         report(EVENING, "Two bakers were shot dead in Baghdad today, a doctor said."),
         (15, 15, ZoneRule.PUBLISHED),
@@ -77,6 +77,18 @@ CASES: dict[str, tuple[str, tuple[int, int, ZoneRule | None]]] = {
         report(EVENING, "Two bakers were shot dead in Quetta at 1.30 a.m. (2030 GMT) on Tuesday."),
         (14, 14, None),
     ),
+    "summer-south": (
+        report("14 May 2024", "Two bakers were shot dead in Lusaka in the summer of 2019."),
+        ("2019-12-01", "2020-03-21", ZoneRule.COUNTRY),
+    ),
+    "summer-north": (
+        report("14 May 2024", "Two bakers were shot dead in Baghdad in the summer of 2019."),
+        ("2019-06-01", "2019-09-23", ZoneRule.COUNTRY),
+    ),
+    "month-first": (
+        report("14 May 2024", "Two bakers were shot dead in Chicago on 3/4/2022, police said."),
+        ("2022-03-04", "2022-03-04", ZoneRule.COUNTRY),
+    ),
     "calendar": (
         report(EVENING, "Two bakers were shot dead in Baghdad on 11 May, a doctor said."),
         (11, 11, None),
@@ -84,8 +96,8 @@ CASES: dict[str, tuple[str, tuple[int, int, ZoneRule | None]]] = {
 }  # fmt: skip
 
 
-def day(number: int) -> date:
-    return date(2024, 5, number)
+def day(told: int | str) -> date:
+    return date.fromisoformat(told) if isinstance(told, str) else date(2024, 5, told)
 
 
 @pytest.mark.parametrize("name", list(CASES))

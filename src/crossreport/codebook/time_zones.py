@@ -13,7 +13,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from crossreport.codebook.files import read_yaml
-from crossreport.model import WideDate
+from crossreport.model import WideDate, ZoneRule
 
 _OFFSET = r"(?:GMT|UTC)\s?[+\-−]\s?(?:0\d|1[0-4]|\d)(?::?[0-5]\d)?(?!\d)"
 _BARE = re.compile(r"\s?(?P<zone>[+\-−](?:0\d|1[0-4]):?[0-5]\d)(?![\d:])")
@@ -76,6 +76,8 @@ def why_moved(date: WideDate) -> str:
     first, last = (day.isoformat() if day else "" for day in (moved.earliest, moved.latest))
     days = first if first == last else f"{first} to {last}"
     days = f"until {last}" if not first else f"from {first}" if not last else days
+    if moved.rule is ZoneRule.COUNTRY:
+        return f"told as {days} where no country is known; the place is in {moved.zone}"
     noon = datetime.combine(date.latest or date.earliest or _SOME_DAY, time(12))
     keys = moved.zone.split(", ")
     offsets = dict.fromkeys(offset_name(zone(key).utcoffset(noon)) for key in keys)

@@ -14,6 +14,7 @@ from crossreport.extract.vocabulary import frame_words
 from crossreport.model import DateBasis, WideDate
 
 _TURNING = {"after", "before"}
+_THEN = {DateKind.POINT, DateKind.PERIOD}
 _ORDER = {DateKind.POINT: 0, DateKind.PERIOD: 1, DateKind.SINCE: 2, DateKind.BEFORE: 3}
 
 
@@ -46,6 +47,8 @@ def settle(
             # "since the sixth, the date of the earthquake": it struck on the first day.
             return WideDate(mention.earliest, mention.earliest, mention.basis, mention.span)
         if not mention.relative_to_event:
+            if published is not None and _since_then(mention, frame, sentence_dates):
+                return WideDate(mention.earliest, published, DateBasis.SINCE, mention.span)
             return mention.wide
         anchor = _beside(mention, sentence_dates) or before
         if anchor is not None and anchor.earliest is not None:
@@ -68,6 +71,25 @@ def _best(mentions: Sequence[DateMention], frame: Frame) -> DateMention | None:
         usable, key=lambda m: (_ORDER[m.kind], m.relative_to_event, abs(m.span.start - at))
     )
     return next((m for m in ranked if _inside(m, ranked[0])), ranked[0])
+
+
+def _since_then(
+    mention: DateMention, frame: Frame, dates: Sequence[tuple[Token, DateMention]]
+) -> bool:
+    """Say whether a time is that of what the event has come since ("since the truce broke in May").
+
+    "It was the third raid since gunmen shot two guards on Sunday": those were shot on that day.
+    """
+    token = next((token for token, one in dates if one.span == mention.span), None)
+    if token is None or frame.main is None or mention.kind not in _THEN:
+        return False
+    inside = {step.i for step in upward(frame.main.token)}
+    for step in upward(token):
+        if step.i in inside:
+            return False
+        if step.dep_ == "advcl" and any(c.lower_ == "since" for c in step.children):
+            return True
+    return False
 
 
 def _inside(mention: DateMention, wide: DateMention) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from crossreport.extract.dates import names_open_stretch
 from crossreport.extract.frames import Frame, types_combine
 from crossreport.extract.reading import Reading
 from crossreport.extract.told_days import ToldEvent, day_words, told_events
@@ -33,11 +34,16 @@ def infer_news_days(frames: Sequence[Frame], reading: Reading) -> None:
     events = told_events(frames)
     dated = [event for event in events if event.dated]
     for event in events:
-        if event.dated or event.first >= _LEAD:
+        if event.dated or event.first >= _LEAD or _of_no_day(event):
             continue
         likely = _likely(event, dated, published)
         if likely is not None:
             _set(event, likely)
+
+
+def _of_no_day(event: ToldEvent) -> bool:
+    """Say whether a report tells an event of a stretch that has no days of its own."""
+    return any(names_open_stretch(frame.sentence.span.text) for frame in event.frames)
 
 
 def _set(event: ToldEvent, likely: LikelyDay) -> None:

@@ -52,6 +52,7 @@ class ZoneRule(StrEnum):
 
     PUBLISHED = "zone-published"  # counted from the day of publication, as it was at the place
     HOUR = "zone-hour"  # told with an hour by another clock ("at 23:30 GMT")
+    COUNTRY = "place-country"  # words that mean other days by country ("last summer", 3/4/2024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ class Moved:
 
     Attributes:
         rule: what moved them.
-        told_in: the zone of the clock that the report tells them by ("GMT", "UTC-5").
-        zone: the IANA time zone of the place; several with commas between for a wide area.
+        told_in: the zone of the clock that the report tells them by ("GMT", "UTC-5"); empty where
+            not the clock but the country makes the difference.
+        zone: the IANA time zone of the place, several with commas between for a wide area; the
+            country's ISO 3166-1 alpha-2 code where the country makes the difference.
         earliest: first possible day as told.
         latest: last possible day as told.
         likely: the likeliest day as told.

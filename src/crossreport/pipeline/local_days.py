@@ -4,12 +4,14 @@ A report's words count from the day of its publication, by the clock of whoever 
 event's day is that of the place. The two differ only near midnight, and only a report that tells
 the hour and the zone of its publication, or those of the event, says so. Words are read again
 from the day that it was at the place when the report came out; an hour told with a zone is taken
-to the place's clock. Where neither is told, nothing changes.
+to the place's clock. Where neither is told, nothing changes but what hangs on the country: the
+hemisphere of a season, and which number of 3/4/2024 is the month.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from crossreport.codebook.time_zones import meant_by, offset_name, zone
@@ -31,7 +33,10 @@ _NAMED = {DateBasis.EXPLICIT, DateBasis.YEAR_INFERRED, DateBasis.WEEKDAY}
 
 
 def local_days(
-    document: Document, claims: Sequence[Claim], zones: Mapping[str, Sequence[str]]
+    document: Document,
+    claims: Sequence[Claim],
+    zones: Mapping[str, Sequence[str]],
+    countries: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, WideDate]:
     """Return the dates of a document's claims that are other ones at the place than told.
 
@@ -40,13 +45,42 @@ def local_days(
         claims: its claims, in order, as its words were read.
         zones: the IANA zones of each claim's place, by the claim's id; of a wide area several, and
             then the days are those of all of them.
+        countries: the country of each claim's place, by the claim's id.
 
     Returns:
         The dates at the place, with what was told and why they differ (``WideDate.moved``).
     """
-    tells_hours = names_clocks(document.text)
-    if document.published_at is None and not tells_hours:
-        return {}
+    by_country = {
+        claim.id: there
+        for claim in claims
+        if (there := _in_country(document, claim.date.as_told, countries.get(claim.id)))
+    }
+    if document.published_at is None and not names_clocks(document.text):
+        return by_country
+    return by_country | _by_clocks(document, claims, zones)
+
+
+_WIDE = {DateBasis.PERIOD, DateBasis.EXPLICIT, DateBasis.SINCE}
+
+
+def _in_country(document: Document, told: WideDate, country: str | None) -> WideDate | None:
+    """Return what a date means in a country, where that is less than what it means anywhere."""
+    if not country or told.span is None or told.days == 1 or told.basis not in _WIDE:
+        return None
+    text, published = document.text, document.published
+    now = read_again(text, told.span, published=published)
+    if now is None or _days(now.wide) != _days(told):
+        return None
+    then = read_again(text, told.span, published=published, country=country)
+    if then is None or _days(then.wide) == _days(told):
+        return None
+    why = Moved(ZoneRule.COUNTRY, "", country, told.earliest, told.latest, told.likely)
+    return _with(told, _days(then.wide), then.likely, why)
+
+
+def _by_clocks(
+    document: Document, claims: Sequence[Claim], zones: Mapping[str, Sequence[str]]
+) -> dict[str, WideDate]:
     found: dict[str, WideDate] = {}
     for _ in range(2):  # some are counted from others, which may stand behind them
         told = [(claim, claim.date.as_told) for claim in claims]

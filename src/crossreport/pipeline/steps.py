@@ -146,7 +146,9 @@ def geocode(record: "Record", *, progress: Progress = SILENT) -> Outcome:
         home = beats.home_place(document)
         claims = _read_claims(record, document_id)
         placed_at = place_claims(claims, found, home=home)
-        moved |= local_days(document, claims, zones_of_claims(document, claims, placed_at, found))
+        zones = zones_of_claims(document, claims, placed_at, found)
+        countries = {claim: place.country for claim, place in placed_at.items()}
+        moved |= local_days(document, claims, zones, countries)
         locations |= placed_at
         resolutions |= found
         progress.advance("geocode", document.title or document.source)

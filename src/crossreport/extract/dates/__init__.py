@@ -9,7 +9,15 @@ libraries do well is left to them: month arithmetic and Easter to ``dateutil``, 
 calendar to ``hijridate`` (Umm al-Qura tables, widened by a day for local sighting).
 """
 
-from crossreport.extract.dates.find import find_dates, is_stamp
+from crossreport.extract.dates.find import find_dates, is_stamp, names_open_stretch
 from crossreport.extract.dates.mention import DateKind, DateMention, Shift, resolve_relative
 
-__all__ = ["DateKind", "DateMention", "Shift", "find_dates", "is_stamp", "resolve_relative"]
+__all__ = [
+    "DateKind",
+    "DateMention",
+    "Shift",
+    "find_dates",
+    "is_stamp",
+    "names_open_stretch",
+    "resolve_relative",
+]

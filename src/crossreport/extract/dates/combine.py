@@ -9,21 +9,25 @@ from itertools import pairwise
 from crossreport.extract.dates.arithmetic import make_date, shift_days
 from crossreport.extract.dates.grammar import Context, Draft
 from crossreport.extract.dates.mention import DateKind, DateMention, resolve_relative
-from crossreport.extract.dates.vocabulary import pattern
+from crossreport.extract.dates.parts import within
+from crossreport.extract.dates.vocabulary import pattern, words
 from crossreport.model import DateBasis, Span, WideDate
 
+_HOURS = rf"(?:{'|'.join(words()['clock_times'])})\.?"
 _ARTICLES = r"(?: (?:on|in|at|the|around|about|at least|as early as|late|early))*"
-_BETWEEN = re.compile(
-    r"\s{1,3}(?:and|to|until|through|into)\s{1,3}(?:the\s|on\s|early\s|late\s)*", re.I
-)
+_LOOSE = rf"(?:(?:(?:about|around|at)\s)?{_HOURS},?(?:\son)?\s|the\s|on\s|early\s|late\s)*"
+_AND = re.compile(rf"(?:,?\s(?:at\s)?{_HOURS})?\s{{1,3}}and\s{{1,3}}{_LOOSE}", re.I)
 _JOINED = re.compile(
-    r"\s?[-–—]\s?|\s{1,3}(?:to|until|till|through|thru|into)\s{1,3}(?:the\s|on\s|early\s|late\s)*",
-    re.I,
+    rf"\s?[-–—]\s?|\s{{1,3}}(?:to|until|till|through|thru|into)\s{{1,3}}{_LOOSE}", re.I
 )
 _BRACKET = re.compile(r"\s{0,2}[\[(]")
 _OR = re.compile(r"\s{1,3}(?:or)\s{1,3}(?:early\s|late\s|on\s|the\s)*", re.I)
-_OPEN_BETWEEN = pattern(r"between" + _ARTICLES)
-_OPEN_FROM = pattern(r"(?:from|overnight|the night of|late|the night from)" + _ARTICLES)
+_OPEN_BETWEEN = pattern(r"between" + _ARTICLES + rf"(?: {_HOURS},?(?: on)?)?")
+_OPEN_FROM = pattern(
+    r"(?:from|overnight|the night of|late|the night from)"
+    + _ARTICLES
+    + rf"(?: {_HOURS},?(?: on)?)?"
+)
 _SINCE = pattern(
     r"(?:ever since|since|starting|beginning|effective)"
     r"(?: (?:on|from|in|the|around|about|at least|as early as))*"
@@ -34,13 +38,15 @@ _BEFORE = pattern(
     r"(?: (?:on|in|the|about|around))*"
 )
 _WEEK_OF = pattern(r"(?:the )?week (?P<how>of|beginning|starting|ending)(?: on)?")
+_ONWARD = re.compile(r"\s(?:and\s)?(?:(?P<onward>onwards?)\b|on(?=\s?(?:[.,;)]|$)))", re.IGNORECASE)
 _INNER_RANGE = re.compile(r"\b(?:and|to|through|until)\b|\d[-–—]\d", re.IGNORECASE)
 _PREFIX_ROOM = 32
 
 
 def combined(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Return the drafts, in order, with those that belong together made one."""
-    ranged = _ranges(_anchored(_explained(drafts, context), context), context)
+    narrowed = within(drafts, context)
+    ranged = _ranges(_anchored(_explained(narrowed, context), context), context)
     return _prefixed(_without_openers(ranged, context), context)
 
 
@@ -101,8 +107,25 @@ def _resolved(relative: Draft, anchor: Draft, context: Context) -> Draft:
     mention = DateMention(
         span, None, None, relative.basis, relative_to_event=True, shift=relative.shift
     )
-    wide = resolve_relative(mention, WideDate(*anchor.days, anchor.basis, span))
-    return replace(anchor, start=relative.start, days=(wide.earliest, wide.latest), weekday=None)
+    wide = resolve_relative(mention, WideDate(*_end_of(anchor, relative), anchor.basis, span))
+    days = wide.earliest, wide.latest
+    return replace(anchor, start=relative.start, days=days, weekday=None, likely=None, feast=None)
+
+
+def _end_of(anchor: Draft, relative: Draft) -> tuple[date | None, date | None]:
+    """Return which days are counted from: before a feast its first one, after it its last one.
+
+    Of Christmas and Easter the day itself, which is mostly meant.
+    """
+    first, last = anchor.days
+    if anchor.feast is None or first is None or last is None or relative.shift is None:
+        return anchor.days
+    if anchor.likely is not None:
+        return anchor.likely.day, anchor.likely.day
+    width = sum(anchor.feast)
+    if (relative.shift.months, relative.shift.earliest) < (0, 0):
+        return first, shift_days(first, width)
+    return shift_days(last, -width), last
 
 
 def _ranges(drafts: list[Draft], context: Context) -> list[Draft]:
@@ -126,9 +149,7 @@ def _joined(left: Draft, right: Draft, context: Context, floor: int) -> Draft | 
         return None
     gap = context.text[left.end : right.start]
     opened = _opener(left.start, context, _OPEN_BETWEEN, floor)
-    if opened is not None and re.fullmatch(
-        r"\s{1,3}and\s{1,3}(?:the\s|on\s|early\s|late\s)*", gap, re.I
-    ):
+    if opened is not None and _AND.fullmatch(gap):
         start = opened
     elif _JOINED.fullmatch(gap):
         found = _opener(left.start, context, _OPEN_FROM, floor)
@@ -192,6 +213,12 @@ def _with_prefix(draft: Draft, context: Context, floor: int) -> Draft:
         return draft
     if _INNER_RANGE.search(context.text, draft.start, draft.end):
         draft = _opened(draft, context, floor)
+    onward, start = _ONWARD.match(context.text, draft.end), None
+    if onward is not None:
+        start = _opener(draft.start, context, _OPEN_FROM, floor)
+    if onward is not None and (start is not None or onward["onward"]):
+        begun = draft.start if start is None else start
+        return replace(_since(replace(draft, start=begun, end=onward.end()), context), weekday=None)
     forms: tuple[tuple[re.Pattern[str], Callable[[Draft, Context], Draft]], ...] = (
         (_WEEK_OF, _week_of),
         (_SINCE, _since),

@@ -17,7 +17,7 @@ from crossreport.extract.dates import (
 from crossreport.extract.dates.combine import combined
 from crossreport.extract.dates.grammar import Context, Draft
 from crossreport.extract.dates.mention import DateKind, DateMention
-from crossreport.extract.dates.vocabulary import words
+from crossreport.extract.dates.vocabulary import alternation, words
 from crossreport.model import Span
 
 # In this order one rule wins over another that matches the very same words.
@@ -81,6 +81,21 @@ def is_stamp(text: str, start: int) -> bool:
 @cache
 def _stamps() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:^|[^\w])(?:{'|'.join(words()['stamps'])})\s*$")
+
+
+def names_open_stretch(text: str) -> bool:
+    """Say whether a text dates something by a stretch without days ("in the last school year")."""
+    return _open_stretches().search(text) is not None
+
+
+@cache
+def _open_stretches() -> re.Pattern[str]:
+    opening, nouns = (alternation(words()[n]) for n in ("open_stretch_openers", "open_stretches"))
+    ranged = alternation(words()["other_years"]["after_two"])
+    return re.compile(
+        rf"(?i)\b(?:{opening})\s(?:[\w/–-]+\s){{0,3}}(?:{nouns})(?!\w)"
+        rf"|\b\d{{4}}[-–/]\d{{2,4}}\s(?:{ranged})(?!\w)"
+    )
 
 
 def _is_other_year(draft: Draft, text: str) -> bool:

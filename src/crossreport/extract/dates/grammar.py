@@ -42,7 +42,10 @@ class Context:
             cue = _cues("future_cues").search(after)
             return cue is not None and not told.search(after[: cue.start()])
         cues = list(_cues("future_cues").finditer(before))
-        return bool(cues) and not told.search(before, cues[-1].end())
+        if not cues or told.search(before, cues[-1].end()):
+            return False
+        bound = folded(cues[-1][0]) in words()["bounding_cues"]
+        return not (bound and _cues("happened_cues").search(before[: cues[-1].start()]))
 
     def happened_before(self, start: int) -> bool:
         """Say whether a verb right before an expression tells what happened ("came on")."""
@@ -69,6 +72,7 @@ class Draft:
         weekday: set where the expression is a bare weekday, which a range may move.
         likely: the likeliest day of a night, a weekend or a feast.
         named: the words name a stretch that has a name of its own.
+        feast: set for feasts: by how many days the first and the last day are rounded outward.
     """
 
     start: int
@@ -83,6 +87,7 @@ class Draft:
     weekday: int | None = None
     likely: LikelyDay | None = None
     named: bool = False
+    feast: tuple[int, int] | None = None
 
     def with_days(
         self,

@@ -40,17 +40,24 @@ class ToldHour:
 _OWN = ToldHour()
 
 
-def read_again(text: str, span: Span, *, published: date | None) -> DateMention | None:
+def read_again(
+    text: str, span: Span, *, published: date | None, country: str | None = None
+) -> DateMention | None:
     """Return what the words of a date mean when they count from another day of publication.
 
     Args:
         text: the stored text of the document.
         span: the words; they are read together with those around them.
         published: the day to count from.
+        country: ISO 3166-1 alpha-2 code of where it was, if known.
     """
     start, end = _paragraph(text, span)
     found = find_dates(
-        text[start:end], published=published, document_id=span.document_id, offset=start
+        text[start:end],
+        published=published,
+        document_id=span.document_id,
+        offset=start,
+        country=country,
     )
     same = (one for one in found if one.span.start < span.end and span.start < one.span.end)
     return next(same, None)

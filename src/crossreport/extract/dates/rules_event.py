@@ -79,6 +79,13 @@ RULES: tuple[Rule, ...] = (
         ),
         _no_date(DateKind.RECURRING),
     ),
+    Rule(
+        pattern(
+            r"(?:(?:once|twice|thrice|(?:several|many|{number})(?: (?:or|to) {number})? times)"
+            r"(?: or twice)?) (?:a|an|each|every|per) {unit}(?! (?:ago|later|earlier|before|after))"
+        ),
+        _no_date(DateKind.RECURRING),
+    ),
     # "on a Friday" is any Friday; "a Friday night shooting" was the last one.
     Rule(
         pattern(

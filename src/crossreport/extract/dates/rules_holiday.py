@@ -16,7 +16,7 @@ from crossreport.extract.dates.grammar import (
     Rule,
 )
 from crossreport.extract.dates.vocabulary import pattern, words
-from crossreport.extract.dates.years import yearly_day, yearly_period
+from crossreport.extract.dates.years import part_days, yearly_day, yearly_period
 from crossreport.model import LikelyDay, LikelyRule
 
 _BESIDE = 7  # days before a feast on which it is celebrated
@@ -113,15 +113,26 @@ def _holiday(match: Match, context: Context) -> Draft | None:
     elif match["daypart"] and likely is not None:
         kind, rule, likely = *_one_day(kind, rule, likely), None
 
+    part = match["part"] if long and kind == "hijri" else ""
+
     def build(year: int) -> Days | None:
         days = _KINDS[kind](rule, year)
-        return days and (shift_days(days[0], -margin[0]), shift_days(days[1], margin[1]))
+        wide = days and (shift_days(days[0], -margin[0]), shift_days(days[1], margin[1]))
+        return wide and part_days(wide, part)
 
+    feast = None if part or match["weekend"] or match["gathering"] else _rounding(kind)
     if long:
         stretch = yearly_period(match, context, build)
-        return stretch and replace(stretch, named=True)
+        return stretch and replace(stretch, named=True, feast=feast)
     draft = yearly_day(match, context, build)
+    draft = draft and replace(draft, feast=feast)
     return _with_likely(draft, likely) if draft and likely is not None else draft
+
+
+def _rounding(kind: str) -> tuple[int, int]:
+    """Return by how many days a feast's ends are rounded outward."""
+    slack = int(words()["hijri_slack_days"])
+    return {"hijri": (slack, slack), "hebrew": (1, 0)}.get(kind, (0, 0))
 
 
 def _one_day(kind: str, rule: list[int], offset: int) -> tuple[str, list[int]]:
@@ -141,7 +152,7 @@ def _with_likely(draft: Draft, offset: int) -> Draft:
 RULES: tuple[Rule, ...] = (
     Rule(
         pattern(
-            r"(?:(?P<which>last|this|next) )?{holiday}(?P<weekend> weekend)?"
+            r"(?:{part}(?: |-))?(?:(?P<which>last|this|next) )?{holiday}(?P<weekend> weekend)?"
             r"(?: (?P<daypart>{tod}))?(?: {gathering})?"
             r"(?:,? (?:of |in )?{year}| (?:of )?(?P<whichyear>last|this|next) year)?"
         ),

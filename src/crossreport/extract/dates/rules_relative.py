@@ -61,6 +61,15 @@ def _weekday(match: Match, context: Context) -> Draft | None:
     )
 
 
+def _before_last(match: Match, context: Context) -> Draft | None:
+    """The Friday before last: a week before the last one."""
+    if context.published is None:
+        return match.unanchored()
+    last = weekday_on_or_before(shift_days(context.published, -1), weekday_number(match))
+    day = shift_days(last, -7)
+    return match.draft((day, day), DateBasis.WEEKDAY)
+
+
 def _is_name(match: Match, context: Context) -> bool:
     """Say whether a weekday is part of a name ("Bloody Sunday", "the Sunday Times")."""
     names = words()["weekday_names"]
@@ -116,6 +125,7 @@ RULES: tuple[Rule, ...] = (
         _weekday,
     ),
     Rule(pattern(rf"on (?=(?-i:[A-Z]))(?P<core>(?P<abbr>{_ABBREVIATED}))(?!['’-])"), _weekday),
+    Rule(pattern(r"(?:the )?{weekday} before last"), _before_last),
     Rule(
         pattern(r"overnight(?: on)? {weekday}(?: night)?(?! (?:and|to|into|until|through) |~[-–])"),
         _overnight,

@@ -60,7 +60,7 @@ def _calendar_unit(match: Match, context: Context) -> Draft | None:
         return match.unanchored(DateKind.PERIOD)
     days = _unit_days(published, match["unit"], match["which"] or "this")
     days = part_days(days, match["part"])
-    running = match["which"] not in ("last", "next")
+    running = match["which"] not in ("before last", "last", "next")
     if match["position"] == "earlier":
         days = days[0], max(days[0], min(days[1], shift_days(published, -1)))
     elif match["position"] == "later" and running:
@@ -73,7 +73,7 @@ def _calendar_unit(match: Match, context: Context) -> Draft | None:
 
 
 def _unit_days(published: date, unit: str, which: str) -> Days:
-    step = {"last": -1, "next": 1}.get(which, 0)
+    step = {"before last": -2, "last": -1, "next": 1}.get(which, 0)
     if unit == "week":
         return _week(published, step)
     if unit == "month":
@@ -141,6 +141,10 @@ RULES: tuple[Rule, ...] = (
             r"(?:(?:{part}|(?P<position>earlier|later)) )?"
             r"(?:the )?(?P<which>last|this|next|current) (?P<unit>week|month|year|decade)"
         ),
+        _calendar_unit,
+    ),
+    Rule(
+        pattern(r"(?:{part} )?(?:the )?(?P<unit>week|month|year|decade) (?P<which>before last)"),
         _calendar_unit,
     ),
     Rule(

@@ -95,7 +95,11 @@ def moved_days(prefix: str, what: str) -> tuple[Column[Any], ...]:
             f"{prefix}_moved", f"the rule by which {what} has another day at its place", null=True
         ),
         text(f"{prefix}_told_in", f"zone of the clock that tells {what}, {told}", null=True),
-        text(f"{prefix}_zone", f"IANA time zone of the place of {what}, {told}", null=True),
+        text(
+            f"{prefix}_zone",
+            f"IANA time zone, or country, of the place of {what}, {told}",
+            null=True,
+        ),
         Column(f"{prefix}_told_earliest", Date, comment=f"first possible day as told, {told}"),
         Column(f"{prefix}_told_latest", Date, comment=f"last possible day as told, {told}"),
         Column(f"{prefix}_told_likely", Date, comment=f"likeliest day as told, {told}"),
