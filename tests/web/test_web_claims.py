@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from threading import Event
 from urllib.error import HTTPError
@@ -54,6 +55,37 @@ def test_the_incidents_that_count_are_linked_and_the_words_lead_to_the_report(lo
     counted.get_by_role("link", name="In the text").click()
     marked = "".join(page.locator("mark.asked").all_inner_texts())
     assert " ".join(marked.split()) == " ".join(quote.split())
+
+
+def test_a_page_that_waits_looks_again_and_shows_what_its_address_names(look, address):
+    page = complete(look(address, "/claims"))
+    script = page.locator("script[src*='js/claims']").get_attribute("src")
+    waiting = (
+        '<link rel="icon" href="data:,"><p class="waiting">…</p>'
+        f'<script type="module" src="{script}"></script>'
+    )
+    page.goto(address)
+    page.route(
+        re.compile(r"/claims$"),
+        lambda route: route.fulfill(content_type="text/html", body=waiting),
+        times=1,
+    )
+    page.goto(f"{address}claims#change")
+    page.wait_for_selector("#change:target")
+    page.wait_for_function("scrollY > 0")
+
+
+def test_the_checks_are_files_too_each_and_all(look, address):
+    page = complete(look(address, "/claims"))
+    found = json.loads(fetched(address, "/claims/said.json"))
+    every = {one["claim"]["id"]: one for one in (*found["totals"], *found["trends"])}
+    statements = page.locator("article.statement")
+    assert {one.get_attribute("id") for one in statements.all()} == set(every)
+    first = statements.first
+    href = first.get_by_role("link", name="JSON").get_attribute("href")
+    assert json.loads(fetched(address, href)) == every[first.get_attribute("id")]
+    with pytest.raises(HTTPError, match="404"):
+        fetched(address, "/claims/said.json?claim=none")
 
 
 @pytest.fixture

@@ -284,10 +284,33 @@ def test_everything_can_be_done_by_keyboard(overview):
 
 
 def test_a_phone_shows_all_without_scrolling_sideways(overview):
-    page = overview(viewport={"width": 380, "height": 760})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+    page = overview(viewport={"width": 360, "height": 760})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("button", name="Filter").click()
     choose(page, "type", "Landmine")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_phone_folds_the_filter_into_one_line_that_tells_how_much_is_chosen(overview):
+    page = overview("?type=landmine&from=2023-01-01&q=mine", viewport={"width": 360, "height": 760})
+    assert page.locator("#filter").bounding_box()["height"] < 50
+    unfold = page.get_by_role("button", name="Filter 2")
+    assert not page.locator("details[data-facet=type]").is_visible()
+    unfold.click()
+    assert page.locator("details[data-facet=type]").is_visible()
+    assert unfold.get_attribute("aria-expanded") == "true"
+
+
+def test_marks_of_the_timeline_lead_to_what_they_mark(overview):
+    page = overview()
+    page.locator("#marks a", has_text="Earthquake").click()
+    assert "Earthquake" in page.locator("h1").inner_text()
+    page.go_back()
+    mark = page.locator("#marks a[href^='/claims#']").first
+    words = re.search("“(?:more|fewer) (.+)”", mark.inner_text())[1]
+    mark.click()
+    page.wait_for_selector("article.statement:target", timeout=120_000)
+    assert words in page.locator("article.statement:target h3").inner_text().lower()
 
 
 def test_numbers_and_days_are_written_as_the_reader_writes_them(overview):

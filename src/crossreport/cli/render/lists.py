@@ -14,7 +14,6 @@ from crossreport.cli.render.view import View
 from crossreport.model import (
     CLAIM_REASONS,
     AggregateClaim,
-    Attribution,
     Document,
     PlaceRole,
     Refusal,
@@ -68,14 +67,14 @@ def show_disagreements(view: View, console: Console) -> None:
     console.print()
 
 
-def says(view: View, attribution: Attribution | None, document_id: str) -> str:
-    """Return who says so and where it stands."""
-    document = view.documents.get(document_id)
-    published = source_name(document) if document else document_id
-    if attribution is None:
-        return published
-    via = f" via {attribution.via}" if attribution.via else ""
-    return f"{attribution.name}{via}, in {published}"
+def says(view: View, claim: AggregateClaim | TrendClaim) -> str:
+    """Return who says so, where it stands, and how it is meant."""
+    document = view.documents.get(claim.document_id)
+    said = source_name(document) if document else claim.document_id
+    if speaker := claim.attribution:
+        via = f" via {speaker.via}" if speaker.via else ""
+        said = f"{speaker.name}{via}, in {said}"
+    return f"{said} ({claim.stance.replace('-', ' ')})"
 
 
 def source_name(document: Document) -> str:
@@ -106,8 +105,7 @@ def show_aggregates(view: View, console: Console) -> None:
             f"{figure(claim.count)} {claim.of}{_actor(claim)}{_area(view, claim)}, "
             f"{days(claim.period)}{figures}",
         )
-        said = says(view, claim.attribution, claim.document_id)
-        item(console, f"{claim.stance} by {said}: {quoted(claim.quote.quote, 200)}", indent=4)
+        item(console, f"{says(view, claim)}: {quoted(claim.quote.quote, 200)}", indent=4)
     console.print()
 
 
@@ -120,8 +118,7 @@ def show_trends(view: View, console: Console) -> None:
     for claim in view.trends:
         since = f", {days(claim.since)}" if claim.since else ""
         item(console, f"{claim.direction} of {claim.of}{_actor(claim)}{_area(view, claim)}{since}")
-        said = says(view, claim.attribution, claim.document_id)
-        item(console, f"{claim.stance} by {said}: {quoted(claim.quote.quote, 200)}", indent=4)
+        item(console, f"{says(view, claim)}: {quoted(claim.quote.quote, 200)}", indent=4)
     console.print()
 
 

@@ -1,7 +1,6 @@
 """What sources state of many events at once, beside what the record holds."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from rich.console import Console
 
@@ -40,8 +39,7 @@ def _show(
 ) -> None:
     claim = found.claim
     item(console, claim_words(found))
-    source = says(view, claim.attribution, claim.document_id)
-    item(console, f"{claim.stance} by {source}: {quoted(claim.quote.quote, 200)}", indent=4)
+    item(console, f"{says(view, claim)}: {quoted(claim.quote.quote, 200)}", indent=4)
     for sentence in words:
         item(console, sentence, indent=4)
     for one in members[:_SHOWN]:
@@ -57,46 +55,3 @@ def _line(member: Member, view: View) -> str:
     short = view.short_ids.get(incident.id, incident.id)
     parts = (days(incident.date), where(member.case.place), view.types_of(incident))
     return f"{short}  {', '.join(parts)}{sure}"
-
-
-def plain_said(found: Said) -> dict[str, Any]:
-    """Return what was found for programs."""
-    return {
-        "totals": [
-            {
-                "claim": one.claim,
-                "verdict": one.verdict,
-                "incidents": one.incidents,
-                "casualties": one.casualties,
-                "by_perpetrator": one.by_perpetrator,
-                "own_document_only": one.own,
-                "reasons": one.reasons,
-                "missing": one.missing,
-                "words": total_words(one),
-                "members": _plain(one.members),
-            }
-            for one in found.totals
-        ],
-        "trends": [
-            {
-                "claim": one.claim,
-                "answer": one.reply.answer,
-                "missing": one.reply.missing,
-                "words": trend_words(one),
-                "before": _plain(one.before),
-                "after": _plain(one.after),
-            }
-            for one in found.trends
-        ],
-    }
-
-
-def _plain(members: Sequence[Member]) -> list[dict[str, Any]]:
-    return [
-        {
-            "incident": one.case.incident.id,
-            "membership": one.membership,
-            "share": round(one.share, 4),
-        }
-        for one in members
-    ]

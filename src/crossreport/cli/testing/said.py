@@ -12,8 +12,9 @@ def said(record: RecordOption, json: JsonOption = False) -> None:
     the test of change with its usual settings.
     """
     from crossreport.analysis.said import check
+    from crossreport.analysis.said.plain import plain_said
     from crossreport.cli.render import screen
-    from crossreport.cli.render.said import plain_said, show_said
+    from crossreport.cli.render.said import show_said
     from crossreport.cli.render.view import View
     from crossreport.cli.selecting import read_cases
     from crossreport.exchange import dumps

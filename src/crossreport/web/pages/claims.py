@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -15,6 +16,7 @@ from crossreport.analysis.change.tables import answer_plain, answer_rows
 from crossreport.analysis.change.verdict import number
 from crossreport.analysis.errors import AnalysisError
 from crossreport.analysis.said import Said
+from crossreport.analysis.said.plain import plain_said, plain_total, plain_trend
 from crossreport.analysis.selection import Membership
 from crossreport.analysis.series import Series
 from crossreport.analysis.tables import COLUMNS as SERIES_COLUMNS
@@ -33,9 +35,6 @@ from crossreport.web.statements import Statement, statements
 _WAIT = 0.6
 """Seconds to wait for each part; what takes longer is shown when the page looks again."""
 
-_AGAIN = "2"
-"""Seconds after which a page that is not complete looks again."""
-
 _ROWS = 400
 """Rows of a series that the page lists; the file holds all."""
 
@@ -52,10 +51,11 @@ def claims(request: Request) -> Response:
     counted = answers.series(asked, wait=_WAIT)
     tested = answers.change(asked, wait=_WAIT) if asked["after"] else None
     complete = all(part.ready for part in (said, counted, tested) if part is not None)
-    response = site.page(
+    return site.page(
         request,
         "claims.html",
         {
+            "complete": complete,
             "asked": asked,
             "offered": answers.suggestions(wait=_WAIT if complete else 0.0),
             "choices": {
@@ -71,9 +71,6 @@ def claims(request: Request) -> Response:
             "most": _MEMBERS,
         },
     )
-    if not complete:
-        response.headers["refresh"] = _AGAIN
-    return response
 
 
 def _said(part: Part[Said], site: Site) -> dict[str, Any]:
@@ -128,6 +125,23 @@ def _tested(part: Part[Answer]) -> dict[str, Any]:
     }
 
 
+def said_json(request: Request) -> Response:
+    """Return every total and trend with its check, or the one that the address names.
+
+    Raises:
+        HTTPException: nothing is stated under that name.
+    """
+    found = answers_of(site_of(request)).said(wait=0.0).value
+    name = request.query_params.get("claim")
+    if name is None:
+        return _json(plain_said(found), "said.json")
+    checks = [plain_total(one) for one in found.totals if one.claim.id == name]
+    checks += [plain_trend(one) for one in found.trends if one.claim.id == name]
+    if not checks:
+        raise HTTPException(404, "The record holds no such statement.")
+    return _json(checks[0], f"{name}.json")
+
+
 def series_csv(request: Request) -> Response:
     """Return the series that the address asks for as a table."""
     part = answers_of(site_of(request)).series(Asked.of(request.query_params), wait=0.0)
@@ -141,13 +155,17 @@ def change_csv(request: Request) -> Response:
 
 def change_json(request: Request) -> Response:
     """Return all that the test answers."""
-    text = dumps(answer_plain(_answer(request)), indent=2) + "\n"
-    return Response(text, media_type="application/json", headers=_as_file("change.json"))
+    return _json(answer_plain(_answer(request)), "change.json")
 
 
 def _answer(request: Request) -> Answer:
     asked = Asked.of(request.query_params)
     return answers_of(site_of(request)).change(asked, wait=0.0).value
+
+
+def _json(plain: dict[str, Any], name: str) -> Response:
+    text = dumps(plain, indent=2) + "\n"
+    return Response(text, media_type="application/json", headers=_as_file(name))
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], name: str) -> Response:
@@ -161,6 +179,7 @@ def _as_file(name: str) -> dict[str, str]:
 
 ROUTES = [
     Route("/claims", claims, name="claims"),
+    Route("/claims/said.json", said_json, name="said-json"),
     Route("/claims/series.csv", series_csv, name="series-csv"),
     Route("/claims/change.csv", change_csv, name="change-csv"),
     Route("/claims/change.json", change_json, name="change-json"),

@@ -86,7 +86,10 @@ def payload(incidents: Incidents, marks: Iterable[Marked]) -> str:
         "review": REVIEW_STATES,
         "when": DATE_PRECISIONS,
         "where": PLACE_PRECISIONS,
-        "marks": [{"day": _number(one.day), "label": one.label, "kind": one.kind} for one in marks],
+        "marks": [
+            {"day": _number(one.day), "label": one.label, "kind": one.kind, "id": one.id}
+            for one in marks
+        ],
     }
     return json_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")))
 

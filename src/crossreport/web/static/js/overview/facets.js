@@ -28,7 +28,15 @@ export class Facets {
       event.preventDefault();
       onFilter(new Filter());
     });
+    this.unfold = document.getElementById("unfold");
+    this.unfold.addEventListener("click", () => this.toggle());
     this.closing();
+  }
+
+  // On a phone all but the words is folded away; elsewhere the style sheet shows it always.
+  toggle() {
+    const open = this.unfold.getAttribute("aria-expanded") !== "true";
+    this.unfold.setAttribute("aria-expanded", String(open));
   }
 
   // One list is open at a time; Escape and a click elsewhere close it.
@@ -65,6 +73,8 @@ export class Facets {
       facet.querySelector(".chosen").textContent = chosen.size ? ` ${number(chosen.size)}` : "";
       facet.classList.toggle("used", chosen.size > 0);
     }
+    const used = new Set(filter.pairs().map(([name]) => name).filter((name) => name !== "q"));
+    this.unfold.querySelector(".chosen").textContent = used.size ? ` ${number(used.size)}` : "";
     this.clear.hidden = filter.pairs().length === 0;
   }
 }

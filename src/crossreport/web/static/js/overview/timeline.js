@@ -162,14 +162,14 @@ export class Timeline {
 
   listMarks(box) {
     const most = 8;
-    const lines = this.marks.slice(0, most).map(({ day: at, label, kind }) => {
+    const lines = this.marks.slice(0, most).map(({ day: at, label, kind, id }) => {
       const made = document.createElement("li");
       made.className = kind;
       const time = document.createElement("time");
       time.textContent = day(at);
       const name = document.createElement("bdi");
       name.textContent = label;
-      made.append(time, " ", name);
+      made.append(time, " ", id === null ? name : linked(name, kind, id));
       return made;
     });
     if (this.marks.length > most) {
@@ -179,4 +179,13 @@ export class Timeline {
     }
     box.replaceChildren(...lines);
   }
+}
+
+// An event leads to its page, a claim to where it is put against the record.
+function linked(name, kind, id) {
+  const link = document.createElement("a");
+  const page = kind === "trend" ? "/claims#" : "/incident/";
+  link.href = `${page}${encodeURIComponent(id)}`;
+  link.append(name);
+  return link;
 }
