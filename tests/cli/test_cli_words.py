@@ -53,6 +53,24 @@ def test_a_mistake_is_told_in_one_line(
     assert "codebook file" not in err
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("r.sqlite", ("export", "json")),
+        ("r.sqlite", ("judge", "export")),
+        ("r.html", ("report",)),
+        ("r.csv", ("series",)),
+    ],
+)
+def test_no_output_takes_the_place_of_a_record(crossreport, path, name, arguments):
+    record = path.rename(path.with_name(name))
+    before = record.read_bytes()
+    code, _, err = crossreport(*arguments, "-r", record, "-o", record)
+    assert code == 3
+    assert "it is a record, which would be lost; name another file with --out" in err
+    assert record.read_bytes() == before
+
+
 def test_a_number_below_zero_is_a_value_and_no_option(crossreport, path):
     incident = json.loads(crossreport("show", "incidents", "-r", path, "--json")[1])[0]["id"]
     arguments = ("judge", "value", incident, "killed", "-5", "-r", path, "--author", "N.")

@@ -6,6 +6,8 @@ from pathlib import Path, PurePath
 
 from crossreport.cli.options import UsageError
 
+_SQLITE = b"SQLite format 3\0"
+
 
 def check_output(out: str, endings: Collection[str] = ()) -> None:
     """See that a file can be written where an option says.
@@ -16,7 +18,7 @@ def check_output(out: str, endings: Collection[str] = ()) -> None:
 
     Raises:
         UsageError: it ends otherwise.
-        OutputError: it is a folder, its folder is missing, or cannot be written.
+        OutputError: it is a folder or a record, its folder is missing, or cannot be written.
     """
     from crossreport.exchange import OutputError
 
@@ -35,5 +37,15 @@ def check_output(out: str, endings: Collection[str] = ()) -> None:
         told = f"there is no folder {path.parent}; make it first"
     elif not os.access(path if path.exists() else folder, os.W_OK):
         told = "no permission; name another place with --out"
+    elif _is_database(path):
+        told = "it is a record, which would be lost; name another file with --out"
     if told:
         raise OutputError(f"{out} cannot be written: {told}")
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is an SQLite database, as records are; a device is not looked into."""
+    if not (path.is_file() and os.access(path, os.R_OK)):
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
