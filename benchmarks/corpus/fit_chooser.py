@@ -11,22 +11,20 @@ incident stay together, so that no telling of an incident is on both sides. Noth
 random: the fifths are by a hash.
 """
 
+import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import yaml
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from benchmarks.calibration import expected_calibration_error
+from benchmarks.corpus.conditional import Known, fit_curve, fit_weights
 from benchmarks.corpus.tables import table
 from benchmarks.corpus.view import View, given_view, view_arguments
 from crossreport.codebook import load_codebook
-from crossreport.codebook.confidence import Curve
 from crossreport.evaluate.corpus.scoring import score_told
 from crossreport.model import Copy, CountKind, Range
 from crossreport.reconcile.chooser import (
@@ -45,10 +43,8 @@ from crossreport.reconcile.rules.sets import rule_set
 
 FOLDS = 5
 PENALTY = 15.0
-_DIGITS = 4
 _TARGET = Path("src/crossreport/codebook/data/chooser.yaml")
 _SHOWN = ("killed_exact", "injured_exact", "both_exact", "end_to_end")
-Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +72,14 @@ def cases(view: View, copies: Sequence[Copy]) -> list[Case]:
     for name in view.corpus.by_document:
         if name in view.main:
             reports.setdefault(view.main[name], []).append(name)
-    folds = _folds({m: [view.gold(n).id for n in names] for m, names in reports.items()})
+    folds = fifths({m: [view.gold(n).id for n in names] for m, names in reports.items()})
     return [_case(view, copies, m, reports[m], folds[m]) for m in sorted(reports)]
 
 
 def _case(
     view: View, copies: Sequence[Copy], incident: str, names: Sequence[str], fold: int
 ) -> Case:
-    evidence = _evidence(view, copies, incident)
+    evidence = evidence_of(view, copies, incident)
     rules = rule_set("default")
     given = rules_candidate(by_rules(evidence, rules))
     told = gather_told(evidence.asserted, rules)
@@ -92,7 +88,8 @@ def _case(
     return Case(incident, given, found, coded, fold)
 
 
-def _evidence(view: View, copies: Sequence[Copy], incident: str) -> Evidence:
+def evidence_of(view: View, copies: Sequence[Copy], incident: str) -> Evidence:
+    """Return the evidence of an incident of the record."""
     ids = view.incidents[incident].claim_ids
     return gather(
         ids,
@@ -104,7 +101,7 @@ def _evidence(view: View, copies: Sequence[Copy], incident: str) -> Evidence:
     )
 
 
-def _folds(coded: Mapping[str, Iterable[str]]) -> dict[str, int]:
+def fifths(coded: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Return a fifth for each incident, the same for all that share a coded incident."""
     group: dict[str, str] = {}
 
@@ -121,48 +118,23 @@ def _folds(coded: Mapping[str, Iterable[str]]) -> dict[str, int]:
 
 
 def fit(known: Sequence[Case]) -> dict[str, float]:
-    """Return the weights that make what was coded most likely, those near zero left out."""
-    names = sorted({name for case in known for own in case.signs.values() for name in own})
-    rows, case_of, wanted, times = _matrix(known, names)
-    spread = rows.std(axis=0)
-    spread[spread == 0] = 1.0
-    scaled = rows / spread
-    held = np.bincount(case_of, wanted)
+    """Return the weights that make what was coded most likely.
 
-    def loss(weights: Vector) -> tuple[float, Vector]:
-        scores = scaled @ weights
-        most = np.full(len(known), -np.inf)
-        np.maximum.at(most, case_of, scores)
-        parts = np.exp(scores - most[case_of])
-        whole = np.bincount(case_of, parts)
-        share = parts / whole[case_of]
-        logs = scores - most[case_of] - np.log(whole[case_of])
-        slope = scaled.T @ (times[case_of] * (wanted - held[case_of] * share))
-        told = float((times[case_of] * wanted * logs).sum())
-        return PENALTY * float(weights @ weights) / 2 - told, PENALTY * weights - slope
-
-    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
-    found = best.x / spread
-    return {name: round(float(w), _DIGITS) for name, w in zip(names, found, strict=True)}
-
-
-def _matrix(
-    known: Sequence[Case], names: Sequence[str]
-) -> tuple[Vector, NDArray[np.intp], Vector, Vector]:
-    """Return the signs, and for each row its case and the share that was coded so.
-
-    The last are weights of the cases: the root of the number of reports, so that what ten papers
-    tell counts more than what one does, and not ten times.
+    A case counts as the root of its number of reports, so that what ten papers tell counts more
+    than what one does, and not ten times.
     """
-    rows, case_of, wanted = [], [], []
-    for number, case in enumerate(known):
-        reports = sum(case.coded.values())
-        for one, own in case.signs.items():
-            rows.append([own.get(name, 0.0) for name in names])
-            case_of.append(number)
-            wanted.append(case.coded.get(one, 0) / reports)
-    times = np.sqrt([sum(case.coded.values()) for case in known])
-    return np.array(rows), np.array(case_of), np.array(wanted), times
+    return fit_weights([_known(case) for case in known], penalty=PENALTY)
+
+
+def _known(case: Case) -> Known:
+    reports = sum(case.coded.values())
+    numbers = {one: number for number, one in enumerate(case.signs)}
+    right = [
+        (count / math.sqrt(reports), [numbers[coded]])
+        for coded, count in case.coded.items()
+        if coded in numbers
+    ]
+    return Known(list(case.signs.values()), right)
 
 
 def held_out(known: Sequence[Case]) -> dict[str, dict[Candidate, float]]:
@@ -249,18 +221,6 @@ def _calibrated(
         curve = fit_curve(_judged([c for c in known if c.fold != fold], given, kind))
         for odds, right in _judged([c for c in known if c.fold == fold], given, kind):
             yield curve.at({SIGN: odds}), right
-
-
-def fit_curve(pairs: Iterable[tuple[float, bool]]) -> Curve:
-    """Return the logistic curve over log odds under which what was right is most likely."""
-    odds, right = (np.array(one, dtype=float) for one in zip(*pairs, strict=True))
-
-    def loss(ends: Vector) -> float:
-        signed = (2 * right - 1) * (ends[0] + ends[1] * odds)
-        return float(np.logaddexp(0, -signed).sum())
-
-    bias, slope = minimize(loss, np.array([0.0, 1.0]), method="Nelder-Mead").x
-    return Curve(round(float(bias), _DIGITS), {SIGN: round(float(slope), _DIGITS)})
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Fitting the chooser of killed and injured."""
 
-from benchmarks.corpus.fit_chooser import SIGN, Case, _folds, fit, fit_curve, held_out
+from benchmarks.corpus.conditional import fit_curve
+from benchmarks.corpus.fit_chooser import SIGN, Case, fifths, fit, held_out
 from crossreport.reconcile.chooser import Candidate
 
 ONE, TWO = Candidate(1, 0), Candidate(1, 1)
@@ -27,7 +28,7 @@ def test_the_held_out_choice_follows_the_sign() -> None:
 
 
 def test_incidents_that_share_a_coded_one_are_in_one_fold() -> None:
-    folds = _folds({"a": ["1"], "b": ["1", "2"], "c": ["2"], "d": ["3"]})
+    folds = fifths({"a": ["1"], "b": ["1", "2"], "c": ["2"], "d": ["3"]})
     assert folds["a"] == folds["b"] == folds["c"]
 
 

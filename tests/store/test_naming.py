@@ -7,11 +7,14 @@ from crossreport.model import (
     Document,
     PlaceMention,
     PlaceRole,
+    Refusal,
     Segment,
     SegmentKind,
     Span,
 )
 from crossreport.store import Record
+from crossreport.store.naming import read_meanings
+from tellings import place
 
 TEXT = "Deputies of Arden County went to Belton. Belton lies in the hills."
 
@@ -54,3 +57,16 @@ def test_words_that_do_not_stand_in_the_text_are_no_place_of_it(record: Record) 
     elsewhere = PlaceMention("Belton", Span("other", 0, 6, "Belton"))
     record.put_extraction("d", places=[invented, elsewhere, mention("Belton")], version="1")
     assert record.named_places("d") == [mention("Belton")]
+
+
+def test_names_mean_what_they_were_resolved_to_and_those_refused_nothing(record: Record) -> None:
+    county, town = mention("Arden County"), mention("Belton")
+    refused = mention("Belton", start=35)
+    record.put_extraction("d", places=[county, town, refused], version="1")
+    area = place("Arden County", 40.0, -80.0, radius=30)
+    why = Refusal("r", "geocode", "d", "unknown", "no such place", "d", 41, 47, "Belton")
+    belton = place("Belton", 40.1, -80.1)
+    record.put_places({county: area, town: belton, refused: why}, locations={}, version="1")
+    with record.snapshot() as connection:
+        assert read_meanings(connection, "d") == {county: area, town: belton}
+        assert read_meanings(connection, "other") == {}

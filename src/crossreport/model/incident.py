@@ -40,7 +40,7 @@ class Value:
         range: for counts.
         judgement_id: of a judged value: the judgement.
         instead_of: of a judged value: what the rules give; ``None`` where they give nothing.
-        probability: of killed and injured: how likely the number is, by the fitted chooser.
+        probability: of killed, injured and place: how likely it is right, by the fitted choosers.
     """
 
     field: str

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from crossreport.model import CountKind, Incident, Value
 from crossreport.pipeline.present import by_cluster, present
+from crossreport.pipeline.reconciling import meanings_in
 
 if TYPE_CHECKING:
     from crossreport.store import Record
@@ -46,6 +47,7 @@ def compare_rules(record: "Record") -> list[RulesCompared]:
     located = {claim: places[place] for claim, place in record.locations().items()}
     documents = {document.id: document for document in record.documents()}
     judged = by_cluster(present(record.judgements(), claims, record.claims), clusters)
+    meanings = meanings_in(record)
     made: dict[str, dict[str, Incident]] = {}
     for name in rule_sets():
         found = reconcile(
@@ -57,6 +59,7 @@ def compare_rules(record: "Record") -> list[RulesCompared]:
             rules=name,
             grades=record.source_grades(),
             judged=judged,
+            meanings=meanings,
         )
         for incident in found:
             made.setdefault(incident.id, {})[name] = incident

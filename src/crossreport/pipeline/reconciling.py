@@ -1,9 +1,19 @@
 """Computes incidents, all of them or those that a judgement touches."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from crossreport.model import Incident, Judgement, Place, Refusal, Value, Verdict, stable_id
+from crossreport.model import (
+    Incident,
+    Judgement,
+    Place,
+    PlaceMention,
+    Refusal,
+    Value,
+    Verdict,
+    stable_id,
+)
 from crossreport.pipeline.present import by_cluster, found_in, present, touching
 from crossreport.pipeline.versions import code_version, digest, digest_of
 
@@ -73,9 +83,12 @@ def reconcile_all(record: "Record", *, rules: str, version: str) -> list[Inciden
     clusters = record.clusters()
     found = present(record.judgements(), everything.claims, record.claims)
     judged = by_cluster(found, clusters)
-    incidents, refusals = _computed(clusters, everything, judged, _How(record, rules))
+    incidents, refusals, chosen = _computed(clusters, everything, judged, _How(record, rules))
     record.put_incidents(
-        incidents, refusals=refusals, places=_judged_places(judged), version=version
+        incidents,
+        refusals=refusals,
+        places=(*_judged_places(judged), *chosen),
+        version=version,
     )
     return incidents
 
@@ -91,11 +104,11 @@ def reconcile_some(record: "Record", touched: Sequence[Sequence[str]], *, rules:
     claims = [claim for ids in touched for claim in ids]
     said = record.excerpt(claims)
     own = _judged_of(record, touched, said.documents)
-    incidents, refusals = _computed(touched, said, own, _How(record, rules))
+    incidents, refusals, chosen = _computed(touched, said, own, _How(record, rules))
     record.put_incidents(
         incidents,
         refusals=refusals,
-        places=_judged_places(own),
+        places=(*_judged_places(own), *chosen),
         version=reconcile_version(record, rules),
         of=claims,
     )
@@ -124,6 +137,22 @@ class _How:
     def __init__(self, record: "Record", rules: str) -> None:
         self.rules = rules
         self.grades = record.source_grades()
+        self.meanings = meanings_in(record)
+
+
+def meanings_in(record: "Record") -> "Callable[[str], Mapping[PlaceMention, Place]]":
+    """Return what tells for a document of a record what its names mean; for coded rows nothing."""
+    from crossreport.store.excerpts import read_schemes
+    from crossreport.store.naming import read_meanings
+
+    @cache
+    def meanings(document_id: str) -> Mapping[PlaceMention, Place]:
+        with record.snapshot() as connection:
+            if read_schemes(connection, [document_id]):
+                return {}
+            return read_meanings(connection, document_id)
+
+    return meanings
 
 
 def _computed(
@@ -131,9 +160,9 @@ def _computed(
     said: "Excerpt",
     judged: Mapping[str, Sequence[Judgement]],
     how: _How,
-) -> tuple[list[Incident], list[Refusal]]:
-    """Return the incidents, and those that people say are none."""
-    from crossreport.reconcile import reconcile
+) -> tuple[list[Incident], list[Refusal], list[Place]]:
+    """Return the incidents, those that people say are none, and places that only incidents have."""
+    from crossreport.reconcile import chosen_places, reconcile
 
     found = reconcile(
         clusters,
@@ -144,6 +173,7 @@ def _computed(
         rules=how.rules,
         grades=how.grades,
         judged=judged,
+        meanings=how.meanings,
     )
     by_id = {one.id: one for ones in judged.values() for one in ones}
     refusals = [
@@ -151,7 +181,8 @@ def _computed(
         for one in found
         if (review := _rejection(one)) is not None and review.judgement_id is not None
     ]
-    return [one for one in found if _rejection(one) is None], refusals
+    kept = [one for one in found if _rejection(one) is None]
+    return kept, refusals, chosen_places(kept, claims=said.claims, meanings=how.meanings)
 
 
 def _rejection(incident: Incident) -> Value | None:

@@ -11,6 +11,7 @@ from crossreport.reconcile.judged_values import (
     read_value,
 )
 from crossreport.reconcile.judging import REVIEW, newest_first, reviewing
+from crossreport.reconcile.locating import chosen_places
 from crossreport.reconcile.main_incident import main_incidents
 from crossreport.reconcile.reconciler import reconcile
 from crossreport.reconcile.rules.sets import DEFAULT, RuleSet, rule_set, rule_sets
@@ -23,6 +24,7 @@ __all__ = [
     "JudgedValue",
     "JudgedValueError",
     "RuleSet",
+    "chosen_places",
     "main_incidents",
     "newest_first",
     "place_words",

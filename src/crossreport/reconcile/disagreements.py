@@ -125,7 +125,7 @@ def date_disagreements(evidence: Evidence, value: WideDate) -> Iterator[Disagree
 def place_disagreements(evidence: Evidence, chosen: Outcome) -> Iterator[Disagreement]:
     """Tell places that exclude the reconciled one."""
     tellings = placed(evidence.asserted)
-    value = next((t.place for t in tellings if t.place and t.place.id == chosen.place_id), None)
+    value = chosen.place
     if value is None:
         return
     apart = [t for t in tellings if t.place is not None and not compatible(value, t.place)]

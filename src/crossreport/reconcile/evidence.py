@@ -1,7 +1,7 @@
 """What an incident's claims say, and who speaks in each."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
 from textwrap import shorten
 
@@ -12,6 +12,7 @@ from crossreport.model import (
     CountKind,
     Document,
     Place,
+    PlaceMention,
     SegmentKind,
     SourceGrade,
     SpeakerKind,
@@ -19,6 +20,9 @@ from crossreport.model import (
     reading_order,
     total,
 )
+
+Meanings = Callable[[str], Mapping[PlaceMention, Place]]
+"""What the names of a document mean, by the document's id: those of its claims and all others."""
 
 _REFUSING = frozenset({Stance.DENIED, Stance.DOUBTED})
 
@@ -79,6 +83,11 @@ class Telling:
         )
 
 
+def unknown(document_id: str) -> dict[PlaceMention, Place]:
+    """Return the meanings of names where none are known."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All claims of one incident.
@@ -86,10 +95,14 @@ class Evidence:
     Attributes:
         tellings: in reading order.
         codebook: event types and sources.
+        documents: by id, the reports of the claims.
+        meanings: what names in them mean.
     """
 
     tellings: tuple[Telling, ...]
     codebook: Codebook
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    meanings: Meanings = unknown
 
     @property
     def fresh(self) -> tuple[Telling, ...]:
@@ -111,6 +124,7 @@ def gather(
     copies: Sequence[Copy],
     codebook: Codebook,
     grades: Mapping[str, SourceGrade] | None = None,
+    meanings: Meanings = unknown,
 ) -> Evidence:
     """Put together what is known about one incident; ``grades`` are those of ``graded``."""
     originals = {copy.document_id: copy.original_id for copy in copies}
@@ -133,7 +147,9 @@ def gather(
                 grade=(grades or {}).get(source.key),
             )
         )
-    return Evidence(tuple(tellings), codebook)
+    own = {t.claim.document_id for t in tellings} & documents.keys()
+    found = {name: documents[name] for name in sorted(own)}
+    return Evidence(tuple(tellings), codebook, found, meanings)
 
 
 def graded(grades: Iterable[SourceGrade], codebook: Codebook) -> dict[str, SourceGrade]:

@@ -62,7 +62,7 @@ def decided(
                 tellings=tellings,
                 range=value.range,
                 date=value.date,
-                place_id=value.place.id if value.place else None,
+                place=value.place,
                 names=value.names,
             ),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crossreport.model import Range, WideDate
+from crossreport.model import Place, Range, WideDate
 from crossreport.reconcile.evidence import Telling
 
 
@@ -16,16 +16,16 @@ class Outcome:
         tellings: the claims it was computed from.
         range: for counts.
         date: for dates.
-        place_id: for places.
+        place: for places.
         names: for actors and types, the chosen first.
-        probability: that it is right, where the chooser weighed it.
+        probability: that it is right, where a chooser weighed it.
     """
 
     text: str
     tellings: tuple[Telling, ...]
     range: Range | None = None
     date: WideDate | None = None
-    place_id: str | None = None
+    place: Place | None = None
     names: tuple[str, ...] = ()
     probability: float | None = None
 

@@ -24,12 +24,12 @@ from crossreport.model.dates import DateBasis
 from crossreport.reconcile import disagreements as told_otherwise
 from crossreport.reconcile import judging
 from crossreport.reconcile.counting import count_decisions
-from crossreport.reconcile.evidence import Evidence, gather, graded
+from crossreport.reconcile.evidence import Evidence, Meanings, gather, graded, unknown
+from crossreport.reconcile.locating import place_decision
 from crossreport.reconcile.outcome import Outcome
 from crossreport.reconcile.rules import apply
 from crossreport.reconcile.rules.actors import Named
 from crossreport.reconcile.rules.dates import dated
-from crossreport.reconcile.rules.places import placed
 from crossreport.reconcile.rules.sets import DEFAULT, RuleSet, rule_set
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
@@ -48,6 +48,7 @@ def reconcile(
     rules: str = DEFAULT,
     grades: Iterable[SourceGrade] = (),
     judged: Mapping[str, Sequence[Judgement]] | None = None,
+    meanings: Meanings = unknown,
 ) -> list[Incident]:
     """Compute one incident from each cluster by the rules of ``reconcile.yaml``.
 
@@ -63,9 +64,11 @@ def reconcile(
         rules: name of the set of rules.
         grades: what the user thinks of sources.
         judged: first claim id of a cluster to the judgements that hold of its incident.
+        meanings: what the names of each report mean; without, no place is chosen among them.
 
     Returns:
-        Incidents ordered by date (undated last), then by id.
+        Incidents ordered by date (undated last), then by id. The place of one may be none of
+        `places`, see `chosen_places`.
 
     Raises:
         CodebookError: there is no such set of rules, or it names a rule that does not exist.
@@ -84,6 +87,7 @@ def reconcile(
             copies=copies,
             codebook=book,
             grades=known,
+            meanings=meanings,
         )
         made.append(_incident(evidence, chosen, (judged or {}).get(ids[0], ())))
     return sorted(made, key=_by_date)
@@ -110,7 +114,7 @@ def _incident(evidence: Evidence, rules: RuleSet, judgements: Sequence[Judgement
         also_types=types[1:],
         context=any(claim.specificity is Specificity.CONTEXT for claim in claims),
         date=date,
-        place_id=chosen["place"].place_id if "place" in chosen else None,
+        place_id=_place_id(chosen),
         perpetrators=chosen["perpetrator"].names if "perpetrator" in chosen else (),
         targets=chosen["target"].names if "target" in chosen else (),
         counts=_counts(chosen),
@@ -132,11 +136,14 @@ def _decisions(evidence: Evidence, rules: RuleSet) -> Iterator[tuple[str, tuple[
     questions: list[tuple[str, str, object]] = [
         ("event_type", "event_type", evidence),
         ("date", "date", dated(evidence.asserted)),
-        ("place", "place", placed(evidence.asserted)),
-        ("perpetrator", "perpetrator", _actors(evidence, _DOERS)),
-        ("target", "target", _actors(evidence, _TARGETS)),
     ]
     yield from _applied(questions, rules)
+    if (place := place_decision(evidence, rules)) is not None:
+        yield "place", place
+    doers, targets = _actors(evidence, _DOERS), _actors(evidence, _TARGETS)
+    yield from _applied(
+        [("perpetrator", "perpetrator", doers), ("target", "target", targets)], rules
+    )
     yield from count_decisions(evidence, rules).items()
     yield from _applied([("grading", "grading", evidence)], rules)
 
@@ -157,6 +164,11 @@ def _actors(evidence: Evidence, roles: frozenset[ActorRole]) -> list[Named]:
         for actor in telling.claim.actors
         if actor.role in roles
     ]
+
+
+def _place_id(chosen: Mapping[str, Outcome]) -> str | None:
+    place = chosen["place"].place if "place" in chosen else None
+    return place.id if place else None
 
 
 def _counts(chosen: Mapping[str, Outcome]) -> dict[CountKind, Range]:

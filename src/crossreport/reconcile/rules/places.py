@@ -109,4 +109,4 @@ def _place(telling: Telling) -> Place:
 
 
 def _outcome(place: Place, tellings: Sequence[Telling]) -> Outcome:
-    return Outcome(place.name, tuple(tellings), place_id=place.id)
+    return Outcome(place.name, tuple(tellings), place=place)

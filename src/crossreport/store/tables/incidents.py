@@ -88,7 +88,7 @@ incident_values = Table(
     *figures(),
     text("judgement_id", "the judgement that gave it; empty: computed", null=True),
     Column("instead_of", JSON, comment="the computed value that a judged one stands instead of"),
-    real("probability", "of killed and injured: how likely the number is right", null=True),
+    real("probability", "of killed, injured and place: how likely it is right", null=True),
     comment="Every field of an incident with the rule and claims that gave it.",
 )
 
