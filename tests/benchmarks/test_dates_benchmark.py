@@ -10,7 +10,9 @@ from benchmarks.dates.run import figures, measure
 def test_the_table_is_large_and_its_spans_are_true() -> None:
     found = expressions()
     assert len(found) >= 400
-    assert len({(e.sentence, e.published, e.moment, e.country, e.zone) for e in found}) == len(found)
+    assert len({(e.sentence, e.published, e.moment, e.country, e.zone) for e in found}) == len(
+        found
+    )
     assert all("[" not in e.sentence for e in found)
     assert all((e.start is None) == (e.kind in _NONE) for e in found)
 
