@@ -40,6 +40,7 @@ KILLED, INJURED = "killed", "injured"
         ("The flood victims were moved to a school.", []),
         # as many as the word says
         ("Detectives are looking into a triple shooting in Doria.", [(INJURED, 3)]),
+        ("She was held over a 2011 triple shooting in Doria.", [(INJURED, 3)]),
         ("He stood trial for a double murder.", [(KILLED, 2)]),
         ("The double shooting left a cook dead.", [(INJURED, 1), (KILLED, 1)]),
         ("A cook died in a triple shooting that wounded two miners.",

@@ -36,6 +36,7 @@ def stance(text: str, trigger: str, said: Stance = Stance.ASSERTED) -> Stance:
         ("The army denied the attack.", "attack", Stance.DENIED),
         ("No attack took place.", "attack", Stance.DENIED),
         ("Unconfirmed attacks were mentioned.", "attacks", Stance.DOUBTED),
+        ("Police questioned a clerk after an attack on a mill.", "attack", Stance.ASSERTED),
         ("People shared rumours of an attack.", "attack", Stance.DOUBTED),
         ("Rebels reportedly attacked Doria.", "attacked", Stance.ALLEGED),
         ("Rebels allegedly killed two men.", "killed", Stance.ALLEGED),

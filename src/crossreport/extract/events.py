@@ -99,6 +99,14 @@ class EventReader:
                 root(frame).members.append(frame)
         story.frames += frames
 
+    def tie_again(self, story: Story) -> None:
+        """Tie what was too vague to go on about any event to the one taken for the news."""
+        for at, frame in enumerate(story.frames):
+            if frame.elaborates is None and not frame.members and not frame.told:
+                frame.elaborates = self._thread.antecedent(frame, story.frames[:at])
+                if frame.elaborates is not None:
+                    root(frame).members.append(frame)
+
     def _hits(
         self, reading: Reading, sentence: Sentence, around: Around, used: set[int]
     ) -> list[Hit]:

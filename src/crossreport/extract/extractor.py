@@ -19,6 +19,7 @@ from crossreport.extract.events import EventReader, Story
 from crossreport.extract.figures import counted
 from crossreport.extract.gate import Worth, worth
 from crossreport.extract.language import pipeline_version
+from crossreport.extract.news import take_for_news
 from crossreport.extract.news_days import infer_news_days
 from crossreport.extract.reading import Reading, Sentence, read
 from crossreport.extract.setting import with_setting
@@ -143,6 +144,10 @@ class Extractor:
             last_actor = around.named_last
             times.append((sentence, around.dates))
         date_from_beside(story.frames, times, published=reading.document.published)
+        if take_for_news(story.frames, named=surroundings.named):
+            self._events.tie_again(story)
+            date_from_beside(story.frames, times, published=reading.document.published)
+            take_for_news(story.frames, named=surroundings.named)
         infer_news_days(story.frames, reading)
         claims = with_setting(claims_from(reading, story.frames), reading, surroundings.named)
         return Extraction(

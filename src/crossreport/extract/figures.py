@@ -12,6 +12,8 @@ from crossreport.extract.reading import Reading, Sentence
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import Count, CountPart, Qualifier
 
+_YEARS = range(1900, 2101)
+
 
 def counted(reading: Reading, sentence: Sentence) -> list[FoundCount]:
     """Return the figures of a sentence, quoted from the stored text."""
@@ -78,7 +80,8 @@ def toll_told_before(
         core = span.doc[quantity.core]
         governor = core.head.head if core.dep_ == "pobj" else core.head
         bare = core.dep_ in {"pobj", "dobj", "attr"} and not any(True for _ in core.rights)
-        if bare and governor.lemma_.lower() in frame_words()["tolls_given"]:
+        is_year = quantity.number.stated in _YEARS
+        if bare and not is_year and governor.lemma_.lower() in frame_words()["tolls_given"]:
             words = reading.span(sentence, span.doc[quantity.first], span.doc[quantity.last])
             count = replace(
                 told,

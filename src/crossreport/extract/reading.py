@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crossreport.extract.casing import restore
+from crossreport.extract.headlines import as_sentence
 from crossreport.extract.labels import label_end
 from crossreport.extract.language import pipeline
 from crossreport.extract.numbers import parse_number
@@ -227,7 +228,10 @@ def read(document: Document, *, within: Sequence[tuple[int, int]] | None = None)
         pieces = [part for piece in pieces for part in _inside(piece, within)]
     cut = [_cut(piece.text) for piece in pieces]
     docs = pipeline().pipe(c.doc for c in cut)
-    parsed = tuple(zip(pieces, docs, strict=True))
+    parsed = tuple(
+        (piece, as_sentence(doc) if piece.title else doc)
+        for piece, doc in zip(pieces, docs, strict=True)
+    )
     sentences: list[Sentence] = []
     for number, ((passage, doc), marks) in enumerate(zip(parsed, cut, strict=True)):
         label = doc[: marks.label] if marks.label else None

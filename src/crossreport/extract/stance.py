@@ -18,6 +18,7 @@ _PASSED_ON = {"conj", "compound", "nmod", "nsubjpass"}
 
 _IF = {"if", "unless"}
 _ASKING = {"who", "whom", "whose", "what", "how", "why", "where", "which"}
+_AFTER = {"after", "since", "following"}
 _PAST = {"VBD", "VBN"}
 _ABLE = {"can", "could"}
 
@@ -123,7 +124,7 @@ def _valid(cues: "tuple[StanceCue, ...] | list[StanceCue]", words: set[str]) -> 
 def _governors(token: Token) -> Iterator[Token]:
     """Yield the words that govern a token through a complement, nearest first."""
     for step in upward(token):
-        if step.dep_ not in _GOVERNED | _PASSED_ON or _asks(step):
+        if step.dep_ not in _GOVERNED | _PASSED_ON or _asks(step) or _is_after(step):
             return
         if _presupposed(token, step):
             return
@@ -141,6 +142,8 @@ def _governing_verbs(token: Token) -> Iterator[Token]:
             yield step.head
             return
         if step.dep_ not in _GOVERNED | _PASSED_ON | {"nsubjpass", "advcl"} or _asks(step):
+            return
+        if _is_after(step):
             return
         if _presupposed(token, step) or _closed(token, step):
             return
@@ -183,6 +186,11 @@ def _granted(token: Token) -> bool:
 def _asks(verb: Token) -> bool:
     """Say whether a clause only asks about what happened ("will disclose who killed him")."""
     return verb.tag_ in _PAST and any(child.lower_ in _ASKING for child in verb.lefts)
+
+
+def _is_after(step: Token) -> bool:
+    """Say whether a step of the way up is "after": what stands after it has happened."""
+    return step.dep_ == "prep" and step.lower_ in _AFTER
 
 
 def _presupposed(token: Token, step: Token) -> bool:

@@ -25,7 +25,7 @@ from crossreport.model import CountKind, VictimKind
 
 _OBJECT_PHRASE = {"conj", "dep", "appos", "dobj"}
 _THEN = {"then", "and", "finally", ","}
-_REFLEXIVES = {"himself", "herself", "themselves", "itself"}
+_REFLEXIVES = {"himself", "herself", "themselves", "itself", "self"}
 
 
 def predicate_hits(token: Token, people: People) -> Iterator[Hit]:
@@ -98,7 +98,7 @@ def _to_oneself(verb: Token, reflexive: Token, kind: CountKind) -> Hit:
 
 def _then_oneself(token: Token) -> Iterator[Hit]:
     """Read "killed two guards and then himself", "shot his wife, then himself"."""
-    if token.lower_ not in (*_REFLEXIVES, "self") or token.nbor(-1).lower_ not in _THEN:
+    if token.lower_ not in _REFLEXIVES or token.nbor(-1).lower_ not in _THEN:
         return
     verb = token.head
     while verb.pos_ != "VERB" and verb.dep_ in _OBJECT_PHRASE and verb.head.i < verb.i:

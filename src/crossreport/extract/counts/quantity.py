@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from crossreport.extract.counts.vocabulary import hedge_book, month_names
+from crossreport.extract.counts.vocabulary import count_book, hedge_book, month_names
 from crossreport.extract.numbers import Number, between, may_be_number, parse_number, qualify
 from crossreport.extract.victims import victim_book
 from crossreport.model import Qualifier
@@ -28,6 +28,8 @@ _STEP_OVER = {
 }
 _HEADS = {"nummod", "quantmod", "compound", "det", "amod", "advmod", "nmod", "predet", "poss"}
 _DEGREES = {"as", "how", "so", "too", "very"}
+_YEAR_DIGITS = 4
+_CENTURIES = {"19", "20"}
 _NOT_PEOPLE = {"MONEY", "PERCENT", "ORDINAL"}
 
 
@@ -229,11 +231,21 @@ def _is_no_count(sentence: Span, quantity: Quantity) -> bool:
         return True
     if _is_day(doc[core - 1] if core > sentence.start else None, token, following[:1]):
         return True
+    if _is_year(token, following[:1]):
+        return True
     if before is not None and before.lower_ in ("age", "ages", "aged", "no."):
         return True
     if before is not None and token.lower_ in ("many", "few") and before.lower_ in _DEGREES:
         return True
     return token.lower_ in victim_book().several and following[:1] != ["of"]
+
+
+def _is_year(token: Token, following: list[str]) -> bool:
+    """Say whether a figure is the year of the event after it: "the 2013 double homicide"."""
+    if not (token.is_digit and len(token) == _YEAR_DIGITS and token.text[:2] in _CENTURIES):
+        return False
+    book = count_book()
+    return any(w in book.multiples or w in book.multiplied for w in following)
 
 
 def _is_day(before: Token | None, token: Token, following: list[str]) -> bool:
