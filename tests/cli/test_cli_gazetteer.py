@@ -51,6 +51,47 @@ def test_nothing_is_added_of_a_file_with_faults(crossreport, tmp_path):
     assert "1 row left out" in out
 
 
+def test_a_further_file_adds_and_the_same_one_replaces(crossreport, villages, tmp_path):
+    drawn = tmp_path / "villages.geojson"
+    point = {"type": "Point", "coordinates": [37.0, 35.0]}
+    place = {"type": "Feature", "properties": {"name": "Mithal Camp"}, "geometry": point}
+    drawn.write_text(json.dumps({"type": "FeatureCollection", "features": [place]}))
+    assert crossreport("gazetteer", "add", villages)[0] == 0
+    assert crossreport("gazetteer", "add", drawn, "--country", "SY")[0] == 0
+    for name in ("Tell Mithal", "Mithal Camp"):
+        assert name in crossreport("gazetteer", "search", name)[1]
+    villages.write_text(VILLAGES.replace("Tell Mithal", "Tell Nahr"), encoding="utf-8")
+    assert crossreport("gazetteer", "add", villages)[0] == 0
+    listed = json.loads(crossreport("gazetteer", "list", "--json")[1])["sources"]
+    assert [(one["name"], one["places"]) for one in listed] == [
+        ("villages", 1), ("villages.geojson", 1),
+    ]  # fmt: skip
+    assert "No place is named" in crossreport("gazetteer", "search", "Tell Mithal")[1]
+    assert "Mithal Camp" in crossreport("gazetteer", "search", "Mithal Camp")[1]
+
+
+def test_a_file_of_another_country_takes_no_place_unasked(crossreport, villages):
+    assert crossreport("gazetteer", "add", villages)[0] == 0
+    villages.write_text(VILLAGES.replace("SY", "IQ"), encoding="utf-8")
+    code, _, err = crossreport("gazetteer", "add", villages)
+    assert code == 2
+    assert "villages was added of SY" in err
+    assert "another --name" in err
+    assert crossreport("gazetteer", "add", villages, "--name", "villages")[0] == 0
+
+
+def test_areas_without_coordinates_are_told(crossreport, tmp_path):
+    table = tmp_path / "areas.csv"
+    table.write_text(
+        "adm0_name,adm1_name,adm1_pcode,adm2_name,adm2_pcode\nSyria,Homs,SY04,Nosucharea,SY0499\n",
+        encoding="utf-8",
+    )
+    code, out, _ = crossreport("gazetteer", "add", table)
+    assert code == 0
+    assert "1 area placed roughly" in out
+    assert "line 2: Nosucharea (as Homs)" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

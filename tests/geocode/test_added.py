@@ -41,6 +41,39 @@ def test_an_added_name_wins_in_its_country_only(file: Path) -> None:
     assert towns[0].population > 100_000  # known of the town that it replaces
 
 
+def test_a_village_that_sounds_like_a_city_leaves_the_city(file: Path) -> None:
+    gazetteer = opened(file, village("Al Homs", pcode="C1", point=(35.9, 36.9)))
+    found = [e for e in gazetteer.search("Homs") if e.country == "SY" and e.kind is PlaceKind.TOWN]
+    assert [e.id.split(":")[0] for e in found] == ["gn", "mine"]
+    assert gazetteer.lookup("Homs")[0].population > 100_000
+
+
+def test_a_place_of_another_area_steps_back_and_stays(file: Path) -> None:
+    mine = village("Springfield", country="US", point=(39.45, -78.7), admin1="West Virginia")
+    gazetteer = opened(file, mine)
+    first, *others = [e for e in gazetteer.lookup("Springfield") if e.country == "US"]
+    assert (first.id.split(":")[0], first.admin1) == ("mine", "West Virginia")
+    assert first.population > 100_000  # as likely meant as the largest of its name
+    assert {"Illinois", "Missouri", "Massachusetts"} <= {e.admin1 for e in others}
+    assert not any(e.population for e in others if e.kind is PlaceKind.TOWN)
+    assert explain("Springfield", gazetteer, country="US")[0].entry.admin1 == "West Virginia"
+    assert explain("Springfield, Illinois", gazetteer)[0].entry.admin1 == "Illinois"
+
+
+def test_files_add_to_each_other(file: Path) -> None:
+    base = Gazetteer.open()
+    places = AddedPlaces(file)
+    for name, entry in (("one", village("Firstly")), ("two", village("Secondly"))):
+        places.put(name, "csv", f"{name}.csv", [base.with_parents(entry)])
+    gazetteer = Gazetteer.open(added=file)
+    assert gazetteer.has("Firstly")
+    assert gazetteer.has("Secondly")
+    places.remove("one")
+    gazetteer = Gazetteer.open(added=file)
+    assert not gazetteer.has("Firstly")
+    assert gazetteer.has("Secondly")
+
+
 def test_a_town_has_the_code_of_its_area(file: Path) -> None:
     area = village("Homs", feature="admin1", pcode="SY04")
     gazetteer = opened(file, area)

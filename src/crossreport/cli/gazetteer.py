@@ -1,5 +1,6 @@
 """The verb ``gazetteer``: what names are looked up in, and the user's own places."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,7 @@ import typer
 from crossreport.cli.options import JsonOption, UsageError
 
 if TYPE_CHECKING:
-    from crossreport.geocode import Gazetteer
+    from crossreport.geocode import AddedSource, Gazetteer
 
 app = typer.Typer(
     name="gazetteer",
@@ -45,9 +46,9 @@ def add(
     """Add the places of a file; in their countries they win over others of their name.
 
     They are kept for all your records, in the file that "gazetteer list" names. Records made
-    before are brought up to them when crossreport run is given the same inputs again. A file added
-    again replaces what it gave before; another file of the same name but for its ending needs a
-    --name.
+    before are brought up to them when crossreport run is given the same inputs again. Files add to
+    each other; a file added again replaces what it gave before. Areas without coordinates that are
+    not known either take the place of the area around them, as wide as that is.
     """
     from crossreport.cli.render.gazetteer import show_added
     from crossreport.exchange import dumps
@@ -56,7 +57,8 @@ def add(
 
     if file.is_dir():
         raise UsageError(f"{file} is a folder; name a file of places")
-    source = _source(name or file.name.split(".")[0])
+    places = AddedPlaces(user_places())
+    source = _source(name or _own_name(file.name, places.sources()))
     gazetteer = _open(users=False)
     _check_country(gazetteer, country)
     read = read_places(file, source=source, gazetteer=gazetteer, country=country)
@@ -65,19 +67,30 @@ def add(
         raise UsageError(f"{told} (--skip-faults leaves such rows out)")
     if not read.entries:
         raise UsageError(f"{file}: no row makes a place; nothing was added")
-    places = AddedPlaces(user_places())
     before = next((one for one in places.sources() if one.name == source), None)
-    if before and before.file != file.name and name is None:
+    here = {one.entry.country for one in read.entries}
+    if before and name is None and here.isdisjoint(before.countries):
         raise UsageError(
-            f"{before.file} was added as {source}; give {file.name} another --name, or "
-            f"--name {source} to put it in that one's place"
+            f"{source} was added of {', '.join(before.countries)}, and {file} is of "
+            f"{', '.join(sorted(here))}; give it another --name, or --name {source} to put it in "
+            "that one's place"
         )
-    entries = [gazetteer.with_parents(one) for one in read.entries]
+    entries = (gazetteer.with_parents(one) for one in read.entries)
     added = places.put(source, read.layout, file.name, entries)
     if json:
         typer.echo(dumps(added, indent=2))
     else:
         show_added(added, read, str(file))
+
+
+def _own_name(file: str, sources: "Sequence[AddedSource]") -> str:
+    """Return what a file is listed as: its name without the ending, unless another file has that.
+
+    What it was added as before stays.
+    """
+    short = file.split(".")[0]
+    taken = {one.name: one.file for one in sources}
+    return short if taken.get(short, file) == file else file
 
 
 def _check_country(gazetteer: "Gazetteer", country: str | None) -> None:
@@ -154,7 +167,7 @@ def _source(name: str) -> str:
     """
     from crossreport.geocode import bundled_supplements
 
-    taken = {"gn", "us-zip", "geonames", "regions"}
+    taken = {"gn", "us-zip", "us-place", "us-township", "geonames", "regions"}
     taken |= {path.name.split(".")[0] for path in bundled_supplements()}
     if name in taken or not name or len(name) > _NAME_MOST or ":" in name or not name.isprintable():
         raise UsageError(f"places cannot be added as {name!r}; give another --name")

@@ -11,13 +11,13 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from crossreport.geocode.entries import Box, GazetteerEntry
+from crossreport.geocode.entries import Box, GazetteerEntry, Match
 from crossreport.geocode.names import exact_key, loose_keys
 from crossreport.geocode.supplements import NamedEntry
 from crossreport.geocode.table import GazetteerFileError
@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS names (
 CREATE INDEX IF NOT EXISTS names_by_key ON names (key, loose);
 CREATE INDEX IF NOT EXISTS names_by_place ON names (place);
 """
-_LEFT_OUT = {"match", "box"}
+_KEPT = tuple(f.name for f in fields(GazetteerEntry) if f.name not in {"match", "box"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class AddedPlaces:
         self._found: sqlite3.Connection | None = None
         if path.is_file():
             try:
-                self._found = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+                self._found = _read_only(path)
                 self._found.execute("SELECT 1 FROM sources JOIN places JOIN names LIMIT 1")
             except sqlite3.Error as error:
                 raise GazetteerFileError(
@@ -124,29 +124,41 @@ class AddedPlaces:
         for entry, alternate in rows:
             yield _read(entry), bool(alternate)
 
-    def put(self, name: str, layout: str, file: str, entries: Sequence[NamedEntry]) -> AddedSource:
+    def put(self, name: str, layout: str, file: str, entries: Iterable[NamedEntry]) -> AddedSource:
         """Keep the places of a file, in place of those added before under the same name.
+
+        Args:
+            name: what they are listed and removed by.
+            layout: how the file was read.
+            file: its name.
+            entries: the places, each with its own identifier; they are written as they come.
 
         Raises:
             GazetteerFileError: the file cannot be written.
         """
-        written = [(_written(one.entry), one) for one in entries]
-        digest = hashlib.sha256(repr([(text, one.names) for text, one in written]).encode())
-        countries = tuple(sorted({one.entry.country for one in entries}))
-        source = AddedSource(name, layout, file, len(entries), countries, digest.hexdigest()[:12])
-        with self._writing() as connection, connection:
+        digest = hashlib.sha256()
+        countries: set[str] = set()
+        places = 0
+        with self._writing() as connection:
             connection.execute("DELETE FROM sources WHERE name = ?", (name,))
             connection.execute(
-                "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)",
-                (name, layout, file, len(entries), json.dumps(countries), source.digest),
+                "INSERT INTO sources VALUES (?, ?, ?, 0, '[]', '')", (name, layout, file)
             )
-            connection.executemany(
-                "INSERT OR REPLACE INTO places VALUES (?, ?, ?)",
-                [(one.entry.id, name, text) for text, one in written],
+            for one in entries:
+                text = _written(one.entry)
+                digest.update(f"{text}\n{one.names!r}\n".encode())
+                countries.add(one.entry.country)
+                places += 1
+                connection.execute(
+                    "INSERT INTO places VALUES (?, ?, ?)", (one.entry.id, name, text)
+                )
+                connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", _names(one))
+            source = AddedSource(
+                name, layout, file, places, tuple(sorted(countries)), digest.hexdigest()[:12]
             )
-            connection.executemany(
-                "INSERT INTO names VALUES (?, ?, ?, ?)",
-                [row for _, one in written for row in _names(one)],
+            connection.execute(
+                "UPDATE sources SET places = ?, countries = ?, digest = ? WHERE name = ?",
+                (places, json.dumps(source.countries), source.digest, name),
             )
         return source
 
@@ -158,37 +170,48 @@ class AddedPlaces:
         """
         if not any(one.name == name for one in self.sources()):
             return False
-        with self._writing() as connection, connection:
+        with self._writing() as connection:
             connection.execute("DELETE FROM sources WHERE name = ?", (name,))
         return True
 
     def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return [] if self._found is None else self._found.execute(query, values).fetchall()
 
-    def _writing(self) -> "closing[sqlite3.Connection]":
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Open the file to write; all that is done in it is kept, or nothing is."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self.path)
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.executescript(_SCHEMA)
+            with closing(sqlite3.connect(self.path)) as connection:
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.executescript(_SCHEMA)
+                with connection:
+                    yield connection
         except (OSError, sqlite3.Error) as error:
             raise GazetteerFileError(
                 f"the added places cannot be kept in {self.path} ({error}); name another file in "
                 "the environment variable CROSSREPORT_GAZETTEER"
             ) from error
-        self._found = connection
-        return closing(connection)
+        self._found = _read_only(self.path)
 
 
-def _names(one: NamedEntry) -> Iterator[tuple[str, bool, bool, str]]:
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _names(one: NamedEntry) -> list[tuple[str, bool, bool, str]]:
+    """Return the rows of a place's names; spellings that fold alike are one."""
+    keys: dict[tuple[str, bool], bool] = {}
     for position, name in enumerate((one.entry.name, *one.names)):
-        yield exact_key(name), False, position > 0, one.entry.id
+        if key := exact_key(name):
+            keys.setdefault((key, False), position > 0)
         for key in loose_keys(name):
-            yield key, True, position > 0, one.entry.id
+            keys.setdefault((key, True), position > 0)
+    return [(key, loose, alternate, one.entry.id) for (key, loose), alternate in keys.items()]
 
 
 def _written(entry: GazetteerEntry) -> str:
-    facts = {key: value for key, value in asdict(entry).items() if key not in _LEFT_OUT}
+    facts: dict[str, Any] = {key: getattr(entry, key) for key in _KEPT}
     if entry.box is not None:
         facts["box"] = [entry.box.south, entry.box.west, entry.box.north, entry.box.east]
     return json.dumps(facts, sort_keys=True, ensure_ascii=False)
@@ -205,27 +228,52 @@ def _read(text: str) -> GazetteerEntry:
 def winning(
     added: Sequence[GazetteerEntry], others: Sequence[GazetteerEntry]
 ) -> list[GazetteerEntry]:
-    """Return the entries of a name: in a country, an added one replaces others of its rank.
+    """Return the entries of a name, of which the added ones win in their country.
 
-    It inherits their inhabitants, which tell how likely it is meant, and the extent of an area.
+    An added entry replaces others of its rank whose name was met no better: a village that only
+    sounds like a city leaves the city. Where both are known to lie in different first-level areas,
+    they are two places; the other one stays for texts that put it there, without the number of its
+    inhabitants that would make it win elsewhere. What replaces inherits inhabitants and extent.
     """
     result = []
     replaced: set[str] = set()
+    behind: set[str] = set()
     for entry in added:
-        same = [o for o in others if o.country == entry.country and _rank(o) == _rank(entry)]
-        replaced |= {o.id for o in same}
-        known = max(same, key=lambda o: o.population, default=None)
-        if known is not None:
-            entry = replace(
-                entry,
-                population=entry.population or known.population,
-                box=entry.box or known.box,
-                admin1=entry.admin1 or known.admin1,
-                admin1_id=entry.admin1_id or known.admin1_id,
-                admin1_code=entry.admin1_code or known.admin1_code,
-            )
-        result.append(entry)
-    return result + [o for o in others if o.id not in replaced]
+        same = [o for o in others if _same_name(entry, o)]
+        apart = {o.id for o in same if _apart(entry, o)}
+        behind |= apart
+        replaced |= {o.id for o in same} - apart
+        result.append(_inheriting(entry, same))
+    left = [o for o in others if o.id not in replaced]
+    return result + [replace(o, population=0, capital=False) if o.id in behind else o for o in left]
+
+
+def _same_name(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
+    """Say whether two are of one country and rank, and the added one's name was met as well."""
+    level = (entry.match > Match.ALTERNATE, other.match > Match.ALTERNATE)
+    return other.country == entry.country and _rank(other) == _rank(entry) and level[0] <= level[1]
+
+
+def _apart(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
+    if _rank(entry) is PlaceKind.ADMIN1 or not entry.admin1_id or not other.admin1_id:
+        return False
+    return entry.admin1_id != other.admin1_id
+
+
+def _inheriting(entry: GazetteerEntry, same: Sequence[GazetteerEntry]) -> GazetteerEntry:
+    """Give an added entry the inhabitants of the largest, the rest of the one that it replaces."""
+    largest = max(same, key=lambda o: o.population, default=entry)
+    replaced = [o for o in same if not _apart(entry, o)]
+    known = max(replaced, key=lambda o: o.population, default=entry)
+    return replace(
+        entry,
+        population=entry.population or largest.population,
+        capital=entry.capital or known.capital,
+        box=entry.box or known.box,
+        admin1=entry.admin1 or known.admin1,
+        admin1_id=entry.admin1_id or known.admin1_id,
+        admin1_code=entry.admin1_code or known.admin1_code,
+    )
 
 
 def _rank(entry: GazetteerEntry) -> PlaceKind:

@@ -6,6 +6,14 @@ from enum import IntEnum
 from crossreport.model import PlaceKind
 from crossreport.model.geodesy import LatLon
 
+# Numbers from which identifiers are others than GeoNames' (see scripts/gazetteer_sources.py): with
+# what stands before them, and their digits.
+_OTHERS = (
+    (4_200_000_000, "us-township", 7),
+    (4_100_000_000, "us-place", 7),
+    (4_000_000_000, "us-zip", 5),
+)
+
 
 class Match(IntEnum):
     """How a looked-up name met an entry, best first."""
@@ -83,3 +91,11 @@ class GazetteerEntry:
     def point(self) -> LatLon:
         """Return (latitude, longitude)."""
         return self.latitude, self.longitude
+
+
+def identifier_of(number: int) -> str:
+    """Return the public identifier: GeoNames' own, a postal code or the Census Bureau's code."""
+    for base, prefix, digits in _OTHERS:
+        if number >= base:
+            return f"{prefix}:{number - base:0{digits}d}"
+    return f"gn:{number}"

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crossreport.geocode.added import AddedPlaces, winning
-from crossreport.geocode.entries import Box, GazetteerEntry, Match
+from crossreport.geocode.entries import Box, GazetteerEntry, Match, identifier_of
 from crossreport.geocode.names import exact_key, loose_keys, name_hash
 from crossreport.geocode.supplements import (
     NamedEntry,
@@ -28,7 +28,6 @@ _KINDS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.TOWN)
 _ALTERNATE = np.uint32(1 << 31)
 _LONG_NAME = 7  # letters from which a likeness of sound is no chance
 _TOWN_LEVEL = 3
-_POSTAL_BASE = 4_000_000_000  # see scripts/gazetteer_sources.py
 _UNKNOWN_KM = 10.0  # radius that the file gives areas without a known outline
 _LONGISH = 1.5  # how much farther an area reaches than a disc of its size
 _DISTRICT_KM = 25.0  # least reach of a district of which only the town is known
@@ -53,6 +52,7 @@ class Gazetteer:
     _cache: "OrderedDict[str, tuple[GazetteerEntry, ...]]" = field(default_factory=OrderedDict)
     _areas: dict[str, int] = field(default_factory=dict)
     _users: AddedPlaces | None = None
+    _firsts: dict[tuple[str, str], GazetteerEntry | None] = field(default_factory=dict)
 
     @classmethod
     def open(
@@ -292,16 +292,25 @@ class Gazetteer:
         entry = named.entry
         if not entry.admin1 or entry.kind is PlaceKind.ADMIN1:
             return named
-        coded = self.by_code(entry.admin1)
-        for area in [coded] if coded else self.search(entry.admin1):
-            if area.kind is PlaceKind.ADMIN1 and area.country == entry.country:
-                return replace(
-                    named,
-                    entry=replace(
-                        entry, admin1=area.name, admin1_id=area.id, admin1_code=area.code
-                    ),
-                )
-        return named
+        area = self._first_level(entry.admin1, entry.country)
+        if area is None:
+            return named
+        inside = replace(entry, admin1=area.name, admin1_id=area.id, admin1_code=area.code)
+        return replace(named, entry=inside)
+
+    def _first_level(self, told: str, country: str) -> GazetteerEntry | None:
+        """Return the first-level area of a country by its code or name."""
+        if (told, country) not in self._firsts:
+            coded = self.by_code(told)
+            self._firsts[told, country] = next(
+                (
+                    area
+                    for area in ([coded] if coded else self.search(told))
+                    if area.kind is PlaceKind.ADMIN1 and area.country == country
+                ),
+                None,
+            )
+        return self._firsts[told, country]
 
     def _read_codes(self) -> None:
         arrays = self.table.arrays
@@ -328,14 +337,14 @@ class Gazetteer:
         latitude, longitude = (round(float(v), 5) for v in arrays["centre"][index])
         area = index < self.table.facts["areas"]
         return GazetteerEntry(
-            id=_identifier(int(arrays["id"][index])),
+            id=identifier_of(int(arrays["id"][index])),
             name=self._name(index),
             kind=_KINDS[level],
             feature=_KINDS[level].value,
             country=country,
             admin1=self._name(admin1) if admin1 >= 0 else None,
             admin2=self._name(admin2) if admin2 >= 0 else None,
-            admin1_id=_identifier(int(arrays["id"][admin1])) if admin1 >= 0 else None,
+            admin1_id=identifier_of(int(arrays["id"][admin1])) if admin1 >= 0 else None,
             latitude=latitude,
             longitude=longitude,
             radius_km=float(arrays["radius"][index]),
@@ -369,12 +378,6 @@ def _may_hold(area: GazetteerEntry, inner: GazetteerEntry) -> bool:
     if area.admin1_id is None:  # its table writes the first level in an unknown way
         return distance_km(area.point, inner.point) <= area.radius_km
     return area.admin1_id == inner.admin1_id
-
-
-def _identifier(number: int) -> str:
-    """Return the public identifier: GeoNames' own, or that of an American postal code."""
-    postal = number - _POSTAL_BASE
-    return f"gn:{number}" if postal < 0 else f"us-zip:{postal:05d}"
 
 
 def _compact(written: str) -> str:

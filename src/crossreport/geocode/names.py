@@ -128,12 +128,13 @@ def _fold_consonants(token: str) -> str:
 
 
 def _fold_vowels(joined: str) -> str:
-    return _DOUBLED.sub(r"\1", _VOWELS.sub(_vowel_class, joined))
+    return _DOUBLED.sub(r"\1", _VOWELS.sub(lambda run: _vowel_class(run[0]), joined))
 
 
-def _vowel_class(run: "re.Match[str]") -> str:
+@lru_cache(maxsize=4096)
+def _vowel_class(run: str) -> str:
     """Write a run of vowels by its glides: ``ou``, ``aw`` → u; ``ay``, ``ei`` → i."""
-    letters = run[0].translate(_GLIDES)
+    letters = run.translate(_GLIDES)
     if len(letters) > 1:
         letters = letters.replace("a", "") or "a"
     return re.sub(r"(.)\1+", r"\1", letters)

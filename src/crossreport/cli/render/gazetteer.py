@@ -11,6 +11,8 @@ from crossreport.geocode import AddedSource
 from crossreport.geocode.explain import Explained
 from crossreport.geocode.layouts import PlacesRead
 
+_ROWS = 20  # rows of a kind that are told one by one
+
 
 def show_added(added: AddedSource, read: PlacesRead, file: str) -> None:
     """Print what a file gave, and what of it was left out."""
@@ -18,12 +20,28 @@ def show_added(added: AddedSource, read: PlacesRead, file: str) -> None:
     coded = sum(bool(one.entry.pcode) for one in read.entries)
     where = f"{added.layout}; {', '.join(added.countries)}; {coded:,} with p-codes"
     console.print(f"{counted(added.places, 'place')} added as {printable(added.name)} ({where})")
+    if read.rough:
+        told = counted(len(read.rough), "area")
+        console.print(
+            f"{told} placed roughly, as wide as the area around, for want of coordinates:"
+        )
+        _print_rows(
+            [f"{read.unit} {line}: {name} (as {outer})" for line, name, outer in read.rough]
+        )
     if read.faults:
-        left = counted(len(read.faults), "row")
-        console.print(f"{left} left out: {printable(read.fault_line(file))}")
+        console.print(f"{counted(len(read.faults), 'row')} left out of {printable(file)}:")
+        _print_rows([f"{read.unit} {line} {why}" for line, why in read.faults])
     if read.passed:
         passed = counted(read.passed, "row")
         console.print(f"{passed} passed over: features of which nothing is reported")
+
+
+def _print_rows(rows: Sequence[str]) -> None:
+    console = screen.out()
+    for row in rows[:_ROWS]:
+        console.print(f"  {printable(row)}")
+    if len(rows) > _ROWS:
+        console.print(f"  and {len(rows) - _ROWS:,} more")
 
 
 def show_candidates(name: str, found: Sequence[Explained]) -> None:

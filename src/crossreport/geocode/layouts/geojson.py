@@ -46,17 +46,21 @@ def take(
     for line, feature in enumerate(found, start=1):
         try:
             row, points = _parts(line, feature)
-            shape = _shape(points)
             if cod_ab.is_table(row.cells):
-                areas.append(_drawn(row, shape))
+                areas.append(_drawn(row, _shape(points)) if points else row)
                 continue
+            if not points:
+                raise RowError("has no geometry")
+            shape = _shape(points)
             plain.take_at(
                 source, row, shape.centre, taken, country_of=country_of,
                 radius_km=shape.radius_km, box=shape.box,
             )  # fmt: skip
         except RowError as error:
             taken.faults.append((line, str(error)))
-    cod_ab.take(source, areas, taken, country_of=country_of, locate=locate)
+    read = cod_ab.Areas(country_of)
+    read.read(areas, taken)
+    read.place(source, taken, locate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +94,11 @@ def _parts(line: int, feature: Any) -> tuple[Row, list[LatLon]]:
     properties = feature.get("properties")
     facts: Mapping[str, Any] = properties if isinstance(properties, dict) else {}
     cells = {
-        str(key).strip().casefold(): str(value)
+        str(key).strip().casefold().replace(" ", "_"): str(value)
         for key, value in facts.items()
         if isinstance(value, str | int | float)
     }
-    points = list(_points(feature.get("geometry") or {}))
-    if not points:
-        raise RowError("has no geometry")
-    return Row(line, cells), points
+    return Row(line, cells), list(_points(feature.get("geometry") or {}))
 
 
 def _points(geometry: Any) -> Iterator[LatLon]:

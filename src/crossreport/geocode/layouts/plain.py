@@ -60,7 +60,8 @@ def take_at(
         raise RowError(f"the country {cell(row, 'country')!r} is not known; give --country XX")
     others = cell(row, "alternate_names")
     area = number(cell(row, "area_km2"), name="area")
-    taken.entries.append(
+    taken.add(
+        row.line,
         make(
             source,
             key=cell(row, "id"),
@@ -75,7 +76,7 @@ def take_at(
             admin2=cell(row, "admin2"),
             pcode=cell(row, "pcode"),
             box=box,
-        )
+        ),
     )
 
 

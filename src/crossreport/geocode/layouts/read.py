@@ -4,9 +4,10 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from crossreport.codebook import read_yaml
 from crossreport.geocode.entries import GazetteerEntry, Match
@@ -19,6 +20,7 @@ from crossreport.geocode.wording import read_wording
 from crossreport.model import PlaceKind
 
 _SHOWN = 5  # faults that a message gives
+_ZIP = b"PK\x03\x04"
 _DELIMITERS = "\t;,|"
 _FIELD_MOST = 1_000_000  # characters of one cell: GeoNames lists all other names in one
 
@@ -32,17 +34,24 @@ class PlacesRead:
         entries: the places.
         faults: number of the line (of the feature, in GeoJSON) and reason of what makes no place.
         passed: how many rows are of a kind of which nothing is reported.
+        rough: number, name, and the area around it that stands for a place of which neither
+            coordinates are given nor any are known.
     """
 
     layout: str
     entries: tuple[NamedEntry, ...]
     faults: tuple[tuple[int, str], ...] = ()
     passed: int = 0
+    rough: tuple[tuple[int, str, str], ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """What the numbers count."""
+        return "feature" if self.layout == "geojson" else "line"
 
     def fault_line(self, path: str) -> str:
         """Return the first faults in one line."""
-        unit = "feature" if self.layout == "geojson" else "line"
-        shown = "; ".join(f"{unit} {line} {why}" for line, why in self.faults[:_SHOWN])
+        shown = "; ".join(f"{self.unit} {line} {why}" for line, why in self.faults[:_SHOWN])
         more = len(self.faults) - _SHOWN
         return f"{path}: {shown}" + (f" (and {more} more)" if more > 0 else "")
 
@@ -61,67 +70,80 @@ def read_places(
     Raises:
         GazetteerFileError: it cannot be read, or no layout fits it.
     """
-    country_of = _Countries(gazetteer, country)
     taken = Taken()
-    if path.suffix.lower() in {".xlsx", ".xls", ".ods"}:
-        sheets = _sheets(path)
-    else:
+    sheets = _sheets(path) if path.suffix.lower() in {".xlsx", ".xls", ".ods"} else None
+    if sheets is None and geonames.is_dump(_first_row(path)):
+        geonames.take(source, _dump_rows(path), taken, area_of=gazetteer.by_code)
+        return _read("geonames", taken)
+    country_of = _Countries(gazetteer, country)
+    if sheets is None:
         text = _text(path)
         if text.lstrip().startswith("{"):
             found = geojson.features(text, str(path))
-            geojson.take(
-                source, found, taken, country_of=country_of, locate=_Areas(gazetteer)
-            )  # fmt: skip
+            locate = _Areas(gazetteer)
+            geojson.take(source, found, taken, country_of=country_of, locate=locate)
             return _read("geojson", taken)
         sheets = [list(_table(text))]
-    layout = ""
-    for rows in sheets:
-        layout = _take(source, rows, taken, country_of, gazetteer) or layout
-    if not layout:
-        head = next((rows[0][1] for rows in sheets if rows), [])
-        raise GazetteerFileError(
-            f"{path}: its layout is not known; line 1 reads {', '.join(head)[:120]!r}. Needed is a "
-            "GeoNames dump, GeoJSON, a table with adm1_pcode and the like, or one with the "
-            "columns name, latitude, longitude and country"
+    areas = cod_ab.Areas(country_of)
+    layouts = {_take(source, rows, taken, areas) for rows in sheets} - {""}
+    areas.place(source, taken, _Areas(gazetteer))
+    if not layouts:
+        raise GazetteerFileError(f"{path}: {_unknown(sheets)}")
+    return _read(min(layouts), taken)
+
+
+def _unknown(sheets: Sequence[Sequence[tuple[int, list[str]]]]) -> str:
+    head = next((rows[0][1] for rows in sheets if rows), [])
+    if geonames.is_code_list(head):
+        return (
+            "is GeoNames' list of the codes of areas, which has no coordinates; add the dump of "
+            "the country, which names its areas itself"
         )
-    return _read(layout, taken)
+    return (
+        f"its layout is not known; line 1 reads {', '.join(head)[:120]!r}. Needed is a "
+        "GeoNames dump, GeoJSON, a table with adm1_pcode and the like, or one with the "
+        "columns name, latitude, longitude and country"
+    )
 
 
 def _read(layout: str, taken: Taken) -> PlacesRead:
-    return PlacesRead(layout, tuple(taken.entries), tuple(sorted(taken.faults)), taken.passed)
+    return PlacesRead(
+        layout, tuple(taken.entries), tuple(sorted(taken.faults)), taken.passed, tuple(taken.rough)
+    )
 
 
 def _take(
-    source: str,
-    rows: Sequence[tuple[int, list[str]]],
-    taken: Taken,
-    country_of: "_Countries",
-    gazetteer: Gazetteer,
+    source: str, rows: Sequence[tuple[int, list[str]]], taken: Taken, areas: cod_ab.Areas
 ) -> str:
-    """Make places of the rows of one table; return its layout, empty where none fits."""
+    """Read the rows of one table; return its layout, empty where none fits."""
     if not rows:
         return ""
-    if geonames.is_dump(rows[0][1]):
-        geonames.take(source, rows, taken)
-        return "geonames"
     header = [
         column.strip().lstrip("\ufeff#").casefold().replace(" ", "_") for column in rows[0][1]
     ]
-    named = (Row(line, dict(zip(header, cells, strict=False))) for line, cells in rows[1:])
+    named = [
+        Row(line, dict(zip(header, cells, strict=False)))
+        for line, cells in rows[1:]
+        if not _tags(cells)
+    ]
     if cod_ab.is_table(header):
-        known = _Areas(gazetteer)
-        cod_ab.take(source, named, taken, country_of=country_of, locate=known)
+        areas.read(named, taken)
         return "cod-ab"
     if plain.is_table(header):
-        plain.take(source, named, taken, country_of=country_of)
+        plain.take(source, named, taken, country_of=areas.country_of)
         return "csv"
     return ""
+
+
+def _tags(cells: Sequence[str]) -> bool:
+    """Say whether a row holds HXL's tags of the columns ("#adm1+code")."""
+    return all(cell.lstrip().startswith("#") for cell in cells if cell.strip())
 
 
 def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
-        if content[:4] == b"PK\x03\x04":
+        if content[:4] == _ZIP:
             content = _zipped(path, content)
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -131,21 +153,53 @@ def _text(path: Path) -> str:
         raise GazetteerFileError(f"{path} cannot be read: {_told(error)}") from error
 
 
+def _first_row(path: Path) -> list[str]:
+    """Return the cells of a dump's first line; of other files whatever comes of it."""
+    return next((cells for _, cells in _dump_rows(path)), [])
+
+
+def _dump_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a dump one by one, as it can have millions; quotes are letters there."""
+    line = 0
+    try:
+        with _opened(path) as source:
+            for line, raw in enumerate(source, start=1):
+                text = raw.decode("utf-8-sig" if line == 1 else "utf-8").rstrip("\r\n")
+                if text.strip():
+                    yield line, text.split("\t")
+    except UnicodeDecodeError as error:
+        raise GazetteerFileError(f"{path}, line {line}: is not in UTF-8; save it so") from error
+    except (OSError, zipfile.BadZipFile) as error:
+        raise GazetteerFileError(f"{path} cannot be read: {_told(error)}") from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    with path.open("rb") as source:
+        if source.read(4) != _ZIP:
+            source.seek(0)
+            yield source
+            return
+        source.seek(0)
+        with zipfile.ZipFile(source) as archive, archive.open(_text_in(archive, path)) as inner:
+            yield inner
+
+
 def _zipped(path: Path, content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = [n for n in archive.namelist() if n.endswith(".txt") and "readme" not in n.lower()]
-        if len(names) != 1:
-            raise GazetteerFileError(f"{path} holds {len(names)} text files and not one; unpack it")
-        return archive.read(names[0])
+        return archive.read(_text_in(archive, path))
+
+
+def _text_in(archive: zipfile.ZipFile, path: Path) -> str:
+    names = [n for n in archive.namelist() if n.endswith(".txt") and "readme" not in n.lower()]
+    if len(names) != 1:
+        raise GazetteerFileError(f"{path} holds {len(names)} text files and not one; unpack it")
+    return names[0]
 
 
 def _table(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a table of text with the numbers of their lines."""
     first = text.split("\n", 1)[0].strip("\r")
-    if geonames.is_dump(first.split("\t")):  # where quotes are letters
-        lines = (line.rstrip("\r").split("\t") for line in text.split("\n"))
-        yield from numbered(lines, 1)
-        return
     delimiter = max(_DELIMITERS, key=first.count)
     csv.field_size_limit(_FIELD_MOST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -207,7 +261,12 @@ class _Areas:
         self._gazetteer = gazetteer
 
     def __call__(self, name: str, level: int, country: str, first: str) -> GazetteerEntry | None:
-        """Return the area of a name; below the first level, else the town that it is named for."""
+        """Return the area of a name; below the first level, else the town that it is named for.
+
+        Level 0 is the country itself, whatever the name.
+        """
+        if level == 0:
+            return self._gazetteer.by_code(country)
         kinds = [PlaceKind.ADMIN1] if level == 1 else [PlaceKind.ADMIN2, PlaceKind.TOWN]
         found = [
             entry

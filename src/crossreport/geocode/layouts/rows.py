@@ -8,7 +8,10 @@ from crossreport.geocode.entries import Box, GazetteerEntry
 from crossreport.geocode.supplements import NamedEntry, feature_kinds
 from crossreport.model import stable_id
 
+LEAST_KM = {1: 50.0, 2: 25.0, 3: 10.0}
+"""Reach of an area of a level (3 and lower) that nothing tells."""
 _SPREAD = 1.3  # an area reaches farther from its centre than a disc of its size
+_MARGIN_KM = 10.0  # between the outermost place that is known in an area and its border
 
 
 class RowError(ValueError):
@@ -36,11 +39,29 @@ class Taken:
         entries: the places.
         faults: line and reason of rows that make no place.
         passed: how many rows are of a kind that is not kept, as the layout has it.
+        rough: line, name, and the area around it that stands for a place without its own.
     """
 
     entries: list[NamedEntry] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
     passed: int = 0
+    rough: list[tuple[int, str, str]] = field(default_factory=list)
+    _lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, line: int, one: NamedEntry) -> bool:
+        """Keep a place, unless it is there already; say whether it was not.
+
+        Raises:
+            RowError: another place has its identifier.
+        """
+        before = self._lines.setdefault(one.entry.id, (line, len(self.entries)))
+        if before[0] == line:
+            self.entries.append(one)
+            return True
+        if self.entries[before[1]].entry.name != one.entry.name:
+            identifier = one.entry.id.split(":", 1)[1]
+            raise RowError(f"has the identifier {identifier} of line {before[0]}, another place")
+        return False
 
 
 def coordinate(text: str, *, name: str, most: float) -> float:
@@ -73,6 +94,11 @@ def number(text: str, *, name: str) -> float:
     if not isfinite(value) or value < 0:
         raise RowError(f"the {name} {text} is less than nothing")
     return value
+
+
+def reach_to(farthest_km: float) -> float:
+    """Return the radius in km of an area whose outermost known place lies so far; 0 for none."""
+    return round(farthest_km + _MARGIN_KM, 1) if farthest_km else 0.0
 
 
 def disc_of(area_km2: float) -> float:
