@@ -8,11 +8,13 @@ import pytest
 from crossreport.cli.main import main
 from crossreport.model import (
     CountKind,
+    Moved,
     Range,
     Reason,
     Refusal,
     Specificity,
     WideDate,
+    ZoneRule,
 )
 from crossreport.store import Record
 from harbour import fill, harbour, harbour_claims, harbour_incident
@@ -280,3 +282,19 @@ def test_an_empty_record_says_so(tmp_path, capsys):
             main(["show", view, "--record", str(path)])
         assert exit_.value.code == 0
         assert words in capsys.readouterr().out
+
+
+def test_a_day_of_the_place_stands_with_the_one_that_was_told(crossreport, path):
+    from datetime import date
+
+    with Record.open(path) as record:
+        claim = record.claims()[0]
+        told = Moved(ZoneRule.HOUR, "GMT", "Asia/Karachi", date(2021, 5, 1), date(2021, 5, 1), None)
+        there = replace(claim.date, earliest=date(2021, 5, 2), latest=date(2021, 5, 2), moved=told)
+        places = {one: record.places()[at] for one, at in record.locations().items()}
+        record.put_places({}, locations=places, version="1", moved={claim.id: there})
+        record.put_linkage([], [[claim.id]], version="1")
+        record.put_incidents([harbour_incident([replace(claim, date=there)])], version="1")
+    shown = " ".join(crossreport("show", "incident", "i-harbour", columns=200)[1].split())
+    assert "day at the place, from an hour with its zone: told as 2021-05-01 in GMT" in shown
+    assert "the place is at UTC+5 (Asia/Karachi)" in shown

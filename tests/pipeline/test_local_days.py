@@ -57,6 +57,18 @@ CASES: dict[str, tuple[str, tuple[int | str, int | str, ZoneRule | None]]] = {
         report(MORNING, "Two bakers were shot dead in Bogota on Wednesday, a doctor said."),
         (14, 14, ZoneRule.PUBLISHED),
     ),
+    "announced-west": (
+        report(MORNING, "Two bakers will march in Bogota on Wednesday, a doctor said."),
+        (15, 15, None),
+    ),
+    "wide-country": (
+        report(EVENING, "Two bakers were shot dead in Russia today, a doctor said."),
+        (15, 15, ZoneRule.PUBLISHED),
+    ),
+    "country-of-two-days": (
+        report("15 May 2024, 05:30 GMT", "Two bakers were shot dead in the United States today."),
+        (14, 15, ZoneRule.PUBLISHED),
+    ),
     "same-day": (
         report("14 May 2024, 12:00 GMT", "Two bakers were shot dead in Baghdad today, he said."),
         (14, 14, None),
@@ -98,6 +110,22 @@ CASES: dict[str, tuple[str, tuple[int | str, int | str, ZoneRule | None]]] = {
 
 def day(told: int | str) -> date:
     return date.fromisoformat(told) if isinstance(told, str) else date(2024, 5, told)
+
+
+CHAIN = report(
+    "14 May 2024",
+    "A shell killed two bakers in Gaza City at 22:45 GMT on 12 May. "
+    "The next day gunmen killed their uncle in Gaza City.",
+)
+
+
+def test_what_counts_from_a_moved_day_moves_with_it(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text(CHAIN)
+    with Record.open(tmp_path / "r.sqlite") as record:
+        run(record, [str(tmp_path / "a.txt")])
+        dated = [one.date for one in record.claims() if one.date.span is not None]
+    assert [(one.earliest, one.latest) for one in dated] == [(day(13), day(13)), (day(14), day(14))]
+    assert all(one.moved and one.moved.rule is ZoneRule.HOUR for one in dated)
 
 
 @pytest.mark.parametrize("name", list(CASES))

@@ -17,6 +17,7 @@ from crossreport.model import WideDate, ZoneRule
 
 _OFFSET = r"(?:GMT|UTC)\s?[+\-−]\s?(?:0\d|1[0-4]|\d)(?::?[0-5]\d)?(?!\d)"
 _BARE = re.compile(r"\s?(?P<zone>[+\-−](?:0\d|1[0-4]):?[0-5]\d)(?![\d:])")
+_FEW_ZONES = 3  # of a wide place, that are named
 _SOME_DAY = datetime(2000, 1, 1).date()
 _KINDS = r"(?:\s(?:standard|daylight|summer|mean))?\stime"
 
@@ -80,8 +81,10 @@ def why_moved(date: WideDate) -> str:
         return f"told as {days} where no country is known; the place is in {moved.zone}"
     noon = datetime.combine(date.latest or date.earliest or _SOME_DAY, time(12))
     keys = moved.zone.split(", ")
-    offsets = dict.fromkeys(offset_name(zone(key).utcoffset(noon)) for key in keys)
-    there = f"{' or '.join(offsets)} ({moved.zone})"
+    offsets = sorted({zone(key).utcoffset(noon) or timedelta() for key in keys})
+    ends = dict.fromkeys(offset_name(one) for one in (offsets[0], offsets[-1]))
+    named = moved.zone if len(keys) <= _FEW_ZONES else f"{len(keys)} zones"
+    there = f"{' to '.join(ends)} ({named})"
     return f"told as {days} in {moved.told_in}; the place is at {there}"
 
 

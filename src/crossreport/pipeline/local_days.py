@@ -128,7 +128,8 @@ class _Clock:
         if told.span is not None and told.days == 1:
             hour = hour_beside(self.document.text, told.span)
         there = self._by_hour(told, hour) if hour is not None else None
-        return there or self._by_publication(told, hour, anchors) or told
+        there = there or self._by_publication(told, hour, anchors)
+        return there or self._by_anchor(told, anchors) or told
 
     def _by_hour(self, told: WideDate, hour: ToldHour) -> WideDate | None:
         """Return the day at the place of an hour that is told by another clock."""
@@ -161,31 +162,33 @@ class _Clock:
         why = self._why(told, ZoneRule.PUBLISHED, offset_name(moment.utcoffset()))
         if told.basis is DateBasis.PUBLICATION_BOUND:
             return _with(told, (None, here), _news(told.likely, here, anchors), why)
-        now = self._again(told, published)
-        if now is None or now.future:
+        now, then = self._again(told, published), self._again(told, here)
+        if now is None or then is None or now.future or then.future:
             return None
         if now.basis in _NAMED:
             if hour is not None or told.days != 1 or told.earliest is None:
                 return None
             if told.earliest > here:  # by the clock of the place it had not begun
                 return _with(told, (here, here), None, why)
-        return self._recounted(told, here, anchors, why)
-
-    def _recounted(
-        self, told: WideDate, here: date, anchors: _Anchors, why: Moved
-    ) -> WideDate | None:
-        published = self.document.published
-        now, then = self._again(told, published), self._again(told, here)
-        if now is None or then is None:
-            return None
         if _days(now.wide) == _days(told):
             return _with(told, _days(then.wide), then.likely, why)
         if now.relative_to_event:
-            for before, after in anchors:
-                if after.moved and _days(resolve_relative(now, before)) == _days(told):
-                    return _with(told, _days(resolve_relative(then, after)), None, why)
+            return self._by_anchor(told, anchors, then)
         if told.latest == published and told.days != 1:  # open up to publication
             return _with(told, (told.earliest, here), told.likely, why)
+        return None
+
+    def _by_anchor(
+        self, told: WideDate, anchors: _Anchors, then: DateMention | None = None
+    ) -> WideDate | None:
+        """Return what a date is that counts from another event, whose day was moved."""
+        now = self._again(told, self.document.published) if told.span is not None else None
+        if now is None or not now.relative_to_event:
+            return None
+        for before, after in anchors:
+            if after.moved and _days(resolve_relative(now, before)) == _days(told):
+                why = self._why(told, after.moved.rule, after.moved.told_in)
+                return _with(told, _days(resolve_relative(then or now, after)), None, why)
         return None
 
     def _again(self, told: WideDate, published: date | None) -> DateMention | None:
