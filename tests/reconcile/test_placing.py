@@ -126,13 +126,18 @@ def test_where_all_words_agree_there_is_nothing_to_choose() -> None:
 
 def test_a_place_that_no_claim_is_at_is_no_better_known_than_in_or_near_it() -> None:
     told = Told(None, None)
+    told.record.tell("head", at=0, where=None)
     incident = told.incident()
     (made,) = chosen_places([incident], claims=told.claims, meanings=told.meanings)
     assert made.id == incident.place_id
     assert made.basis is PlaceBasis.SETTING
     assert made.radius_km >= 15
     assert made.ucdp_precision >= 2
-    assert value(incident, "place").claim_ids == ("shot",)
+    assert value(incident, "place").claim_ids == ("head",)
+
+
+def test_what_no_claim_places_and_no_headline_tells_stays_unplaced() -> None:
+    assert Told(None, None).incident().place_id is None
 
 
 def test_of_a_region_only_places_inside_are_chosen() -> None:
@@ -144,10 +149,10 @@ def test_of_a_region_only_places_inside_are_chosen() -> None:
 
 
 def test_places_named_in_a_report_of_something_else_are_not_those_of_what_it_recalls() -> None:
-    told = Told(None, None)
+    told = Told(STATE, STATE)
     late = [replace(c, trigger=Span("herald", 5000, 5004, "shot")) for c in told.record.claims]
     told.record.claims = late
-    assert told.incident().place_id is None
+    assert told.incident().place_id == STATE.id
 
 
 def test_a_setting_stands_where_no_words_name_a_place() -> None:

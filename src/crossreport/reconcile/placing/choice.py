@@ -80,10 +80,13 @@ def decide(
 def is_open(tellings: Sequence[Telling], by_rules: Place | None) -> bool:
     """Say whether claims leave open where it was.
 
-    None of them is placed, the place is known by its region only, or another claim's words name a
-    place too far away to be the same. Where all words agree there is nothing to choose.
+    The place is known by its region only, or another claim's words name a place too far away to be
+    the same. Where all words agree there is nothing to choose. Where none is placed a headline must
+    tell it: what a report recalls without a place may have been anywhere.
     """
-    if by_rules is None or fineness(by_rules) >= REGION:
+    if by_rules is None:
+        return any(one.position < 0 for one in tellings)
+    if fineness(by_rules) >= REGION:
         return True
     if by_rules.basis is not PlaceBasis.NAMED:
         return False
