@@ -45,6 +45,22 @@ def day(number: int, month: int = 5) -> tuple[date, date]:
          DateBasis.WEEKDAY),
         ("Soldiers are hunting gunmen who killed nine herders near Kesra on Monday.", day(13),
          DateBasis.WEEKDAY),
+        ("Clinics reported on Wednesday that gunmen killed nine herders by mistake on 3 May.",
+         day(3), DateBasis.YEAR_INFERRED),
+        ("The league on Wednesday condemned the killing of nine herders near Kesra.",
+         (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
+        ("The Red Band on Wednesday claimed responsibility for the killing of nine herders.",
+         (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
+        ("A court on Wednesday told a judge to investigate the killing of nine herders.",
+         (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
+        ("The Red Band claimed responsibility for the killing of nine herders on Monday.", day(13),
+         DateBasis.WEEKDAY),
+        # but the day of something else may be said to be the same
+        ("The curfew began on 3 May, the same day nine herders were killed near Kesra.", day(3),
+         DateBasis.YEAR_INFERRED),
+        # a weekday that fits no near year was mistaken
+        ("Gunmen killed nine herders near Kesra on Monday, 3 May.", day(3),
+         DateBasis.YEAR_INFERRED),
         # nor is the day of a plea
         ("A carter entered a plea on Monday to charges of killing nine herders near Kesra.",
          (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),

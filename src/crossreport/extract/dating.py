@@ -7,12 +7,14 @@ from datetime import date
 from spacy.tokens import Token
 
 from crossreport.extract.dates import DateKind, DateMention, Shift, resolve_relative
-from crossreport.extract.frames import Frame, tells_what_came_later
+from crossreport.extract.frames import Frame, is_day_of_speaking, tells_what_came_later
 from crossreport.extract.syntax import upward
 from crossreport.extract.triggers import Hit
 from crossreport.extract.vocabulary import frame_words
 from crossreport.model import DateBasis, WideDate
 
+_DAYS = {"day", "date", "night"}
+_BESIDE = 2  # characters: a comma
 _TURNING = {"after", "before"}
 _THEN = {DateKind.POINT, DateKind.PERIOD}
 _ORDER = {DateKind.POINT: 0, DateKind.PERIOD: 1, DateKind.SINCE: 2, DateKind.BEFORE: 3}
@@ -143,6 +145,9 @@ def _over(
     """Return mentions of time whose governor stands above the event."""
     if frame.main is None:
         return []
+    same = _same_day(frame, frame.main.token, dates)
+    if same:
+        return same
     above = _standing_over(frame.main.token)
     custody = frame_words()["custody"]
     return [
@@ -151,8 +156,20 @@ def _over(
         if governor(token).i in above
         and governor(token).lemma_.lower() not in custody
         and not tells_what_came_later(governor(token))
+        and not is_day_of_speaking(governor(token), frame.main.token, token)
         and not _of_disaster(token, disasters)
     ]
+
+
+def _same_day(
+    frame: Frame, trigger: Token, dates: Sequence[tuple[Token, DateMention]]
+) -> list[DateMention]:
+    """Return the day that a clause describes ("on 3 May, the same day the mayor was shot")."""
+    clause = next((step for step in upward(trigger) if step.dep_ == "relcl"), None)
+    if clause is None or clause.head.lemma_.lower() not in _DAYS:
+        return []
+    start = frame.sentence.passage.start + clause.head.left_edge.idx
+    return [m for _, m in dates if 0 <= start - m.span.end <= _BESIDE]
 
 
 def _standing_over(token: Token) -> set[int]:

@@ -145,7 +145,11 @@ def owner(token: Token, hits: Sequence[Hit], *, strict: bool = False) -> Hit | N
                 named = [h for h in hits if step.i < h.token.i < token.i and _is_told(h.token)]
                 return max(named, key=lambda h: h.token.i, default=None)
             if strict:
-                inside = [h for h in inside if not _beyond(h.token, step)]
+                inside = [
+                    h
+                    for h in inside
+                    if not _beyond(h.token, step) and not is_day_of_speaking(step, h.token, token)
+                ]
             if not inside and strict and step.dep_ in {"acl", "relcl", "ROOT", "ccomp", "conj"}:
                 near = {step.head.i, step.head.head.i, step.head.head.head.i}
                 if not near & heads.keys():
@@ -162,6 +166,32 @@ def tells_what_came_later(verb: Token) -> bool:
     words = frame_words()
     later = words["looking_back"] | words["told_after"]
     return verb.lemma_.lower() in later or of_court(verb)
+
+
+def is_day_of_speaking(verb: Token, trigger: Token, day: Token) -> bool:
+    """Say whether a day under a verb is that on which an event told after it was spoken of.
+
+    "Hospitals reported on Friday that six were killed", "ordered on Friday a judge to investigate
+    the murder": the day stands before the event's word, which lies in a clause opened by "that"
+    or under a verb of what is done afterwards.
+
+    Args:
+        verb: the verb that the day belongs to.
+        trigger: the event's word, below the verb.
+        day: the word for the day.
+    """
+    if day.i > trigger.i:
+        return False
+    for step in upward(trigger):
+        if step.i == verb.i:
+            return False
+        if step.dep_ == "ccomp" and any(
+            c.dep_ == "mark" and c.lower_ == "that" and c.i > day.i for c in step.children
+        ):
+            return True
+        if step.i != trigger.i and step.dep_ == "xcomp" and tells_what_came_later(step):
+            return True
+    return False
 
 
 def of_court(verb: Token) -> bool:

@@ -186,7 +186,7 @@ def infer_year(
     years = range(max(1, published.year - _YEARS_BACK), min(9998, published.year + 1) + 1)
     found = [days for year in years if (days := build(year)) is not None]
     if weekday is not None:
-        near = [d for d in found if d[0].year >= published.year - 3]
+        near = [d for d in found if d[0].year >= published.year - 2]
         found = [d for d in near if d[0].weekday() == weekday] or found
     if coming:
         later = [days for days in found if days[1] >= published]
