@@ -60,3 +60,12 @@ def test_the_setting_stands_after_where_it_was(extractor: Extractor) -> None:
 def test_what_did_not_happen_has_no_setting(extractor: Extractor) -> None:
     body = "Rebels threatened to attack villages, Kesra police said."
     assert all(not setting_of(claim) for claim in extractor.extract(report(body)).claims)
+
+
+def test_this_city_is_that_of_the_dateline(extractor: Extractor) -> None:
+    body = "Two people were shot dead on Tuesday in the north of this city."
+    claim = first_claim(extractor, with_dateline(body, "TOLUN - ", "TOLUN"))
+    assert [(p.name, p.span.quote, p.role) for p in claim.places[:1]] == [
+        ("TOLUN", "this city", PlaceRole.EVENT)
+    ]
+    assert not any(p.span.quote == "this city" for p in first_claim(extractor, report(body)).places)

@@ -1,6 +1,7 @@
 """What stands in a sentence beside its events: times, places, actors, acts of speech."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -12,7 +13,9 @@ from crossreport.extract.dating import governor
 from crossreport.extract.labels import label_places
 from crossreport.extract.places import find_places, surnames
 from crossreport.extract.reading import Reading, Sentence
-from crossreport.model import PlaceMention, Span
+from crossreport.model import Document, PlaceKind, PlaceMention, Span
+
+_HERE = re.compile(r"\b(?i:in|of|on|throughout|across) (this (?:capital|city|town|village))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Surroundings:
             for mention in self._dates[sentence.passage_index]
             if (token := _token(sentence, mention.span)) is not None
             and mention.kind is not DateKind.DURATION
-            and not (governor(token).i in verbs and token.i not in said)
+            and not (governor(token).i in verbs and (token.i not in said or _beside_verb(token)))
         ]
 
     def _places_of(
@@ -172,12 +175,38 @@ def _places(reading: Reading, known: Callable[[str], bool] | None) -> list[list[
     return [
         [
             replace(mention, span=reading.requoted(mention.span))
-            for mention in find_places(
-                doc, document_id=identifier, offset=passage.start, known=known, persons=persons
+            for mention in sorted(
+                [
+                    *find_places(
+                        doc,
+                        document_id=identifier,
+                        offset=passage.start,
+                        known=known,
+                        persons=persons,
+                    ),
+                    *_here(reading.document, doc.text, passage.start),
+                ],
+                key=lambda mention: mention.span.start,
             )
         ]
         for passage, doc in reading.passages
     ]
+
+
+def _here(document: Document, text: str, offset: int) -> Iterator[PlaceMention]:
+    """Yield the dateline's town where a text says that something was in "this city"."""
+    if not document.dateline_places:
+        return
+    for match in _HERE.finditer(text):
+        span = Span.of(document.id, document.text, match.start(1) + offset, match.end(1) + offset)
+        yield PlaceMention(document.dateline_places[0], span, kind_hint=PlaceKind.TOWN)
+
+
+def _beside_verb(token: Token) -> bool:
+    """Say whether a time stands right before or after its verb ("denied today any part in")."""
+    verb = governor(token)
+    first = token.head.i if token.dep_ == "pobj" else token.left_edge.i
+    return first == verb.i + 1 or token.i == verb.i - 1
 
 
 def _names_actor(mention: PlaceMention, actor: FoundActor) -> bool:
