@@ -13,6 +13,8 @@ from crossreport.extract.casing import is_in_capitals, restore
         ("THE GARRISON SAID THAT TWO MEN DIED.", "The garrison said that two men died."),
         ("HE WENT TO LA PAZ ON 3 MAY. HE MAY STAY.", "He went to La Paz on 3 May. He may stay."),
         ("A RAID ON SAN JUAN DE LA CRUZ FARM FAILED", "A raid on San Juan de la Cruz farm failed"),
+        ("A RAID IN PUTLA, LA MESA PROVINCE, FAILED", "A raid in Putla, La Mesa province, failed"),
+        ("HE SERVED IN FIRE DEPARTMENT UNIT NINE.", "He served in fire department unit nine."),
         ("THE MAYOR'S CAR BURNED IN PEREZ'S YARD.", "The mayor's car burned in Perez's yard."),
         ("GENERAL LOPEZ IS THE GENERAL IN CHARGE", "General Lopez is the general in charge"),
         ("THE NORTHERN FREEDOM FRONT [NFF] FLED", "The Northern Freedom Front [NFF] fled"),

@@ -315,3 +315,15 @@ def test_the_police_of_a_town_that_a_person_is_named_like() -> None:
 def test_no_sentence_ends_after_saint() -> None:
     text = "The girl was flown to St. Mary Hospital in Denver for treatment."
     assert roles(text) == [("Denver", "other")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Beirut cartel killed nine judges.", "Beirut"),
+        ("Gunmen of the Beirut cartel killed nine judges.", "Beirut"),
+        ("It was told by Denver radio Sonora.", "Denver"),
+    ],
+)
+def test_a_gang_or_a_station_is_not_where_it_is_named_after(text: str, name: str) -> None:
+    assert (name, "other") in roles(text)

@@ -22,6 +22,8 @@ _POSSESSIVE = re.compile(r"['’]S$")
 _FEWEST_LETTERS = 12
 _CAPITALS = 0.9  # share of a text's letters from which it is set in capitals
 _LONGEST_NAME = 8  # words
+_LONGEST_AREA = 4  # words of a department's name
+_PARTICLES = {"de", "del", "y", "da", "do", "dos", "das"}
 _BEFORE = 8  # characters that tell whether a sentence begins
 
 
@@ -79,6 +81,7 @@ def _restored(text: str, abbreviations: Iterable[str]) -> str:
     words = list(_WORD.finditer(text))
     cases = [_usual(match.group(), abbreviations) for match in words]
     _set_particles(text, words, cases)
+    _set_areas(text, words, cases)
     _set_months(text, words, cases)
     _set_titles(words, cases)
     for start, stop in _explained(text, words):
@@ -92,6 +95,27 @@ def _restored(text: str, abbreviations: Iterable[str]) -> str:
         if _opens_sentence(text, match, words[at - 1].group() if at else ""):
             cases[at] = cases[at][:1].upper() + cases[at][1:]
     return _put(text, words, cases)
+
+
+def _set_areas(text: str, words: Sequence[re.Match[str]], cases: list[str]) -> None:
+    """Give the name of a department or the like its capitals, though its words are common ones."""
+    lists = _lists()
+    for at, match in enumerate(words):
+        if match.group().lower() not in lists["areas"]:
+            continue
+        first = at
+        while first and at - first < _LONGEST_AREA and text[words[first - 1].end()] == " ":
+            if words[first - 1].group().lower() in lists["inside_names"] - _PARTICLES:
+                break
+            first -= 1
+        opens = first and (
+            words[first - 1].group().lower() == "in" or text[words[first - 1].end()] == ","
+        )
+        inside = [word.group().lower() for word in words[first:at]]
+        if opens and inside and not lists["offices"] & set(inside):
+            for place in range(first, at):
+                if inside[place - first] not in lists["inside_names"]:
+                    cases[place] = cases[place][:1].upper() + cases[place][1:]
 
 
 def _opens_sentence(text: str, match: re.Match[str], before: str) -> bool:
