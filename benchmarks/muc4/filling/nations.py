@@ -6,14 +6,12 @@ gives and which differs from the country of the incident.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
+from benchmarks.muc4.filling.countries import country_codes, nation_name
 from benchmarks.muc4.filling.drafts import Draft
-from benchmarks.muc4.filling.setting import nation_name
-from benchmarks.muc4.filling.vocabulary import vocabulary
 from benchmarks.muc4.slots import set_values
 from benchmarks.muc4.templates import Filler
-from crossreport.codebook import Codebook, read_yaml
+from crossreport.codebook import Codebook
 
 _WORD = re.compile(r"[A-Z][A-Z.]*")
 
@@ -53,25 +51,8 @@ def nation_of(text: str, codebook: Codebook) -> str:
     words = _WORD.findall(text.upper())
     for size in (2, 1):
         for start in range(len(words) - size + 1):
-            code = _codes().get(" ".join(words[start : start + size]).rstrip("."))
+            code = country_codes().get(" ".join(words[start : start + size]).rstrip("."))
             nation = nation_name(code, codebook) if code else ""
             if nation in set_values("nation"):
                 return nation
     return ""
-
-
-@cache
-def _codes() -> Mapping[str, str]:
-    """Return countries by the names of them and of their peoples, in capitals."""
-    lists = [read_yaml("demonyms"), read_yaml("place_abbreviations")]
-    found = {
-        str(word).upper().rstrip("."): str(code).lower()
-        for listed in lists
-        for code, words in listed.items()
-        if isinstance(words, list) and len(str(code)) == 2
-        for word in words
-    }
-    countries = read_yaml("countries")["countries"]
-    named = {row["name"].upper(): code for code, row in countries.items()}
-    peoples: Mapping[str, str] = vocabulary()["peoples"]
-    return {**found, **named, **peoples}

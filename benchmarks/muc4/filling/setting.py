@@ -1,42 +1,51 @@
-"""Where an incident happened, in the forms of MUC-4."""
+"""Where an incident happened, in the forms of MUC-4 (task documentation, part 1, section 7.4)."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
 
+from benchmarks.muc4.filling.countries import country_of, nation_name
 from benchmarks.muc4.filling.incidents import Incident
+from benchmarks.muc4.filling.listed import is_nation, listed_name, set_list, told_type, usual_type
 from benchmarks.muc4.filling.report import Reader, Report
 from benchmarks.muc4.filling.vocabulary import vocabulary
-from benchmarks.muc4.slots import set_values
-from benchmarks.shared import shared_dir
 from crossreport.codebook import Codebook
-from crossreport.model import (
-    Place,
-    PlaceKind,
-    PlaceMention,
-)
+from crossreport.model import Claim, Place, PlaceKind, PlaceMention, PlaceRole, Specificity
 
-_SET_LIST = "data/muc4/TASKDOC/templ-doc-basic/set-list-location.v4"
-_ENTRY = re.compile(r"([A-Z0-9][^()]*?) \(([^)?]+)\??\)\s*$")
 _KINDS = {
     PlaceKind.ADMIN1: ("DEPARTMENT", "PROVINCE", "STATE", "REGION", "OFFICIAL REGION"),
     PlaceKind.ADMIN2: ("MUNICIPALITY", "PROVINCE", "CITY"),
     PlaceKind.REGION: ("REGION",),
     PlaceKind.TOWN: ("CITY", "TOWN", "VILLAGE"),
 }
+_WIDE, _TOWN, _FINE = range(3)
+_GAP = 30  # characters between a place and what contains it
+_OF_PEOPLE = re.compile(r" CARTEL")
 
 
-@cache
-def set_list() -> Mapping[str, tuple[str, ...]]:
-    """Return the types of each place of the official list."""
-    found: dict[str, list[str]] = {}
-    path: Path = shared_dir() / _SET_LIST
-    for line in path.read_text(encoding="latin-1").splitlines():
-        match = _ENTRY.match(line.strip())
-        if match:
-            found.setdefault(match[1], []).append(match[2].strip())
-    return {name: tuple(types) for name, types in found.items()}
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A place of a location.
+
+    Attributes:
+        name: Its name, as the official list has it where it does.
+        kind: Its type.
+    """
+
+    name: str
+    kind: str
+
+    @property
+    def width(self) -> int:
+        """How wide it is: 0 for a department, 1 for a town, 2 for what lies in one."""
+        if self.kind in vocabulary()["wide"]:
+            return _WIDE
+        return _TOWN if self.kind in vocabulary()["towns"] else _FINE
+
+    def __str__(self) -> str:
+        """Return it as it is written."""
+        return f"{self.name} ({self.kind})"
 
 
 def where(
@@ -51,25 +60,84 @@ def where(
         codebook: The countries' names.
         hint: Name of a place to take where the claims name none finer than a country.
     """
-    mentions = [
-        place for claim in incident.claims for place in claim.places if place.role.tells_where
-    ]
-    country = country_of(report, mentions, reader)
-    parts: dict[str, str] = {}
-    for mention in mentions:
-        found = report.places.get(mention)
-        place = found if isinstance(found, Place) else None
-        name = mention.name.upper()
-        if name in set_values("nation") or (place and _is_no_part(place, country)):
-            continue
-        kind = _kind(mention, place)
-        if kind and name not in parts:
-            parts[name] = kind
-    if not parts and (kind := _hinted(hint)):
-        parts[hint.upper()] = kind
-    ordered = _chain(parts)
+    country = country_of(report, incident, reader, hint=hint)
     nation = nation_name(country, codebook) if country else ""
-    return ": ".join([nation, *(f"{name} ({kind})" for name, kind in ordered)]) if nation else ""
+    if not nation:
+        return ""
+    home = reader.country(report.text.place) if report.text.place else None
+    parts = _parts(report, incident, country)
+    finer = _hinted(hint)
+    if parts and parts[-1].width < _FINE and finer and finer[0].kind in vocabulary()["inside"]:
+        parts = [*parts, *finer]
+    if not parts and _is_place(report, hint):
+        parts = _hinted(hint)
+    if home == country:
+        parts = _with_town(report, parts)
+    return ": ".join([nation, *(str(one) for one in parts)])
+
+
+def _parts(report: Report, incident: Incident, country: str | None) -> list[Part]:
+    """Return the places of the claim that tells best where it was, one of each width."""
+    ordered = sorted(incident.claims, key=lambda c: c.specificity is not Specificity.INCIDENT)
+    told = [found for claim in ordered if (found := _of_claim(report, claim, country))]
+    if not told:
+        return []
+    best = next((f for f in told if max(f) >= _TOWN), told[0])
+    chosen = dict(best)
+    for other in told:
+        same = chosen.get(_TOWN) in (None, other.get(_TOWN), None) or _TOWN not in other
+        if _FINE not in chosen and _FINE in other and same:
+            chosen[_FINE] = other[_FINE]
+    if _WIDE not in chosen and (holder := _holder(report, chosen.values())):
+        chosen[_WIDE] = holder
+    return [chosen[width] for width in sorted(chosen)]
+
+
+def _holder(report: Report, parts: Iterable[Part]) -> Part | None:
+    """Return the department or the like in which a report says a place lies, at any mention."""
+    names = {part.name for part in parts}
+    mentions = report.extraction.places
+    for left, right in pairwise(mentions):
+        name = listed_name(left.name) or left.name.upper()
+        if name not in names or right.role is not PlaceRole.CONTAINER:
+            continue
+        found = _part(report, right, None)
+        near = 0 <= right.span.start - left.span.end <= _GAP
+        if near and found is not None and found.width == _WIDE and found.name not in names:
+            return found
+    return None
+
+
+def _of_claim(report: Report, claim: Claim, country: str | None) -> dict[int, Part]:
+    """Return the first place of each width that a claim names."""
+    found: dict[int, Part] = {}
+    for mention in claim.places:
+        if not mention.role.tells_where:
+            continue
+        place = report.places.get(mention)
+        known = place if isinstance(place, Place) else None
+        if is_nation(mention.name) or (known and _is_no_part(known, country)):
+            continue
+        part = _part(report, mention, known)
+        if part is not None:
+            found.setdefault(part.width, part)
+    return found
+
+
+def _is_place(report: Report, name: str) -> bool:
+    """Say whether a report names a place, and not only an organization called after it."""
+    after = re.findall(rf"\b{re.escape(name.upper())}\b(.{{0,8}})", report.text.body.upper())
+    return any(not _OF_PEOPLE.match(words) for words in after)
+
+
+def _with_town(report: Report, parts: list[Part]) -> list[Part]:
+    """Add the town of the dateline to what lies in a town where the report names none."""
+    town = listed_name(report.text.place)
+    if not town or usual_type(town) != "CITY" or not parts:
+        return parts
+    if parts[-1].kind not in vocabulary()["inside"] or any(one.width == _TOWN for one in parts):
+        return parts
+    return [*parts[:-1], Part(town, "CITY"), parts[-1]]
 
 
 def _is_no_part(place: Place, country: str | None) -> bool:
@@ -79,76 +147,26 @@ def _is_no_part(place: Place, country: str | None) -> bool:
     return bool(country and place.country) and place.country.lower() != country
 
 
-def _hinted(name: str) -> str:
-    """Return the type of a place of which only the name is known.
+def _hinted(name: str) -> list[Part]:
+    """Return a place of which only the name is known.
 
-    Empty for a country, and for what is no known place: a surname would spoil the country.
+    None for a country, and for what is no known place: a surname would spoil the country.
     """
-    listed = set_list().get(name.upper(), ())
-    if not listed or name.upper() in set_values("nation"):
-        return ""
-    return "CITY" if "CITY" in listed else listed[0]
+    listed = listed_name(name)
+    if not listed or is_nation(name):
+        return []
+    return [Part(listed, usual_type(listed))]
 
 
-def _chain(parts: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return one place of each width, from wide to narrow."""
-    chosen: dict[int, tuple[str, str]] = {}
-    for name, kind in parts.items():
-        chosen.setdefault(_width(kind), (name, kind))
-    return [chosen[width] for width in sorted(chosen)]
-
-
-def _width(kind: str) -> int:
-    if kind in vocabulary()["wide"]:
-        return 0
-    return 1 if kind in vocabulary()["towns"] else 2
-
-
-def _kind(mention: PlaceMention, place: Place | None) -> str:
-    name = mention.name.upper()
-    listed = set_list().get(name, ())
-    hint = mention.kind_hint
-    wanted = _KINDS.get(hint, ()) or (_KINDS.get(place.kind, ()) if place else ())
-    for kind in wanted:
-        if kind in listed:
-            return kind
-    if listed:
-        return "CITY" if "CITY" in listed else listed[0]
-    if place is not None or hint is not PlaceKind.UNKNOWN:
-        return wanted[0] if wanted else ""
-    return ""
-
-
-def country_of(report: Report, mentions: list[PlaceMention], reader: Reader) -> str | None:
-    """Return the code of the country of some places, or else of the dateline.
-
-    Of several the dateline's, and one of the nine countries of interest rather than another.
-    """
-    places = [report.places.get(mention) for mention in mentions]
-    named = [p.country.lower() for p in places if isinstance(p, Place) and p.country]
-    of_interest = [code for code in named if code in vocabulary()["countries"]]
-    home = _dateline_country(report, reader)
-    if home in of_interest or (home in vocabulary()["countries"] and not of_interest):
-        return home
-    chosen = of_interest or named
-    return chosen[0] if chosen else home
-
-
-def _dateline_country(report: Report, reader: Reader) -> str | None:
-    for named in (report.text.country, report.text.place):
-        if named and (code := reader.country(named)) is not None:
-            return code
-    return _station_country(report.text.source)
-
-
-def _station_country(source: str) -> str | None:
-    """Return the code of the country that a clandestine station speaks of and from."""
-    stations: Mapping[str, str] = vocabulary()["stations"]
-    return next((code for name, code in stations.items() if name in source.upper()), None)
-
-
-def nation_name(code: str, codebook: Codebook) -> str:
-    """Return a country's name as the official list has it."""
-    other: str | None = vocabulary()["nations"].get(code)
-    country = codebook.countries.get(code) or codebook.countries.get(code.upper())
-    return other or (country.name.upper() if country else "")
+def _part(report: Report, mention: PlaceMention, place: Place | None) -> Part | None:
+    name = listed_name(mention.name)
+    wanted = _KINDS.get(mention.kind_hint, ()) or (_KINDS.get(place.kind, ()) if place else ())
+    if not name:
+        return Part(mention.name.upper(), wanted[0]) if place and wanted else None
+    body = report.text.body.upper()
+    told = told_type(name, body, mention.span.start, mention.span.end)
+    listed = set_list()[name]
+    usual = usual_type(name)
+    if told or (mention.kind_hint is PlaceKind.TOWN and usual == "NEIGHBORHOOD"):
+        return Part(name, told or usual)
+    return Part(name, next((kind for kind in wanted if kind in listed), usual))
