@@ -172,10 +172,12 @@ def _is_rest_of_area(sense: Sense) -> bool:
 
 def _shown_name(sense: Sense) -> str:
     mention = sense.mention
-    if AreaRelation.AT is not mention.relation or sense.relation is not AreaRelation.AT:
+    if mention.relation is not AreaRelation.AT:
         return " ".join(mention.span.quote.split())
     if mention.role is PlaceRole.SETTING:
         return sense.entry.name
+    if sense.relation is not AreaRelation.AT:
+        return " ".join(mention.span.quote.split())
     kind = mention.kind_hint is not PlaceKind.UNKNOWN or called(mention)
     if kind and mention.name in mention.span.quote:
         return " ".join(mention.span.quote.split())  # "Hama Governorate", "Rajo prison"

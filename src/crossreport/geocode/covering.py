@@ -3,41 +3,42 @@
 To pick one of them would draw the event more exactly than it is told.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crossreport.geocode.precision import codes_of_reach
 from crossreport.model import (
     AreaRelation,
+    Claim,
     Place,
     PlaceKind,
     PlaceMention,
     PlaceRole,
     Refusal,
+    Span,
     stable_id,
 )
 from crossreport.model.geodesy import distance_km, midpoint
 
-_NEXT = 12  # characters between two names of a list: ", and the "
+_LISTED = re.compile(r"(?:,? (?:and|or|as well as)|,) (?:(?:\w+ )?(?:in|at) )?(?:the )?")
 _DIVISIONS = {PlaceKind.ADMIN1, PlaceKind.ADMIN2}
 
 _Resolutions = Mapping[PlaceMention, "Place | Refusal"]
 
 
-def with_those_listed(
-    place: Place, mentions: Sequence[PlaceMention], resolutions: _Resolutions
-) -> Place:
+def with_those_listed(place: Place, claim: Claim, resolutions: _Resolutions) -> Place:
     """Return the area that holds an event's place and those of its kind listed with it.
 
     Args:
         place: the one chosen of the event's places.
-        mentions: all places that its words name.
+        claim: its words, and the places that they name.
         resolutions: what ``resolve_document`` made of them.
     """
     told = sorted(
         (
             (m, p)
-            for m in mentions
+            for m in claim.places
             if m.role is PlaceRole.EVENT
             and m.relation is AreaRelation.AT
             and isinstance(p := resolutions.get(m), Place)
@@ -48,9 +49,9 @@ def with_those_listed(
     if at is None or place.kind not in {*_DIVISIONS, PlaceKind.TOWN}:
         return place
     first = last = at
-    while first > 0 and _follows(told[first - 1], told[first]):
+    while first > 0 and _follows(told[first - 1], told[first], claim.quote):
         first -= 1
-    while last + 1 < len(told) and _follows(told[last], told[last + 1]):
+    while last + 1 < len(told) and _follows(told[last], told[last + 1], claim.quote):
         last += 1
     return cover([p for _, p in told[first : last + 1]])
 
@@ -105,11 +106,15 @@ def _common(values: Sequence[str | None]) -> str | None:
     return values[0] if len(set(values)) == 1 else None
 
 
-def _follows(one: tuple[PlaceMention, Place], other: tuple[PlaceMention, Place]) -> bool:
+def _follows(
+    one: tuple[PlaceMention, Place], other: tuple[PlaceMention, Place], words: Span
+) -> bool:
     """Say whether two places stand next to each other in a list, neither of them in the other."""
     (before, first), (after, second) = one, other
-    gap = after.span.start - before.span.end
-    if not 0 < gap <= _NEXT or first.kind is not second.kind:
+    gap = words.quote[before.span.end - words.start : after.span.start - words.start]
+    within = words.start <= before.span.start and after.span.end <= words.end
+    listed = within and _LISTED.fullmatch(gap.replace("\n", " "))
+    if not listed or first.kind is not second.kind:
         return False
     apart = distance_km((first.latitude, first.longitude), (second.latitude, second.longitude))
     return apart > (max(first.radius_km, second.radius_km) if first.kind is PlaceKind.TOWN else 0.0)

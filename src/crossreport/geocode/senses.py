@@ -11,6 +11,7 @@ from crossreport.geocode.wording import (
     called,
     feature_agrees,
     reach_beside,
+    read_wording,
     says,
     stands_beside,
 )
@@ -174,6 +175,8 @@ def _beside(
     feature = called(mention)
     if feature == "area" and entry.kind is PlaceKind.TOWN:
         return AreaRelation.NEAR, None
+    if _is_whole_name(mention, entry, gazetteer):
+        return AreaRelation.AT, None
     if stands_beside(result.group.wording, entry):
         if _is_district(mention, result):
             return AreaRelation.NEAR, max(1.0, gazetteer.district_reach(entry) - entry.radius_km)
@@ -184,6 +187,15 @@ def _beside(
     if entry.kind in {*_AREAS, PlaceKind.COUNTRY}:
         return AreaRelation.PART, None  # somewhere in it
     return (AreaRelation.NEAR, reach) if entry.kind is PlaceKind.TOWN else (AreaRelation.AT, None)
+
+
+def _is_whole_name(mention: PlaceMention, entry: GazetteerEntry, gazetteer: Gazetteer) -> bool:
+    """Say whether the kind word is part of the place's own name: the town of Oak Park."""
+    wording = read_wording(mention.name)
+    if not wording.feature or wording.base == wording.full:
+        return False
+    found = gazetteer.search(wording.full)
+    return any(e.id == entry.id and e.match <= Match.ALTERNATE for e in found)
 
 
 def _is_district(mention: PlaceMention, result: Ranked) -> bool:

@@ -119,7 +119,7 @@ def _named(claim: Claim, resolutions: _Resolutions) -> Place | None:
         if touched is not None:
             return touched
     place = best_place(claim.places, resolutions)
-    return place and with_those_listed(place, claim.places, resolutions)
+    return place and with_those_listed(place, claim, resolutions)
 
 
 def _is_of_nature(claim: Claim) -> bool:

@@ -20,6 +20,7 @@ from crossreport.extract.places.vocabulary import (
     abbreviations,
     around_any,
     compiled,
+    country_names,
     demonyms,
     words,
 )
@@ -294,8 +295,10 @@ def _without_direction(name: Name, known: Known | None) -> Name:
 
 def _without_owner(name: Name, known: Known | None) -> Name:
     """Cut the country off "Ukraine's Sumy" where only the rest is a place's name."""
-    owner = re.match(r".*?['’]s\s", name.text)
-    if owner is None or known is None or known(name.text) or not known(name.text[owner.end() :]):
+    owner = re.match(r"(.*?)['’]s\s", name.text)
+    if owner is None or known is None or owner[1].casefold() not in country_names():
+        return name
+    if known(name.text) or not known(name.text[owner.end() :]):
         return name
     return replace(name, start=name.start + owner.end(), text=name.text[owner.end() :])
 
