@@ -72,3 +72,24 @@ def test_times_a_month_are_no_date() -> None:
 )
 def test_stretches_without_days(text: str, told: bool) -> None:
     assert names_open_stretch(text) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("Thursday after Easter", date(2024, 4, 4), date(2024, 4, 4)),
+        ("Monday before Eid al-Adha 2023", date(2023, 6, 26), date(2023, 6, 26)),
+        ("Saturday and Sunday", date(2024, 5, 11), date(2024, 5, 12)),
+        ("30 April or early on 1 May", date(2024, 4, 30), date(2024, 5, 1)),
+        ("two months ago today", date(2024, 3, 14), date(2024, 3, 14)),
+        ("the week to Sunday", date(2024, 5, 6), date(2024, 5, 12)),
+        ("as of Monday", None, date(2024, 5, 13)),
+    ],
+)
+def test_days_beside_other_days(words: str, first: date | None, last: date) -> None:
+    assert days(f"The mill was shelled on {words}, a miller said.") == [(words, first, last)]
+
+
+def test_days_apart_and_days_of_other_things_stay_two() -> None:
+    assert len(days("The mill was shelled on Friday and Monday.")) == 2
+    assert len(days("The mill was shelled on Saturday and Sunday's market was shut.")) == 2

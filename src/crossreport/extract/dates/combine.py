@@ -6,7 +6,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from crossreport.extract.dates.arithmetic import make_date, shift_days
+from crossreport.extract.dates.arithmetic import (
+    make_date,
+    shift_days,
+    weekday_after,
+    weekday_on_or_before,
+)
 from crossreport.extract.dates.grammar import Context, Draft
 from crossreport.extract.dates.mention import DateKind, DateMention, resolve_relative
 from crossreport.extract.dates.parts import within
@@ -34,10 +39,16 @@ _SINCE = pattern(
 )
 _AFTER = pattern(r"(?:after|following)(?: (?:on|in))?")
 _BEFORE = pattern(
-    r"(?:before|until|till|up to|up until|prior to|by|no later than)"
+    r"(?:before|until|till|up to|up until|prior to|by|as of|no later than)"
     r"(?: (?:on|in|the|about|around))*"
 )
-_WEEK_OF = pattern(r"(?:the )?week (?P<how>of|beginning|starting|ending)(?: on)?")
+_WEEK_OF = pattern(
+    r"(?:(?:the )?week (?P<how>of|beginning|starting|ending)(?: on)?|the week (?P<how>to))"
+)
+_WEEKDAY_OF = re.compile(
+    r"\s{1,3}(?P<which>after|following|before)\s{1,3}(?:the\s)?", re.IGNORECASE
+)
+_TWO_DAYS = re.compile(r"\s{1,3}and\s{1,3}")
 _ONWARD = re.compile(r"\s(?:and\s)?(?:(?P<onward>onwards?)\b|on(?=\s?(?:[.,;)]|$)))", re.IGNORECASE)
 _INNER_RANGE = re.compile(r"\b(?:and|to|through|until)\b|\d[-–—]\d", re.IGNORECASE)
 _PREFIX_ROOM = 32
@@ -85,9 +96,36 @@ def _anchored(drafts: list[Draft], context: Context) -> list[Draft]:
         last = done[-1] if done else None
         if last and last.relative_to_event and _counts_from(last, draft, context):
             done[-1] = _resolved(last, draft, context)
+        elif last and (day := _weekday_beside(last, draft, context)) is not None:
+            done[-1] = day
         else:
             done.append(draft)
     return done
+
+
+def _weekday_beside(weekday: Draft, anchor: Draft, context: Context) -> Draft | None:
+    """The Thursday after Easter, the Sunday before 3 May: the first such day on that side."""
+    if weekday.weekday is None or anchor.relative_to_event or anchor.weekday is not None:
+        return None
+    gap = _WEEKDAY_OF.fullmatch(context.text, weekday.end, anchor.start)
+    first, last = anchor.days
+    if gap is None or first is None or last is None or (anchor.feast is None and first != last):
+        return None
+    if anchor.likely is not None:
+        first = last = anchor.likely.day
+    if gap["which"].lower() == "before":
+        day = weekday_on_or_before(shift_days(first, -1), weekday.weekday)
+    else:
+        day = weekday_after(last, weekday.weekday)
+    return replace(
+        anchor,
+        start=weekday.start,
+        days=(day, day),
+        kind=DateKind.POINT,
+        likely=None,
+        feast=None,
+        named=False,
+    )
 
 
 def _counts_from(relative: Draft, anchor: Draft, context: Context) -> bool:
@@ -154,11 +192,25 @@ def _joined(left: Draft, right: Draft, context: Context, floor: int) -> Draft | 
     elif _JOINED.fullmatch(gap):
         found = _opener(left.start, context, _OPEN_FROM, floor)
         start = left.start if found is None else found
-    elif _OR.fullmatch(gap) and left.basis is right.basis is DateBasis.WEEKDAY:
+    elif _OR.fullmatch(gap) and _follow(left, right, days=6):
+        start = left.start
+    elif _TWO_DAYS.fullmatch(gap) and left.weekday is not None and right.weekday is not None:
+        if not _follow(left, right, days=2) or context.text[right.end : right.end + 1] in "'’":
+            return None
         start = left.start
     else:
         return None
     return _span_of(left, right, start, context)
+
+
+def _follow(left: Draft, right: Draft, *, days: int) -> bool:
+    """Say whether two single days follow each other closely; weekdays always do, in a week."""
+    first, last = left.days[0], right.days[0]
+    if first is None or last is None or left.days[1] != first or right.days[1] != last:
+        return left.basis is right.basis is DateBasis.WEEKDAY
+    if left.weekday is not None and right.weekday is not None:
+        return 0 < (right.weekday - left.weekday) % 7 <= days
+    return 0 < (last - first).days <= days
 
 
 def _opener(start: int, context: Context, opener: re.Pattern[str], floor: int) -> int | None:
@@ -281,6 +333,6 @@ def _week_of(draft: Draft, context: Context) -> Draft:
     first = draft.days[0]
     if first is None:
         return draft
-    ending = "ending" in context.text[draft.start : draft.end].lower()
+    ending = re.search(r"week (?:ending|to)\b", context.text[draft.start : draft.end], re.I)
     days = (shift_days(first, -6), first) if ending else (first, shift_days(first, 6))
     return draft.with_days(*days, basis=DateBasis.PERIOD, kind=DateKind.PERIOD)

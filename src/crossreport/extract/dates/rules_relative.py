@@ -97,7 +97,7 @@ def _overnight(match: Match, context: Context) -> Draft | None:
 
 
 def _ago(match: Match, context: Context) -> Draft | None:
-    stated = length(match, slack=True)
+    stated = length(match, slack=not match["today"])
     if stated is None:
         return None
     if context.published is None:
@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         pattern(
             r"(?:(?:{about}|{more}|{less}) )?(?:{number}|{vague}) {unit} ago"
-            r"(?: (?:on |last )?{weekday})?"
+            r"(?: (?:on |last )?{weekday}| (?P<today>today))?"
         ),
         _ago,
     ),

@@ -108,7 +108,8 @@ def _weekend(match: Match, context: Context) -> Draft | None:
     friday = weekday_on_or_before(shift_days(published, -1), _FRIDAY)
     if match["which"] == "last" and published.weekday() >= _SATURDAY:
         friday = shift_days(friday, -7)
-    draft = _stretch(match, (friday, min(shift_days(friday, 2), published)))
+    last = shift_days(friday, 3 if match["long"] else 2)  # of a long one the Monday is free
+    draft = _stretch(match, (friday, min(last, published)))
     day = weekday_after(friday, int(words()["weekend_likely"]))
     return replace(draft, likely=LikelyDay(min(day, published), LikelyRule.STRETCH))
 
@@ -154,7 +155,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         pattern(
             r"(?:over|during|at|through|throughout|in|this) (?:the )?"
-            r"(?:(?P<which>past|last|coming|next) )?weekend|the weekend|weekend(?= {eventnoun})"
+            r"(?:(?P<which>past|last|coming|next) )?"
+            r"(?:(?P<long>long|bank holiday|holiday) )?weekend"
+            r"|the weekend|weekend(?= {eventnoun})"
         ),
         _weekend,
     ),
