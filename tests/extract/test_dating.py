@@ -51,6 +51,7 @@ def day(number: int, month: int = 5) -> tuple[date, date]:
          (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
         ("The Red Band on Wednesday claimed responsibility for the killing of nine herders.",
          (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
+        ("The Red Band confirmed Monday's killing of nine herders.", day(13), DateBasis.WEEKDAY),
         ("A court on Wednesday told a judge to investigate the killing of nine herders.",
          (None, PUBLISHED), DateBasis.PUBLICATION_BOUND),
         ("The Red Band claimed responsibility for the killing of nine herders on Monday.", day(13),

@@ -204,8 +204,11 @@ def _here(document: Document, text: str, offset: int) -> Iterator[PlaceMention]:
 
 def _beside_verb(token: Token) -> bool:
     """Say whether a time stands right before or after its verb ("denied today any part in")."""
-    verb = governor(token)
-    first = token.head.i if token.dep_ == "pobj" else token.left_edge.i
+    preposition = token.head if token.dep_ == "pobj" else None
+    first = token.left_edge.i if preposition is None else preposition.i
+    verb = token.head if preposition is None else preposition.head
+    if verb.i != governor(token).i:
+        return False  # "confirmed Wednesday's raid"
     return first == verb.i + 1 or token.i == verb.i - 1
 
 
