@@ -1,5 +1,7 @@
 """Which sentences of a report go on about the same event."""
 
+from datetime import date
+
 import pytest
 
 from crossreport.model import DateBasis
@@ -167,3 +169,23 @@ def test_under_a_headline_too() -> None:
         "Man dies after shooting in Doria",
     )
     assert told[-1].date.earliest == told[-2].date.earliest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A baker died on Wednesday of wounds suffered in a raid on Kesra on Monday.",
+        "The baker died in hospital on Wednesday after rebels shot her in Kesra on Monday.",
+    ],
+)
+def test_a_later_death_is_of_the_day_of_the_event_that_its_sentence_derives_it_from(
+    text: str,
+) -> None:
+    found = claims(text)
+    assert {c.date.earliest for c in found} == {date(2024, 5, 13)}
+    assert len({c.elaborates or c.id for c in found}) == 1
+
+
+def test_a_death_beside_another_event_keeps_its_day() -> None:
+    found = claims("Rebels raided Kesra on Monday, and a judge died in Doria on Wednesday.")
+    assert len({c.elaborates or c.id for c in found}) == 2

@@ -175,10 +175,14 @@ def dies_later(frame: Frame, earlier: Frame) -> bool:
         return False
     known = any(s.lower_ in _THIRD_PERSON or is_definite(s) for s in subjects(verb))
     cared = any(t.lemma_.lower() in frame_words()["care_places"] for t in frame.sentence.span)
-    hurt, died = earlier.date.latest, frame.date.earliest
-    if hurt is None or died is None or not (known or cared):
-        return False
-    return 0 < (died - hurt).days <= _DIES_WITHIN
+    return (known or cared) and passed_between(earlier, frame)
+
+
+def passed_between(earlier: Frame, death: Frame) -> bool:
+    """Say whether a death's day is later than an event, and not too late to be its outcome."""
+    hurt = earlier.date.latest if earlier.date is not None else None
+    died = death.date.earliest if death.date is not None else None
+    return hurt is not None and died is not None and 0 < (died - hurt).days <= _DIES_WITHIN
 
 
 def _dates_meet(frame: Frame, earlier: Frame) -> bool:
@@ -256,15 +260,8 @@ def _shared_day(frame: Frame, earlier: Frame) -> bool:
         return False
     ends = (frame.date.earliest, frame.date.latest)
     days = frame.date.days
-    return (
-        days is not None
-        and days <= _FEW_DAYS
-        and ends
-        == (
-            earlier.date.earliest,
-            earlier.date.latest,
-        )
-    )
+    theirs = (earlier.date.earliest, earlier.date.latest)
+    return days is not None and days <= _FEW_DAYS and ends == theirs
 
 
 def _shared_victim(frame: Frame, earlier: Frame) -> bool:

@@ -11,7 +11,13 @@ from crossreport.extract.attribution import speech_over
 from crossreport.extract.counts import FoundCount
 from crossreport.extract.dates import DateKind
 from crossreport.extract.dating import settle
-from crossreport.extract.discourse import Thread, dies_later, has_own_date, root
+from crossreport.extract.discourse import (
+    Thread,
+    dies_later,
+    has_own_date,
+    passed_between,
+    root,
+)
 from crossreport.extract.figures import toll_told_before
 from crossreport.extract.frames import Frame, Located, group_hits
 from crossreport.extract.reading import Reading, Sentence
@@ -20,8 +26,10 @@ from crossreport.extract.scenes import enter
 from crossreport.extract.specific import judge
 from crossreport.extract.stance import StanceReader
 from crossreport.extract.surroundings import Around
+from crossreport.extract.syntax import clause_head
 from crossreport.extract.things import ThingFinder
 from crossreport.extract.triggers import Hit, TriggerFinder
+from crossreport.extract.vocabulary import frame_words
 from crossreport.model import (
     ActorRole,
     DateBasis,
@@ -90,6 +98,7 @@ class EventReader:
         frames = self._grouped(reading, sentence, around, hits, counts)
         for frame in frames:
             self._fill(frame, around, hits, story, reading)
+        _tie_deaths(frames)
         if not any(f.told for f in frames):
             left = _left_over(frames) if frames else counts
             things = [] if frames else self._attacked.find(reading, sentence)
@@ -210,6 +219,31 @@ class EventReader:
         near = [f for f in story.frames if sentence.index - f.sentence.index <= _ADDS_WITHIN]
         frame.elaborates = self._thread.antecedent(frame, near)
         return [frame] if frame.elaborates is not None else []
+
+
+def _tie_deaths(frames: Sequence[Frame]) -> None:
+    """Let a later death belong to the event that its sentence derives it from.
+
+    "She died on Tuesday of wounds suffered in a raid on Saturday": one event, of the Saturday.
+    """
+    for death in frames:
+        if death.elaborates is not None or not _is_dying(death) or death.main is None:
+            continue
+        below = {token.i for token in clause_head(death.main.token).subtree}
+        for event in frames:
+            hit = event.main
+            if hit is None or hit.token.i not in below or _is_dying(event) or not event.told:
+                continue
+            if has_own_date(event) and has_own_date(death) and passed_between(event, death):
+                death.elaborates = root(event)
+                death.date = replace(event.date, basis=DateBasis.CARRIED) if event.date else None
+                break
+
+
+def _is_dying(frame: Frame) -> bool:
+    if not frame.generic or frame.main is None or not frame.happened:
+        return False
+    return frame.main.token.lemma_.lower() in frame_words()["dying"]
 
 
 def _hurt_before(frame: Frame) -> Frame | None:
