@@ -100,6 +100,8 @@ def _week(published: date, step: int) -> Days:
 def _weekend(match: Match, context: Context) -> Draft | None:
     """The weekend: from Friday (its evening) to Sunday; while it lasts, to publication."""
     published = context.published
+    if match["long"] and context.text[match.start : match.start + 4].lower() == "this":
+        return None  # which is mostly still to come
     if published is None:
         return match.unanchored(DateKind.PERIOD)
     if match["which"] in ("next", "coming") or context.future_at(match.start, match.end):
