@@ -121,6 +121,15 @@ def test_a_search_tells_what_spoke_for_each(crossreport):
     assert "document:" in first
 
 
+def test_what_is_told_from_other_places_is_shown_as_an_area(crossreport):
+    code, out, _ = crossreport("gazetteer", "search", "10 km east of Homs", "--json")
+    (found,) = json.loads(out)
+    assert code == 0
+    assert (found["entry"]["feature"], found["entry"]["country"]) == ("area", "SY")
+    assert found["entry"]["radius_km"] > 3
+    assert "No place is named" in crossreport("gazetteer", "search", "the Nosuchplace road")[1]
+
+
 AREAS = """adm0_name,adm1_name,adm1_pcode,adm2_name,adm2_pcode,center_lat,center_lon
 Syria,Homs,SY04,Tadmor,SY0402,34.6,38.3
 Syria,Homs,SY04,Homs,SY0400,34.7,36.7

@@ -10,6 +10,7 @@ from crossreport.cli.options import JsonOption, UsageError
 
 if TYPE_CHECKING:
     from crossreport.geocode import AddedSource, Gazetteer
+    from crossreport.geocode.explain import Explained
 
 app = typer.Typer(
     name="gazetteer",
@@ -107,7 +108,11 @@ def search(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Show what a name can mean, with scores and reasons."""
+    """Show what a name can mean, with scores and reasons.
+
+    What is told from other places ("10 km east of Homs", "the Homs-Palmyra road") is read as in a
+    report, and shown as the area that it is.
+    """
     from crossreport.cli.render.gazetteer import show_candidates
     from crossreport.exchange import dumps
     from crossreport.geocode.explain import explain
@@ -116,11 +121,22 @@ def search(
         raise UsageError("no name to search for; give one, for example Palmyra")
     gazetteer = _open()
     _check_country(gazetteer, country)
-    found = explain(name, gazetteer, country=country.upper() if country else None)
+    country = country.upper() if country else None
+    found = explain(name, gazetteer, country=country) or _told_from_others(name, gazetteer, country)
     if json:
         typer.echo(dumps(found, indent=2))
     else:
         show_candidates(name, found)
+
+
+def _told_from_others(words: str, gazetteer: "Gazetteer", country: str | None) -> "list[Explained]":
+    from crossreport.geocode.explain import drawn
+    from crossreport.pipeline.placing import place_words
+
+    if len(words.split()) == 1:
+        return []
+    place = place_words(words, gazetteer, country=country)
+    return [drawn(place)] if place else []
 
 
 @app.command(name="list")

@@ -8,7 +8,7 @@ from crossreport.geocode.gazetteer import Gazetteer
 from crossreport.geocode.groups import Group
 from crossreport.geocode.ranking import rank
 from crossreport.geocode.wording import read_wording
-from crossreport.model import PlaceKind
+from crossreport.model import Place, PlaceKind
 
 _SPOKEN = 4.0  # names that speak for the country that a report is taken to be about
 
@@ -46,3 +46,24 @@ def explain(name: str, gazetteer: Gazetteer, *, country: str | None = None) -> l
         Explained(entry, candidate.score, candidate.reasons, gazetteer.pcode_of(entry))
         for entry, candidate in zip(result.entries, result.candidates, strict=False)
     ]
+
+
+def drawn(place: Place) -> Explained:
+    """Return an area that is told from other places in the form of a candidate."""
+    likeliest = place.candidates[0] if place.candidates else None
+    entry = GazetteerEntry(
+        id=place.id,
+        name=place.name,
+        kind=place.kind,
+        feature="area",
+        country=place.country,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        admin1_id=None,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        radius_km=place.radius_km,
+        source="told",
+    )
+    reasons = likeliest.reasons if likeliest else ()
+    return Explained(entry, likeliest.score if likeliest else 0.0, reasons, place.pcode)

@@ -11,6 +11,9 @@ from crossreport.geocode import AddedSource
 from crossreport.geocode.explain import Explained
 from crossreport.geocode.layouts import PlacesRead
 
+_COLUMNS = (
+    "score", "place", "kind", "in", "latitude", "longitude", "km around", "p-code", "id", "why",
+)  # fmt: skip
 _ROWS = 20  # rows of a kind that are told one by one
 
 
@@ -51,8 +54,8 @@ def show_candidates(name: str, found: Sequence[Explained]) -> None:
         console.print(f"No place is named {printable(name)}; gazetteer add FILE adds places.")
         return
     table = Table(box=None, pad_edge=False)
-    for column in ("score", "place", "kind", "in", "latitude", "longitude", "p-code", "id", "why"):
-        table.add_column(column, justify="right" if column in {"score"} else "left")
+    for column in _COLUMNS:
+        table.add_column(column, justify="right" if column in {"score", "km around"} else "left")
     for one in found:
         entry = one.entry
         within = [part for part in (entry.admin2, entry.admin1, entry.country) if part]
@@ -63,6 +66,7 @@ def show_candidates(name: str, found: Sequence[Explained]) -> None:
             printable(", ".join(part for part in within if part != entry.name)),
             f"{entry.latitude:g}",
             f"{entry.longitude:g}",
+            f"{entry.radius_km:.0f}",
             printable(one.pcode or ""),
             printable(entry.id),
             printable(" ".join(one.reasons)),
