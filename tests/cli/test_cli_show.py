@@ -249,10 +249,11 @@ def test_what_was_set_aside_is_listed_with_its_reason(crossreport, path):
     assert "i-harbou" in out
 
 
-def test_a_record_that_is_not_finished_says_so(crossreport, path):
+@pytest.mark.parametrize("arguments", [("show", "incidents"), ("show", "rules"), ("why", "i-")])
+def test_a_record_that_is_not_finished_says_so(crossreport, path, arguments):
     with Record.open(path) as record:
         record.put_document(harbour("d-other"))
-    code, out, err = crossreport("show", "incidents")
+    code, out, err = crossreport(*arguments)
     assert code == 0
     assert "not finished" in err
     assert "not finished" not in out

@@ -21,6 +21,8 @@ date_start,date_end,best,high,low
         (("series", "--per", "wek"), 2, "--per: 'wek' is none; near: week (see crossreport series"),
         (("test", "change", "--after", "2023-02-06", "--draws", "x"), 2, "--draws: give a whole"),
         (("test", "change", "--after", "2023-02-06", "--draws", "0"), 2, "--draws: give 1 or more"),
+        (("link", "--falsecost", "1"), 2, "there is no option --falsecost; near: --false-cost"),
+        (("series", "--zzz"), 2, "there is no option --zzz (see crossreport series --help)"),
         (("test", "chnge"), 2, "there is no 'crossreport test chnge'; near: change"),
         (("link", "--false-cost", "x"), 2, "--false-cost: give a number"),
         (("series", "--where", ""), 2, "--where has an empty name"),

@@ -47,6 +47,7 @@ def compare(
         show_comparison,
     )
     from crossreport.cli.render.view import View
+    from crossreport.cli.selecting import tell_unfinished
     from crossreport.exchange import dumps
     from crossreport.exchange.flat import FORMATS, write_rows
     from crossreport.store import Record
@@ -54,6 +55,7 @@ def compare(
     if out is not None:
         check_output(out, FORMATS)
     with Record.open(record, create=False) as opened:
+        tell_unfinished(opened)
         found = pipeline.compare(opened, _sides(pipeline.sides(opened), named or ()))
         view = View.of(opened)
     if out is not None:

@@ -309,7 +309,7 @@ def import_(
     later: LaterOption = False,
 ) -> None:
     """Add a colleague's judgements; those withdrawn there are withdrawn here."""
-    from crossreport.exchange import judgements_from_json
+    from crossreport.exchange import ExchangeError, judgements_from_json
     from crossreport.pipeline import add_judgements
     from crossreport.store import Record
 
@@ -317,7 +317,10 @@ def import_(
         content = file.read_bytes()
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}; check the path") from error
-    found = judgements_from_json(content)
+    try:
+        found = judgements_from_json(content)
+    except ExchangeError as error:
+        raise ExchangeError(f"{file}: {error}") from error
     with Record.open(record, create=False) as opened:
         new, gone = add_judgements(opened, found, follow=not later)
     typer.echo(f"{counted(new, 'judgement')} added, {gone:,} withdrawn, {len(found):,} read")

@@ -70,13 +70,17 @@ def read_cases(record: "Record") -> "Cases":
     """
     from crossreport.analysis.cases import Cases
 
-    told = unfinished(record)
     cases = Cases.of(record)
     if not cases.all:
-        raise UsageError(told or f"the record {record.where} holds no incidents")
-    if told:
-        typer.echo(f"crossreport: {told}", err=True)
+        raise UsageError(unfinished(record) or f"the record {record.where} holds no incidents")
+    tell_unfinished(record)
     return cases
+
+
+def tell_unfinished(record: "Record") -> None:
+    """Say on standard error what is still to be done with a record."""
+    if told := unfinished(record):
+        typer.echo(f"crossreport: {told}", err=True)
 
 
 def unfinished(record: "Record") -> str:

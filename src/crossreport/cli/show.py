@@ -22,12 +22,11 @@ app = typer.Typer(
 
 def _view(record: str) -> "View":
     from crossreport.cli.render.view import View
-    from crossreport.cli.selecting import unfinished
+    from crossreport.cli.selecting import tell_unfinished
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
-        if told := unfinished(opened):
-            typer.echo(f"crossreport: {told}", err=True)
+        tell_unfinished(opened)
         return View.of(opened)
 
 
@@ -181,11 +180,13 @@ def rules(
     from crossreport.cli.finding import find_id
     from crossreport.cli.render import screen
     from crossreport.cli.render.rules import show_rules
+    from crossreport.cli.selecting import tell_unfinished
     from crossreport.exchange import dumps
     from crossreport.pipeline import chosen_rules, compare_rules
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
+        tell_unfinished(opened)
         found = compare_rules(opened)
         chosen = chosen_rules(opened)
     if identifier is None:

@@ -16,6 +16,7 @@ _INVALID = re.compile(
     r"Invalid value for (?P<quote>['\"]?)(?P<name>.+?)(?P=quote): (?P<why>.*)", re.S
 )
 _NO_COMMAND = re.compile(r"No such command '(?P<given>.*?)'.*")
+_NO_OPTION = re.compile(r"No such option: (?P<given>\S+)(?: \(Possible options: (?P<near>.*)\))?")
 
 
 def refused(message: str, command: str, commands: list[str]) -> str:
@@ -33,6 +34,9 @@ def refused(message: str, command: str, commands: list[str]) -> str:
         told = f"{match['name']}: {_plain(match['why'])}"
     elif match := _NO_COMMAND.fullmatch(told):
         told = f"there is no '{command} {match['given']}'{offered(match['given'], commands)}"
+    elif match := _NO_OPTION.fullmatch(told):
+        near = f"; near: {match['near']}" if match["near"] else ""
+        told = f"there is no option {match['given']}{near}"
     return f"{told.rstrip('.')} (see {command} --help)"
 
 

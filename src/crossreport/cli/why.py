@@ -46,10 +46,12 @@ def why(
 
 def _read(record: str) -> "tuple[View, Reasons]":
     from crossreport.cli.render.view import View
+    from crossreport.cli.selecting import tell_unfinished
     from crossreport.link.reasons import Reasons
     from crossreport.pipeline import linking_model
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
+        tell_unfinished(opened)
         view = View.of(opened)
         return view, Reasons(view.claims, opened.links(), linking_model(opened).threshold)
