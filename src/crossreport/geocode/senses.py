@@ -74,7 +74,9 @@ def sense_of(
     if mention.relation is AreaRelation.AT:
         relation, reach = _beside(mention, entry, result, gazetteer)
         return Sense(mention, entry, relation, homonym, reach)
-    return Sense(mention, entry, mention.relation, homonym)
+    near = mention.relation is AreaRelation.NEAR
+    reach = _beside(mention, entry, result, gazetteer)[1] if near else None
+    return Sense(mention, entry, mention.relation, homonym, reach)
 
 
 def town_and_area(result: Ranked) -> tuple[GazetteerEntry | None, GazetteerEntry | None]:

@@ -74,12 +74,12 @@ def _near_km(sense: Sense) -> float:
     or an airport, lies so far out as such things do.
     """
     mention, radius = sense.mention, sense.entry.radius_km
-    if mention.distance_km:
-        return 1.1 * mention.distance_km + radius
-    if sense.reach_km:
-        return sense.reach_km + radius
     if mention.kind_hint is PlaceKind.REGION and says("offshore", mention):
-        return defaults()["offshore_km"] + radius
+        return radius + (
+            1.1 * mention.distance_km if mention.distance_km else defaults()["offshore_km"]
+        )
+    if mention.distance_km or sense.reach_km:
+        return radius + 1.1 * (mention.distance_km or 0.0) + (sense.reach_km or 0.0)
     return max(defaults()["near_km"], 1.2 * radius)
 
 
