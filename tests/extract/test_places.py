@@ -327,3 +327,30 @@ def test_no_sentence_ends_after_saint() -> None:
 )
 def test_a_gang_or_a_station_is_not_where_it_is_named_after(text: str, name: str) -> None:
     assert (name, "other") in roles(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boulder Police say a teenager was hurt on Wednesday.",
+        "He was hurt, and Boulder Police Officer Tom Brown was sent for on Friday.",
+        "The Boulder Metropolitan Police Department is looking for a grey van.",
+        "The Boulder-Adams Metropolitan Police Department is looking for a grey van.",
+        "Boulder Police Seek Two Men After Robbery Of Corner Store",
+    ],
+)
+def test_a_town_is_named_by_its_police(text: str) -> None:
+    assert place(text, "Boulder").role is PlaceRole.OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neighbours heard shots before Boulder's mother ran out.",
+        "The men face charges in Boulder's death.",
+        "A boy was found at Boulder Hill Apartments on Monday.",
+        "The boy was with Emily Ann Boulder, 26, and said that Boulder fell.",
+    ],
+)
+def test_what_only_persons_and_houses_have_is_no_towns(text: str) -> None:
+    assert "Boulder" not in [m.name for m in places(text)]

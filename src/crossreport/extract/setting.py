@@ -70,7 +70,7 @@ def _followed_by(
     words: str, document: Document, places: Sequence[PlaceMention]
 ) -> Iterator[PlaceMention]:
     """Yield the places whose police or people are told of, quoted with these."""
-    pattern = compiled(rf"(?:['’]s)? (?:[Cc]ounty )?{words}")
+    pattern = compiled(rf"(?:-\w+)?(?:['’]s)? (?:{{bodyword}} |[Cc]ounty )?{words}")
     for place in places:
         match = pattern.match(document.text, place.span.end)
         if match and place.role in _BARE and place.relation is AreaRelation.AT:

@@ -18,6 +18,11 @@ from crossreport.extract.places.vocabulary import (
 _SHORT, _AROUND = 3, 40
 _ADDRESS = 70  # characters before a street of an address
 _POSSESSIVE = re.compile(r"['’]s?$")
+# "Joan Anne Miller, 26,": an age stands after no name of a place.
+_WITH_AGE = re.compile(
+    r"(?P<name>[A-Z][\w'’]+ (?:[A-Z]\. |[A-Z][\w'’]+ ){0,2}[A-Z][\w'’-]+), "
+    r"(?:\d{1,2}|an? \d{1,2}-year-old),"
+)
 _ENOUGH = 4  # words of more than three letters, to tell a headline by its capitals
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -87,7 +92,8 @@ class Parsed:
 
 def surnames(doc: Doc) -> frozenset[str]:
     """Return the last words of the full names of persons."""
-    people = (entity.text for entity in doc.ents if entity.label_ == "PERSON")
+    people = [entity.text for entity in doc.ents if entity.label_ == "PERSON"]
+    people += [match["name"] for match in _WITH_AGE.finditer(doc.text)]
     names = (_POSSESSIVE.sub("", name).split() for name in people)
     return frozenset(parts[-1] for parts in names if len(parts) > 1)
 
@@ -185,6 +191,8 @@ def _is_person(name: Name, parsed: Parsed) -> bool:
     text = parsed.text
     before = text[max(0, name.start - 24) : name.start]
     if around_any(r"(?<!\w)", "titles", r"\s$").search(before):
+        return True
+    if compiled(r"['’]s? {personal}").match(text, name.end):
         return True
     if re.match(r",\s(?:\d{1,2}|an?\s\d{1,2}-year-old),", text[name.end : name.end + 20]):
         return True

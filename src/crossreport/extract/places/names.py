@@ -116,25 +116,56 @@ def _several(parsed: Parsed, known: Known) -> Iterator[Name]:
 
 def _of_town(parsed: Parsed, known: Known) -> Iterator[Name]:
     """Yield towns named before their people and premises: "a Denver man", "Denver police"."""
-    pattern = compiled(r"(?<!\w){name} (?:{authority}|{people}|{premises})")
+    yield from _of_authorities(parsed, known)
+    pattern = compiled(r"(?<!\w){name} (?:{people}|{premises})")
     for match in pattern.finditer(parsed.text):
         name = _trimmed(*match.span("name"), parsed.text)
         if name is None or not known(name.text) or is_headline(name, parsed):
             continue
-        if not _may_be_a_persons(name, match.group(), parsed):
+        if not _may_be_a_persons(name, parsed):
             yield replace(name, sure=True)
 
 
-def _may_be_a_persons(name: Name, words: str, parsed: Parsed) -> bool:
+def _of_authorities(parsed: Parsed, known: Known) -> Iterator[Name]:
+    """Yield towns named before their police, be it in a headline or in that body's full name."""
+    for match in compiled(r"(?<!\w){name} {authority}").finditer(parsed.text):
+        name = _trimmed(*match.span("name"), parsed.text)
+        name = _seat(name, known) if name is not None else None
+        if name is None or (is_headline(name, parsed) and _may_be_a_verb(match, name)):
+            continue
+        entity = parsed.entity_at(name.start)
+        person = entity is not None and entity.label_ == "PERSON"
+        whole = entity is not None and name.end <= entity.end_char <= match.end()
+        if not person or (whole and name.text not in parsed.surnames):
+            yield replace(name, sure=True)
+
+
+def _seat(name: Name, known: Known) -> Name | None:
+    """Return the town before police as far as it is known: "Denver" of "Denver Metropolitan"."""
+    if known(name.text):
+        return name
+    bare = compiled(r"(?P<town>{name}) {bodyword}").fullmatch(name.text)
+    town = bare["town"] if bare else name.text
+    for text in (town, *town.split("-", 1)[:1]):
+        if text != name.text and known(text):
+            return Name(name.start, name.start + len(text), text, sure=True)
+    return None
+
+
+def _may_be_a_verb(match: re.Match[str], name: Name) -> bool:
+    """Say whether a headline may tell of a fire in a town rather than of its brigade."""
+    return match.string[name.end : match.end()].strip() == "Fire"
+
+
+def _may_be_a_persons(name: Name, parsed: Parsed) -> bool:
     """Say whether a name that the model takes for a person's may be one: "the Logan home".
 
-    A body that has authority ("Logan police") is a town's, and a known name of several words.
+    A known name of several words is a town's.
     """
     entity = parsed.entity_at(name.start)
-    if entity is None or entity.label_ != "PERSON" or entity.text != name.text:
-        return entity is not None and entity.label_ == "PERSON"
-    body = compiled(r".* {authority}").fullmatch(words) is not None
-    return name.text in parsed.surnames or not (body or " " in name.text)
+    if entity is None or entity.label_ != "PERSON":
+        return False
+    return entity.text != name.text or name.text in parsed.surnames or " " not in name.text
 
 
 def _described(parsed: Parsed, known: Known) -> Iterator[Name]:

@@ -154,7 +154,7 @@ def _other_before() -> re.Pattern[str]:
 
 @cache
 def _owner() -> re.Pattern[str]:
-    return compiled(r" (?:{authority}|{people}|{title})")
+    return compiled(r"(?:-\w+)? (?:{bodyword} )?(?:{authority}|{people}|{title})")
 
 
 @cache

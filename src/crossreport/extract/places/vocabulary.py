@@ -85,8 +85,10 @@ def fragments() -> dict[str, str]:
         "border": rf"(?:{any_of(v['border'])})(?!\w)",
         "named": rf"(?:{any_of(v['named'])})(?!\w)",
         "authority": rf"(?:{any_of(v['authorities'])})(?!\w)",
+        "bodyword": rf"(?:{any_of(v['body_words'])})(?!\w)",
         "doneto": rf"(?:{any_of(v['done_to'])})(?!\w)",
         "people": rf"(?:{any_of(v['people'])})(?!\w)",
+        "personal": rf"(?:{any_of(v['personal'])})(?!\w)",
         "premises": rf"(?:{any_of(v['premises'])})(?!\w)",
         "street": rf"(?:{any_of(v['street_words'])})(?!\w)",
         "title": rf"(?:{any_of(v['titles'])})(?!\w)",
@@ -178,6 +180,7 @@ def compiled(template: str) -> re.Pattern[str]:
     pieces = fragments()
     cased = (
         "authority",
+        "bodyword",
         "street",
         "title",
         "name",
