@@ -11,7 +11,7 @@ from crossreport.store import Record
 from harbour import PORT, harbour, harbour_aggregate, harbour_claims, harbour_incident
 
 DESK = {"width": 1400, "height": 900}
-PHONE = {"width": 380, "height": 800}
+PHONE = {"width": 360, "height": 800}
 ARABIC = "قال شهود إن المسلحين"
 PAGES = {
     "overview": "/?from=2023-01-01",
