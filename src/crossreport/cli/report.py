@@ -7,28 +7,15 @@ import typer
 
 from crossreport.cli.export import CoarsenOption, NamesOption, shielded_record
 from crossreport.cli.options import RecordOption, UsageError
-from crossreport.cli.selecting import (
-    ActivityOption,
-    ActorOption,
-    SinceOption,
-    SourceOption,
-    TypeOption,
-    UntilOption,
-    VictimsOption,
-    WhereOption,
-)
+from crossreport.cli.selecting import Given, selecting
 
 _TESTS = ("said", "change", "unreported", "clusters")
 
 
+@selecting()
 def report(
     record: RecordOption,
-    where: WhereOption,
-    actor: ActorOption,
-    type_: TypeOption,
-    victims: VictimsOption,
-    activity: ActivityOption,
-    source: SourceOption,
+    given: Given,
     tests: Annotated[
         list[str],
         typer.Option(
@@ -62,8 +49,6 @@ def report(
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="For --test change: the day.", show_default=False),
     ] = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
     names: NamesOption = False,
     coarsen: CoarsenOption = None,
 ) -> None:
@@ -92,17 +77,7 @@ def report(
         raise UsageError("--test change needs --after, the day after which something changed")
     with shielded_record(record, names, coarsen) as shielded:
         opened = once(shielded)
-        selection = choose(
-            read_cases(opened),
-            since=since,
-            until=until,
-            where=where,
-            actor=actor,
-            type_=type_,
-            victims=victims,
-            activity=activity,
-            source=source,
-        )
+        selection = choose(read_cases(opened), given)
         asked = Asked(
             title=title or f"Record {PurePath(opened.where).stem}",
             tests=tuple(Section(one) for one in chosen),

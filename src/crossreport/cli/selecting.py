@@ -1,9 +1,12 @@
 """Options that say which incidents a question is about, and what is made of them."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from crossreport.analysis.selection import Selection
     from crossreport.store import Record
 
+
+Verb = Callable[..., None]
 
 _YEARS_AWAY = 100
 _OF_THE_RECORD = ("geocode", "link", "reconcile")
@@ -62,6 +67,58 @@ UntilOption = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Which incidents are meant, as options say it."""
+
+    where: WhereOption
+    actor: ActorOption
+    type_: TypeOption
+    victims: VictimsOption
+    activity: ActivityOption
+    source: SourceOption = field(default_factory=list)
+    since: SinceOption = None
+    until: UntilOption = None
+
+
+def selecting(
+    without: Collection[str] = (),
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Let a verb have the options of `Given` where it has the parameter ``given``.
+
+    Args:
+        without: options that mean nothing to this verb.
+    """
+    hints = get_type_hints(Given, include_extras=True)
+    options = [
+        Parameter(
+            one.name,
+            Parameter.KEYWORD_ONLY,
+            default=None if one.default is None else Parameter.empty,
+            annotation=hints[one.name],
+        )
+        for one in fields(Given)
+        if one.name not in without
+    ]
+
+    def decorate(verb: Verb) -> Verb:
+        @wraps(verb)
+        def run(**values: Any) -> None:
+            given = Given(**{one.name: values.pop(one.name) for one in options})
+            verb(given=given, **values)
+
+        parameters: list[Parameter] = []
+        for one in signature(verb).parameters.values():
+            own = one.replace(kind=Parameter.KEYWORD_ONLY)
+            parameters += options if one.name == "given" else [own]
+        # What Typer reads the options from.
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        vars(run)["__signature__"] = Signature(parameters)
+        return run
+
+    return decorate
+
+
 def read_cases(record: "Record") -> "Cases":
     """Read the incidents of a record, told where it is not finished.
 
@@ -102,18 +159,7 @@ def unfinished(record: "Record") -> str:
     )
 
 
-def choose(
-    cases: "Cases",
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    where: Sequence[str] = (),
-    actor: Sequence[str] = (),
-    type_: Sequence[str] = (),
-    victims: Sequence[str] = (),
-    activity: Sequence[str] = (),
-    source: Sequence[str] = (),
-) -> "Selection":
+def choose(cases: "Cases", given: Given) -> "Selection":
     """Return the incidents that the options mean.
 
     Raises:
@@ -123,21 +169,22 @@ def choose(
     from crossreport.analysis.selection import Wanted, select
     from crossreport.pipeline.atlas import GazetteerAtlas
 
-    options = {"--where": where, "--actor": actor, "--type": type_, "--victims": victims,
-               "--activity": activity, "--source": source}  # fmt: skip
-    for name, given in options.items():
-        if not all(one.strip() for one in given):
+    options = {"--where": given.where, "--actor": given.actor, "--type": given.type_,
+               "--victims": given.victims, "--activity": given.activity,
+               "--source": given.source}  # fmt: skip
+    for name, words in options.items():
+        if not all(one.strip() for one in words):
             raise UsageError(f"{name} has an empty name; give one, or leave the option out")
-    first, last = _days(cases, since, until)
+    first, last = _days(cases, given.since, given.until)
     wanted = Wanted(
         since=first,
         until=last,
-        where=tuple(where),
-        actors=tuple(actor),
-        types=tuple(type_),
-        victims=tuple(victims),
-        activities=tuple(activity),
-        sources=tuple(source),
+        where=tuple(given.where),
+        actors=tuple(given.actor),
+        types=tuple(given.type_),
+        victims=tuple(given.victims),
+        activities=tuple(given.activity),
+        sources=tuple(given.source),
     )
     return select(wanted, cases, GazetteerAtlas())
 

@@ -8,16 +8,7 @@ import typer
 from crossreport.analysis.bins import Period
 from crossreport.analysis.choices import By
 from crossreport.cli.options import JsonOption, RecordOption
-from crossreport.cli.selecting import (
-    ActivityOption,
-    ActorOption,
-    SinceOption,
-    SourceOption,
-    TypeOption,
-    UntilOption,
-    VictimsOption,
-    WhereOption,
-)
+from crossreport.cli.selecting import Given, selecting
 
 if TYPE_CHECKING:
     from crossreport.analysis.series import Series
@@ -25,14 +16,10 @@ if TYPE_CHECKING:
 _FIGURES = (".svg", ".png")
 
 
+@selecting()
 def series(
     record: RecordOption,
-    where: WhereOption,
-    actor: ActorOption,
-    type_: TypeOption,
-    victims: VictimsOption,
-    activity: ActivityOption,
-    source: SourceOption,
+    given: Given,
     outs: Annotated[
         list[str],
         typer.Option(
@@ -45,8 +32,6 @@ def series(
             show_default=False,
         ),
     ],
-    since: SinceOption = None,
-    until: UntilOption = None,
     per: Annotated[
         Period | None,
         typer.Option(
@@ -80,17 +65,7 @@ def series(
         check_output(out, (*_FIGURES, *FORMATS))
     with Record.open(record, create=False) as opened:
         cases = read_cases(opened)
-    chosen = choose(
-        cases,
-        since=since,
-        until=until,
-        where=where,
-        actor=actor,
-        type_=type_,
-        victims=victims,
-        activity=activity,
-        source=source,
-    )
+    chosen = choose(cases, given)
     found = count(chosen, period=per, by=by)
     for out in outs:
         _write(found, out)

@@ -9,16 +9,7 @@ import typer
 from crossreport.analysis.bins import Period
 from crossreport.analysis.choices import Volume
 from crossreport.cli.options import JsonOption, RecordOption
-from crossreport.cli.selecting import (
-    ActivityOption,
-    ActorOption,
-    SinceOption,
-    SourceOption,
-    TypeOption,
-    UntilOption,
-    VictimsOption,
-    WhereOption,
-)
+from crossreport.cli.selecting import Given, selecting
 
 if TYPE_CHECKING:
     from crossreport.analysis.change import Answer
@@ -33,17 +24,13 @@ class Claim(StrEnum):
     DECREASE = "decrease"
 
 
+@selecting()
 def change(
     record: RecordOption,
     after: Annotated[
         str, typer.Option("--after", metavar="YYYY-MM-DD", help="The date of the change.")
     ],
-    where: WhereOption,
-    actor: ActorOption,
-    type_: TypeOption,
-    victims: VictimsOption,
-    activity: ActivityOption,
-    source: SourceOption,
+    given: Given,
     against: Annotated[
         list[str],
         typer.Option(
@@ -70,8 +57,6 @@ def change(
     claim: Annotated[
         Claim, typer.Option(metavar="increase|decrease", help="What is claimed.")
     ] = Claim.INCREASE,
-    since: SinceOption = None,
-    until: UntilOption = None,
     period: Annotated[
         Period, typer.Option(metavar="day|week|month", help="How long a bin is.")
     ] = Period.WEEK,
@@ -124,17 +109,7 @@ def change(
     moment = day(after, "--after")
     with Record.open(record, create=False) as opened:
         cases = read_cases(opened)
-    chosen = choose(
-        cases,
-        since=since,
-        until=until,
-        where=where,
-        actor=actor,
-        type_=type_,
-        victims=victims,
-        activity=activity,
-        source=source,
-    )
+    chosen = choose(cases, given)
     answer = ask(
         Question(
             what=chosen,

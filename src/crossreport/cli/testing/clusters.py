@@ -5,28 +5,13 @@ from typing import Annotated
 import typer
 
 from crossreport.cli.options import JsonOption, RecordOption
-from crossreport.cli.selecting import (
-    ActivityOption,
-    ActorOption,
-    SinceOption,
-    SourceOption,
-    TypeOption,
-    UntilOption,
-    VictimsOption,
-    WhereOption,
-)
+from crossreport.cli.selecting import Given, selecting
 
 
+@selecting()
 def clusters(
     record: RecordOption,
-    where: WhereOption,
-    actor: ActorOption,
-    type_: TypeOption,
-    victims: VictimsOption,
-    activity: ActivityOption,
-    source: SourceOption,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    given: Given,
     radius: Annotated[
         float | None,
         typer.Option(
@@ -80,17 +65,7 @@ def clusters(
     from crossreport.store import Record
 
     with Record.open(record, create=False) as opened:
-        selection = choose(
-            read_cases(opened),
-            since=since,
-            until=until,
-            where=where,
-            actor=actor,
-            type_=type_,
-            victims=victims,
-            activity=activity,
-            source=source,
-        )
+        selection = choose(read_cases(opened), given)
     asked = Asked.usual(
         most_radius_km=radius, most_days=days, permutations=permutations, draws=draws, seed=seed
     )

@@ -5,17 +5,10 @@ from typing import Annotated
 import typer
 
 from crossreport.cli.options import JsonOption, RecordOption
-from crossreport.cli.selecting import (
-    ActivityOption,
-    ActorOption,
-    SinceOption,
-    TypeOption,
-    UntilOption,
-    VictimsOption,
-    WhereOption,
-)
+from crossreport.cli.selecting import Given, selecting
 
 
+@selecting(without={"source"})
 def unreported(
     record: RecordOption,
     lists: Annotated[
@@ -30,13 +23,7 @@ def unreported(
             show_default=False,
         ),
     ],
-    where: WhereOption,
-    actor: ActorOption,
-    type_: TypeOption,
-    victims: VictimsOption,
-    activity: ActivityOption,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    given: Given,
     json: JsonOption = False,
 ) -> None:
     """Estimate how many incidents no list holds, from how three lists or more overlap.
@@ -54,16 +41,7 @@ def unreported(
     with Record.open(record, create=False) as opened:
         cases = read_cases(opened)
         known = Lists.of(opened)
-    selection = choose(
-        cases,
-        since=since,
-        until=until,
-        where=where,
-        actor=actor,
-        type_=type_,
-        victims=victims,
-        activity=activity,
-    )
+    selection = choose(cases, given)
     meant = [one.case for one in selection.members]
     counted = count(known, known.choose(lists), meant)
     found = estimate(counted.table)
