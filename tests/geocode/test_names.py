@@ -26,6 +26,19 @@ def test_spellings_of_one_place_share_a_loose_key(spellings: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("signs", "usual"),
+    [
+        ("Ḫān Šayḫūn", "Khan Shaykhun"),
+        ("Ǧisr aš-Šuġūr", "Jisr al-Shughour"),
+        ("Ḏībān", "Dhiban"),
+        ("Dayr az-Zawr", "Deir ez-Zor"),
+    ],
+)
+def test_arabic_in_signs_of_one_letter_meets_the_usual_spelling(signs: str, usual: str) -> None:
+    assert set(loose_keys(signs)) & set(loose_keys(usual))
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [("Homs", "Hama"), ("Idlib", "Aleppo"), ("Tartus", "Damascus"), ("Mosul", "Misrata")],
 )

@@ -31,6 +31,13 @@ _SILENT = re.compile(r"['’‘`´ʻʼʽʾʿˈ′ʹ‛＇]")
 _SEPARATOR = re.compile(r"[\W_]+")
 _ARABIC_SCRIPT = re.compile(r"[؀-ۿ]")
 _LATIN = re.compile(r"[a-z]")
+# Arabic as scholars write it (DIN 31635, ISO 233): one sign for what others write with two letters.
+# Š alone is also a letter of Czech, Latvian and others; together with long vowels it is Arabic.
+_SCHOLARLY = re.compile(r"(?i)[ḫǧḏṯġ]|š.*[āīū]|[āīū].*š")
+_SIGNS = str.maketrans(
+    {"ḫ": "kh", "Ḫ": "Kh", "ǧ": "j", "Ǧ": "J", "ḏ": "dh", "Ḏ": "Dh", "ṯ": "th", "Ṯ": "Th",
+     "ġ": "gh", "Ġ": "Gh", "š": "sh", "Š": "Sh"}
+)  # fmt: skip
 
 _ARTICLES = frozenset({"al", "el", "il", "ul", "l"})
 # Assimilated articles, with the letters that must follow ("ash-Shaykh", "ez-Zor").
@@ -80,11 +87,19 @@ def _abbreviated_words() -> dict[str, str]:
 def loose_keys(name: str) -> tuple[str, ...]:
     """Return the keys under which other romanisations of the name are looked for.
 
-    One key, or two for a name with an ``e``, which writes either an a or an i. Empty for names
-    that leave fewer than three letters, which would meet too much, and for scripts with one
-    spelling (only Latin and Arabic names are folded).
+    One key, or two for a name with an ``e``, which writes either an a or an i; as many again for
+    Arabic in letters of one sign each (``Ḫān Šayḫūn`` for Khan Shaykhun). Empty for names that
+    leave fewer than three letters, which would meet too much, and for scripts with one spelling
+    (only Latin and Arabic names are folded).
     """
-    key = exact_key(name)
+    written = unicodedata.normalize("NFC", name)
+    if not _SCHOLARLY.search(written):
+        return _loose_keys(exact_key(name))
+    spelled = written.translate(_SIGNS)
+    return tuple(sorted({*_loose_keys(exact_key(name)), *_loose_keys(exact_key(spelled))}))
+
+
+def _loose_keys(key: str) -> tuple[str, ...]:
     if _ARABIC_SCRIPT.search(key):
         folded = "".join(_without_arabic_article(token) for token in key.split())
         return (folded,) if len(folded) > 2 else ()
