@@ -159,7 +159,7 @@ SY,,,Twoplace,SY0492,Threeplace,SY049201
 
 
 def test_areas_of_which_nothing_is_known_lie_in_those_around_them(tmp_path: Path) -> None:
-    found = read(tmp_path, DISTRICTS, country="SY")
+    found = read(tmp_path, DISTRICTS)
     by_code = {one.entry.pcode: one.entry for one in found.entries}
     assert set(by_code) == {"SY04", "SY0491", "SY0492", "SY049201", "SY049301"}
     assert found.faults == ()
@@ -172,6 +172,12 @@ def test_areas_of_which_nothing_is_known_lie_in_those_around_them(tmp_path: Path
         assert by_code[inner].radius_km == by_code["SY04"].radius_km
     assert {by_code[code].admin1 for code in ("SY0491", "SY0492", "SY049201")} == {"Homs"}
     assert by_code["SY049201"].admin2 == "Twoplace"
+
+
+def test_a_row_of_no_country_is_told_where_a_table_has_several(tmp_path: Path) -> None:
+    rows = "SY,Homs,SY04\nIQ,Nineveh,IQ15\n,Nowhere,XX01\nAtlantis,Nowhere,XX02\n"
+    found = read(tmp_path, "adm0_pcode,adm1_name,adm1_pcode\n" + rows)
+    assert [line for line, _ in found.faults] == [4, 5]
 
 
 def test_an_area_without_a_name_makes_no_place(tmp_path: Path) -> None:

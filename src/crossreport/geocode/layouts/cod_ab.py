@@ -64,10 +64,20 @@ class Areas:
     _found: dict[str, _Area] = field(default_factory=dict)
 
     def read(self, rows: Iterable[Row], taken: Taken) -> None:
-        """Read rows; a row names its own area and those around it."""
+        """Read rows; a row names its own area and those around it.
+
+        A row without a country is of the one that all others are of.
+        """
+        rows = list(rows)
+        told = {self.country_of(written) for row in rows if (written := _country(row))} - {None}
+        alone = next(iter(told)) if len(told) == 1 else None
+
+        def country_of(written: str) -> str | None:
+            return self.country_of(written) or (None if written else alone)
+
         for row in rows:
             try:
-                chain = list(_chain(row, self.country_of))
+                chain = list(_chain(row, country_of))
                 if not chain:
                     raise RowError("names no area with a p-code below the country")
             except RowError as error:
@@ -112,8 +122,7 @@ def _merge(kept: _Area, again: _Area) -> None:
 
 def _chain(row: Row, country_of: CountryOf) -> Iterator[_Area]:
     """Yield the areas that a row names, the widest first; the last is the row's own."""
-    written = row.first("adm0_en", "adm0_name", "admin0name_en", "admin0name", "adm0_pcode",
-                        "admin0pcode") or cell(row, "country")  # fmt: skip
+    written = _country(row)
     country = country_of(written)
     if country is None:
         raise RowError(f"the country {written!r} is not known; give --country XX")
@@ -135,6 +144,11 @@ def _chain(row: Row, country_of: CountryOf) -> Iterator[_Area]:
         if names:
             above[level] = names[0]
         outer = pcode or outer
+
+
+def _country(row: Row) -> str:
+    columns = ("adm0_en", "adm0_name", "admin0name_en", "admin0name", "adm0_pcode", "admin0pcode")
+    return row.first(*columns) or cell(row, "country")
 
 
 def _pcode(row: Row, level: int) -> str:
