@@ -22,6 +22,7 @@ date_start,date_end,best,high,low
         (("test", "change", "--after", "2023-02-06", "--draws", "x"), 2, "--draws: give a whole"),
         (("test", "change", "--after", "2023-02-06", "--draws", "0"), 2, "--draws: give 1 or more"),
         (("link", "--falsecost", "1"), 2, "there is no option --falsecost; near: --false-cost"),
+        (("show", "incidents", "all", "x"), 2, "too much is given: all x (see crossreport show"),
         (("series", "--zzz"), 2, "there is no option --zzz (see crossreport series --help)"),
         (("test", "chnge"), 2, "there is no 'crossreport test chnge'; near: change"),
         (("link", "--false-cost", "x"), 2, "--false-cost: give a number"),

@@ -16,6 +16,7 @@ _INVALID = re.compile(
     r"Invalid value for (?P<quote>['\"]?)(?P<name>.+?)(?P=quote): (?P<why>.*)", re.S
 )
 _NO_COMMAND = re.compile(r"No such command '(?P<given>.*?)'.*")
+_TOO_MANY = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<given>.*)\)")
 _NO_OPTION = re.compile(r"No such option: (?P<given>\S+)(?: \(Possible options: (?P<near>.*)\))?")
 
 
@@ -37,6 +38,8 @@ def refused(message: str, command: str, commands: list[str]) -> str:
     elif match := _NO_OPTION.fullmatch(told):
         near = f"; near: {match['near']}" if match["near"] else ""
         told = f"there is no option {match['given']}{near}"
+    elif match := _TOO_MANY.fullmatch(told):
+        told = f"too much is given: {match['given']}"
     return f"{told.rstrip('.')} (see {command} --help)"
 
 
