@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from crossreport.geocode import Gazetteer, learn_beats, resolve_document
-from crossreport.model import Document, Place, PlaceMention, PlaceRole, Refusal
+from crossreport.model import Document, Place, PlaceKind, PlaceMention, PlaceRole, Refusal
 
 Write = Callable[..., tuple[Document, list[PlaceMention]]]
 SETTING: dict[str, Any] = {"role": PlaceRole.SETTING}
@@ -150,3 +150,24 @@ def test_a_little_known_place_lies_where_the_records_other_reports_do(
     assert isinstance(alone, Place)
     assert isinstance(told, Refusal)
     assert "far from other reports" in told.message
+
+
+def test_what_is_called_a_quarter_once_is_one_throughout(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    text = (
+        "Two men were shot in Park Hill on Monday, Denver police said. The Park Hill neighborhood "
+        "was quiet. A man was held in Muskogee, Okla., on Friday."
+    )
+    document, mentions = write(
+        text,
+        [
+            ("Park Hill", "Park Hill", {}),
+            ("Denver police", "Denver", SETTING),
+            ("Park Hill neighborhood", "Park Hill", {"kind_hint": PlaceKind.TOWN}),
+            ("Muskogee, Okla.", "Muskogee, Okla.", {}),
+        ],
+    )
+    found = resolve_document(document, mentions, gazetteer)
+    assert isinstance(found[mentions[0]], Refusal)
+    assert isinstance(found[mentions[3]], Place)

@@ -101,8 +101,8 @@ class Doubts:
     def _countries(self, own: Group) -> Counter[str]:
         """Count what speaks for each country, apart from one name's own candidates."""
         countries: Counter[str] = Counter()
-        for code, count in self.votes.items():
-            countries[code.split(".")[0]] += count
+        for code, count in self._spoken_beside(own).items():
+            countries[code.split(".")[0]] += count  # type: ignore[assignment]
         for other in self.ranked:
             if other.group is own or not other.entries or other.entries[0].match > Match.ALTERNATE:
                 continue
@@ -133,7 +133,8 @@ class Doubts:
 
     def _is_unusual(self, best: GazetteerEntry, countries: Counter[str]) -> bool:
         """Say whether a little-known place lies where no report of a record of one country does."""
-        if best.kind not in _LOCAL or best.capital or best.population >= _WELL_KNOWN:
+        local = best.kind in _LOCAL or best.kind is PlaceKind.ADMIN1
+        if not local or best.capital or best.population >= _WELL_KNOWN:
             return False
         most = max(self.usual.values(), default=0.0)
         strange = most >= _ONE_COUNTRY and self.usual.get(best.country, 0.0) < _HARDLY
@@ -146,7 +147,8 @@ class Doubts:
         speaks of Ohio alone is none of the Elmwoods of other states.
         """
         best = result.entries[0]
-        quarter = _is_called_quarter(result)
+        same = (r for r in self.ranked if r.group.key == result.group.key)
+        quarter = any(_is_called_quarter(one) for one in same)
         if best.kind is not PlaceKind.TOWN or result.group.containers:
             return None
         if quarter and self.settings and not _near_any(best, self.settings, _QUARTER_KM):
@@ -185,7 +187,7 @@ class Doubts:
             return None
         home = [s for s in self.settings if s.country == best.country and s is not best]
         home = [s for s in home if not s.capital or s is self.home]
-        votes = self._spoken_beside(result)
+        votes = self._spoken_beside(result.group)
         if votes.get(best.admin1_code, 0.0) >= _TOUCHED or _near_any(best, home):
             return None
         capitals = {
@@ -211,16 +213,16 @@ class Doubts:
         A little-known one far from there is a namesake, unless another name lies about it too.
         """
         best = result.entries[0]
-        if best not in self.settings or self.home in (None, best):
+        if best not in self.settings or all(s.id == best.id for s in self.settings):
             return best in self.settings
         others = [r.entries[0] for r in self.ranked if r is not result and r.entries]
         others = [e for e in others if e.kind in _SMALL and e.match <= Match.ALTERNATE]
         return best.population >= _LITTLE_KNOWN or _near_any(best, others, _NEIGHBOURS_KM)
 
-    def _spoken_beside(self, result: Ranked) -> Mapping[str, float]:
+    def _spoken_beside(self, own: Group) -> Mapping[str, float]:
         """Count what speaks for areas but that very name in a dateline, which speaks for itself."""
         name, spoken = self.dateline
-        if result.group.key != name:
+        if own.key != name:
             return self.votes
         return {code: count - spoken[code] for code, count in self.votes.items()}
 
