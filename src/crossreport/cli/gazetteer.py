@@ -68,14 +68,8 @@ def add(
         raise UsageError(f"{told} (--skip-faults leaves such rows out)")
     if not read.entries:
         raise UsageError(f"{file}: no row makes a place; nothing was added")
-    before = next((one for one in places.sources() if one.name == source), None)
-    here = {one.entry.country for one in read.entries}
-    if before and name is None and here.isdisjoint(before.countries):
-        raise UsageError(
-            f"{source} was added of {', '.join(before.countries)}, and {file} is of "
-            f"{', '.join(sorted(here))}; give it another --name, or --name {source} to put it in "
-            "that one's place"
-        )
+    if name is None:
+        _check_place(source, places.sources(), file, {one.entry.country for one in read.entries})
     entries = (gazetteer.with_parents(one) for one in read.entries)
     added = places.put(source, read.layout, file.name, entries)
     if json:
@@ -92,6 +86,19 @@ def _own_name(file: str, sources: "Sequence[AddedSource]") -> str:
     short = file.split(".")[0]
     taken = {one.name: one.file for one in sources}
     return short if taken.get(short, file) == file else file
+
+
+def _check_place(
+    source: str, sources: "Sequence[AddedSource]", file: Path, countries: set[str]
+) -> None:
+    """Refuse to put places of one country in the place of those of another unasked."""
+    before = next((one for one in sources if one.name == source), None)
+    if before and countries.isdisjoint(before.countries):
+        raise UsageError(
+            f"{source} was added of {', '.join(before.countries)}, and {file} is of "
+            f"{', '.join(sorted(countries))}; give it another --name, or --name {source} to put it "
+            "in that one's place"
+        )
 
 
 def _check_country(gazetteer: "Gazetteer", country: str | None) -> None:
