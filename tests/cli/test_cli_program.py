@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from crossreport import __version__
 from crossreport.cli import main as main_module
 from crossreport.cli.exits import MEANING, Exit
 from crossreport.cli.main import main
@@ -151,6 +152,10 @@ def test_the_threshold_sets_the_exit_code(crossreport, path, monkeypatch):
     assert crossreport(*arguments, "--fail-under", "0.75")[0] == Exit.OK
     assert crossreport(*arguments, "--fail-under", "0.76")[0] == Exit.BELOW
     assert json.loads(crossreport(*arguments, "--json")[1])["incidents"]["recall"] == 0.75
+
+
+def test_the_version_is_an_option_too(crossreport):
+    assert crossreport("--version") == (0, f"crossreport {__version__}\n", "")
 
 
 def test_help_comes_at_once_and_loads_nothing_heavy():

@@ -40,6 +40,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+@app.callback()
+def _program(version_: version.VersionOption = False) -> None:
+    pass
+
+
 for _verb in (
     run.run,
     ingest.ingest,

@@ -7,6 +7,20 @@ import typer
 from crossreport.cli.options import JsonOption
 
 
+def _say(asked: bool) -> None:
+    if asked:
+        from crossreport import __version__
+
+        typer.echo(f"crossreport {__version__}")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option("--version", callback=_say, is_eager=True, help="Say the version, and no more."),
+]
+
+
 def version(
     record: Annotated[
         str | None,
