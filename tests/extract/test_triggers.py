@@ -21,6 +21,7 @@ def hits(text: str) -> list[tuple[str, str]]:
         ("Raiders ambushed a patrol.", [("armed-attack", "ambushed")]),
         ("A patrol was being ambushed.", [("armed-attack", "ambushed")]),
         ("The ambushes went on.", [("armed-attack", "ambushes")]),
+        ("They machinegunned a bus.", [("armed-attack", "machinegunned")]),
         ("The shelling went on.", [("shelling", "shelling")]),
         # a word's part of speech counts
         ("The army shelled Doria.", [("shelling", "shelled")]),
