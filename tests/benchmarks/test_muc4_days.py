@@ -44,3 +44,5 @@ def test_an_undated_incident_is_of_the_day_that_the_report_tells_another_of() ->
 def test_a_day_told_beside_an_incident_is_not_taken_for_its_own() -> None:
     text = "Gunmen killed nine herders near Kesra. It happened on 28 April."
     assert written(text) == "- 04 MAY 89"
+    text = "Gunmen killed nine herders near Kesra. It happened early this morning."
+    assert written(text) == "04 MAY 89"

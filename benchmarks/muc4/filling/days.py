@@ -13,6 +13,7 @@ from benchmarks.muc4.filling.incidents import Incident
 from crossreport.model import Claim, DateBasis, LikelyRule, Specificity, WideDate
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_PARTS = {"morning", "afternoon", "evening"}
 _MONTH = 31  # days
 _NIGHT = 2  # days on which a night lies
 # Days that are not told of the incident itself: of none, or of a sentence beside it, which in the
@@ -65,7 +66,7 @@ def _best(claims: Sequence[Claim]) -> WideDate | None:
         known = [
             claim.date
             for claim in claims
-            if claim.date.basis not in _UNTOLD
+            if _is_told(claim.date)
             and claim.date.latest
             and (claim.specificity is Specificity.INCIDENT or not sure)
         ]
@@ -73,6 +74,14 @@ def _best(claims: Sequence[Claim]) -> WideDate | None:
             told = Counter((d.earliest, d.latest) for d in known)
             return min(known, key=lambda d: (d.days or 10_000, -told[d.earliest, d.latest]))
     return None
+
+
+def _is_told(when: WideDate) -> bool:
+    """Say whether a day is told of the incident, or beside it with its part ("this morning")."""
+    if when.basis is DateBasis.CARRIED and when.span is not None:
+        first, *rest = when.span.quote.lower().split()
+        return first == "this" and bool(_PARTS & set(rest))
+    return when.basis not in _UNTOLD
 
 
 def _by_default(incident: Incident, published: date | None, *, today: bool) -> str:
