@@ -148,6 +148,12 @@ def test_of_a_region_only_places_inside_are_chosen() -> None:
     assert (found.text, found.rule) == ("Northland", "place-single")
 
 
+def test_where_words_name_places_no_other_is_chosen() -> None:
+    told = Told(ASHBY, FAR)
+    told.meant = {m: DENFORD for m in told.meant if m.name != "Ashby"}
+    assert value(told.incident(), "place").text in {"Ashby", "Easton"}
+
+
 def test_places_named_in_a_report_of_something_else_are_not_those_of_what_it_recalls() -> None:
     told = Told(STATE, STATE)
     late = [replace(c, trigger=Span("herald", 5000, 5004, "shot")) for c in told.record.claims]

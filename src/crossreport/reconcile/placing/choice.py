@@ -70,8 +70,8 @@ def decide(
     """Return the choice among weighed places; ``None`` where none is more likely right than not."""
     chosen = heaviest(weighed)
     probability = round(curve.at({SIGN: log_odds(share_around(weighed, chosen))}), _DIGITS)
-    if _is_by_rules(chosen, by_rules):
-        return Choice(None, probability)
+    if by_rules is not None and _is_by_rules(chosen, by_rules):
+        return None if fineness(by_rules) >= REGION else Choice(None, probability)
     if probability < _LIKELY:
         return None
     return Choice(outcome_of(told.spots[chosen], evidence, probability), probability)
@@ -101,11 +101,22 @@ def _elsewhere(place: Place, by_rules: Place) -> bool:
 
 
 def candidates(told: Told, by_rules: Place | None) -> dict[Point, dict[str, float]]:
-    """Return the signs of the places to choose from; of a region that is told, those inside."""
+    """Return the signs of the places to choose from.
+
+    Where the incident's own words name places more exactly than by a region, those that they put it
+    at or near; of a region that is told, those inside.
+    """
     found = signs(told)
-    if by_rules is None or fineness(by_rules) < REGION:
+    if by_rules is None:
         return found
-    return {one: own for one, own in found.items() if _inside(told.spots[one].best, by_rules)}
+    if fineness(by_rules) >= REGION:
+        return {one: own for one, own in found.items() if _inside(told.spots[one].best, by_rules)}
+    named = [one for one, spot in told.spots.items() if spot.own]
+    return {one: own for one, own in found.items() if _near_any(one, named)}
+
+
+def _near_any(point: Point, others: Sequence[Point]) -> bool:
+    return any(distance_km(point, other) <= NEIGHBOURS_KM for other in others)
 
 
 def _inside(place: Place, region: Place) -> bool:
@@ -139,10 +150,8 @@ def share_around(weighed: Mapping[Point, float], point: Point) -> float:
     return math.fsum(p for one, p in weighed.items() if distance_km(one, point) <= NEIGHBOURS_KM)
 
 
-def _is_by_rules(point: Point, by_rules: Place | None) -> bool:
-    """Whether a point is as good as the rules' place, or that place itself."""
-    if by_rules is None:
-        return False
+def _is_by_rules(point: Point, by_rules: Place) -> bool:
+    """Whether a point is as good as the rules' place, or that region itself."""
     apart = distance_km(point, point_of(by_rules))
     return apart <= (0.0 if fineness(by_rules) >= REGION else NEIGHBOURS_KM)
 
