@@ -202,3 +202,13 @@ def test_output_that_cannot_be_encoded_is_still_written(path):
 
 def test_the_main_module_is_the_entry_point():
     assert callable(main_module.main)
+
+
+def test_the_package_runs_as_the_program():
+    done = subprocess.run(
+        [sys.executable, "-m", "crossreport", "--version"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, f"crossreport {__version__}\n")
