@@ -28,7 +28,7 @@ _PRIOR = {
     PlaceKind.UNKNOWN: 0.0,
 }
 _AS_WRITTEN = 0.7  # "St. Louis" rather than Saint-Louis, "Vitoria" rather than Vitória
-_ALTERNATE_BESIDE = -1.0  # a town's other name where another town bears the very name
+_ALTERNATE_BESIDE = -2.0  # a town's other name where another town bears the very name
 _LOOSE_BESIDE = -4.0  # a likeness of sound where another place bears the very name
 _POPULATION = 1.0  # a factor of ten in population
 _CAPITAL = 1.5
