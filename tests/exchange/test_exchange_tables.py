@@ -136,13 +136,8 @@ GEOJSON = {
                                 "type": "object",
                                 "required": ["type", "coordinates"],
                                 "properties": {
-                                    "type": {"const": "Point"},
-                                    "coordinates": {
-                                        "type": "array",
-                                        "items": {"type": "number"},
-                                        "minItems": 2,
-                                        "maxItems": 3,
-                                    },
+                                    "type": {"enum": ["Point", "Polygon", "MultiPolygon"]},
+                                    "coordinates": {"type": "array", "minItems": 1},
                                 },
                             },
                         ]
@@ -158,9 +153,9 @@ def test_geojson_follows_its_standard(record):
     content = json.loads("".join(to_geojson(record)))
     Draft7Validator(GEOJSON).validate(content)
     (feature,) = content["features"]
-    east, north = feature["geometry"]["coordinates"]
-    assert -180 <= east <= 180
-    assert -90 <= north <= 90
+    for east, north in feature["geometry"]["coordinates"][0]:
+        assert -180 <= east <= 180
+        assert -90 <= north <= 90
     assert "crs" not in content  # RFC 7946, section 4
 
 

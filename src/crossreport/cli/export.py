@@ -143,7 +143,7 @@ def geojson(
     names: NamesOption = False,
     coarsen: CoarsenOption = None,
 ) -> None:
-    """One feature an incident, with radius and precision; none for what is unplaced."""
+    """One feature an incident: a point where the place is exact, else the disc it lies in."""
     from crossreport.exchange import to_geojson
 
     _text(record, out, names, coarsen, to_geojson)

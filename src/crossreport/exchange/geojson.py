@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from crossreport.exchange.discs import geometry
 from crossreport.exchange.jsonfile import dumps
 from crossreport.exchange.precision import coordinates
 from crossreport.model import Incident, Place
@@ -10,7 +11,7 @@ from crossreport.store import Record
 
 
 def to_geojson(record: Record) -> Iterator[str]:
-    """Yield a feature collection; incidents without a place have an empty geometry."""
+    """Yield a feature collection: points, discs of areas, and no geometry without a place."""
     places = record.places()
     yield '{"type": "FeatureCollection", "features": ['
     separator = "\n"
@@ -24,7 +25,7 @@ def _feature(incident: Incident, place: Place | None) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": incident.id,
-        "geometry": None if place is None else {"type": "Point", "coordinates": coordinates(place)},
+        "geometry": None if place is None else geometry(place),
         "properties": _properties(incident) | ({} if place is None else _precision(place)),
     }
 
@@ -32,6 +33,7 @@ def _feature(incident: Incident, place: Place | None) -> dict[str, Any]:
 def _precision(place: Place) -> dict[str, Any]:
     return {
         "place": place.name,
+        "centre": coordinates(place),
         "place_kind": place.kind,
         "country": place.country,
         "admin1": place.admin1,
