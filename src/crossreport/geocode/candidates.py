@@ -5,7 +5,7 @@ from math import log10
 
 from crossreport.geocode.entries import GazetteerEntry, Match
 from crossreport.geocode.gazetteer import Gazetteer
-from crossreport.geocode.names import exact_key
+from crossreport.geocode.names import exact_key, loose_keys
 from crossreport.geocode.supplements import demonyms
 from crossreport.geocode.wording import Wording, feature_agrees
 from crossreport.model import PlaceKind
@@ -60,13 +60,16 @@ def options_of(wording: Wording, hint: PlaceKind, gazetteer: Gazetteer) -> list[
         _option(entry, whole, wording, hint, _LOOSE_BESIDE if certain else 0.0)
         for entry, whole in found.values()
     ]
-    options = _rather_own_names(options)
+    options = _rather_own_names(options, wording)
     options.sort(key=lambda o: (-o.weight, o.entry.id))
     return options[:_LIMIT]
 
 
-def _rather_own_names(options: list[Option]) -> list[Option]:
-    """Weigh the other names of towns less in a country where a town bears the very name."""
+def _rather_own_names(options: list[Option], wording: Wording) -> list[Option]:
+    """Weigh the other names of towns less in a country where a town bears the very name.
+
+    One that only spells the town's name otherwise ("Douma" of Dūmā) is no other name.
+    """
     towns = [o.entry for o in options if o.entry.kind is PlaceKind.TOWN]
     own = {e.country for e in towns if e.match is Match.PRIMARY}
     return [
@@ -74,9 +77,16 @@ def _rather_own_names(options: list[Option]) -> list[Option]:
         if o.entry.kind is PlaceKind.TOWN
         and o.entry.match is Match.ALTERNATE
         and o.entry.country in own
+        and not _spells(o.entry, wording)
         else o
         for o in options
     ]
+
+
+def _spells(entry: GazetteerEntry, wording: Wording) -> bool:
+    """Tell whether the text spells the name shown, by the romanisations of Arabic."""
+    own = loose_keys(entry.name)
+    return any(not set(own).isdisjoint(loose_keys(name)) for name in (wording.full, wording.base))
 
 
 def _of_people(name: str, gazetteer: Gazetteer) -> list[GazetteerEntry]:
