@@ -20,8 +20,9 @@ PACKAGE = ROOT / "src" / "crossreport"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PIN = re.compile(r"^([\w.-]+)==([^ ;\\]+)", re.MULTILINE)
 
-# Starlette imports it when a form comes, and does not ask for it.
-LOADED_BY_OTHERS = {"python-multipart"}
+# Starlette imports the first when a form comes, and does not ask for it; zoneinfo of the standard
+# library finds its time zones in the second.
+LOADED_BY_OTHERS = {"python-multipart", "tzdata"}
 
 
 def declared() -> list[Requirement]:
