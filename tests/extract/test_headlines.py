@@ -72,6 +72,7 @@ def test_a_name_of_common_words_keeps_its_capitals() -> None:
         ("14-year-old shot, killed inside barn", CountKind.KILLED, 1),
         ("Teen Shoots Self With Uncle's Gun", CountKind.INJURED, 1),
         ("9-year-old grazed by bullet in Kesra", CountKind.INJURED, 1),
+        ("Boy, 6, shot in Kesrawan, paralyzed from the neck down", CountKind.INJURED, 1),
     ],
 )
 def test_it_tells_who_was_harmed(headline: str, kind: CountKind, people: int) -> None:

@@ -211,6 +211,12 @@ def _holds(frame: Frame, verb: Token, people: People | None) -> bool:
     )
 
 
+def _ends_stretch(word: Token) -> bool:
+    """Tell whether a word says how far a part reaches ("from the waist down")."""
+    before = word.nbor(-1) if word.i else None
+    return before is not None and before.dep_ == "pobj" and before.head.lower_ == "from"
+
+
 def _test(name: str, wanted: object, verb: Token, people: People | None) -> bool:
     if name == "several":
         who = subject(verb)
@@ -225,7 +231,7 @@ def _test(name: str, wanted: object, verb: Token, people: People | None) -> bool
     words = wanted if isinstance(wanted, frozenset) else frozenset()
     if name == "particle":
         return any(
-            t.lower_ in words
+            t.lower_ in words and not _ends_stretch(t)
             for t in verb.children
             if t.dep_ in ("prt", "advmod", "ccomp", "xcomp")
         )
