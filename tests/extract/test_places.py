@@ -348,6 +348,7 @@ def test_a_town_is_named_by_its_police(text: str) -> None:
     [
         "Neighbours heard shots before Boulder's mother ran out.",
         "The men face charges in Boulder's death.",
+        "Boulder's attorney asked for a lower bail on Friday.",
         "A boy was found at Boulder Hill Apartments on Monday.",
         "The boy was with Emily Ann Boulder, 26, and said that Boulder fell.",
     ],
