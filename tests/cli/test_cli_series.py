@@ -5,6 +5,9 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
+from crossreport.analysis.series import Figure
+from crossreport.cli.render.series import spread
+
 
 def test_the_table_shows_ranges_and_reports(crossreport, path):
     code, out, _ = crossreport("series", "-r", path)
@@ -57,3 +60,17 @@ def test_a_bad_request_is_told_in_one_line(crossreport, path, arguments, told):
     assert code in (2, 3)
     assert told in err
     assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        (None, "–"),
+        (Figure(3, 3.0, 3), "3"),
+        (Figure(3, 3.0, 3, open=1), "3+"),
+        (Figure(10, 12.0, 1_400), "10–1,400 (12)"),
+        (Figure(0, 0.3, 1, open=2), "0–1+ (0.3)"),
+    ],
+)
+def test_a_figure_is_written_as_those_of_incidents(figure, shown):
+    assert spread(figure) == shown

@@ -73,22 +73,22 @@ def _total(figures: Sequence[Figure | None]) -> Figure | None:
 
 
 def spread(figure: Figure | None) -> str:
-    """Return best (low–high), one number where they are equal; + where the high end is open."""
+    """Return low–high (best), one number where they are equal; + where the high end is open."""
     if figure is None:
         return UNKNOWN
     best = f"{figure.best:,.0f}" if float(figure.best).is_integer() else f"{figure.best:,.1f}"
     more = "+" if figure.open else ""
     if figure.low == figure.high or (figure.low, figure.high) == (round(figure.best),) * 2:
         return f"{best}{more}"
-    return f"{best} ({figure.low:,}–{figure.high:,}{more})"
+    return f"{figure.low:,}–{figure.high:,}{more} ({best})"
 
 
 def _show_notes(series: Series, console: Console) -> None:
     wide = sum(row.incidents.low != row.incidents.high for row in series.rows)
     if wide:
         console.print(
-            "best (low–high): wide dates and vague places spread by their shares; what certainly "
-            "lies in the bin, and all that may lie in it"
+            "low–high (best): what certainly lies in the bin and all that may; wide dates and vague "
+            "places spread by their shares"
         )
     if any(row.killed and row.killed.open for row in series.rows):
         console.print("+ : some incidents give no figure, or no upper one")
