@@ -147,3 +147,24 @@ def test_a_town_in_the_publishers_name_is_its_home_when_a_report_lies_there(
     assert home is not None
     assert home.town.admin1 == "Ohio"
     assert beats.home(document) is None, "its own report is no evidence"
+
+
+def test_a_town_named_on_one_page_of_many_is_not_the_sites_own(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    pages = [
+        ("Barn burns - WXYZ News 5 - Toledo, Ohio", "Barn burns"),
+        ("Hens escape", "Hens escape"),
+        ("Mayor resigns", "Mayor resigns"),
+    ]
+    documents = []
+    for number, (text, title) in enumerate(pages):
+        document, _ = write(f"{text}\n\nNothing more.", [], publisher="clips.example", title=title)
+        documents.append((replace(document, id=f"d-{number}"), []))
+    asked, _ = write("Nothing.", [], publisher="clips.example")
+    of_one = learn_beats(documents[:1], gazetteer)
+    of_all = learn_beats(documents, gazetteer)
+    home = of_one.home(asked)
+    assert home is not None
+    assert home.town.name == "Toledo"
+    assert of_all.home(asked) is None

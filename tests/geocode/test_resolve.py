@@ -310,3 +310,32 @@ def test_a_state_is_not_a_town_known_by_its_name_too(write: Write, gazetteer: Ga
         write, gazetteer, "An Oklahoma homeowner fired a shot.", ("Oklahoma", "Oklahoma")
     )
     assert place.kind is PlaceKind.ADMIN1
+
+
+def test_a_town_named_like_its_state_and_more_is_not_the_state(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    text = "A swimmer was stabbed in Virginia Beach, Va., at noon."
+    (place,) = resolved(write, gazetteer, text, ("Virginia Beach", "Virginia Beach"))
+    assert (place.name, place.kind) == ("Virginia Beach", PlaceKind.TOWN)
+    assert place.radius_km < 25
+
+
+def test_the_county_after_a_towns_hyphen_tells_which_town_is_meant(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    text = "Athens-Clarke police looked for two robbers."
+    (joined,) = resolved(write, gazetteer, text, ("Athens", "Athens"))
+    (alone,) = resolved(write, gazetteer, text.replace("-Clarke", ""), ("Athens", "Athens"))
+    assert (joined.country, joined.admin1) == ("US", "Georgia")
+    assert alone.admin1 != "Georgia"
+
+
+def test_a_county_is_the_one_that_holds_the_town_beside_it(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    text = "The sheriff of Ripley County met reporters at Fairdealing on Monday."
+    names = ("Ripley County", "Ripley County"), ("Fairdealing", "Fairdealing")
+    county, town = resolved(write, gazetteer, text, *names)
+    assert county.kind is PlaceKind.ADMIN2
+    assert county.admin1 == town.admin1 == "Missouri"

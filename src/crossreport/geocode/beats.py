@@ -32,6 +32,7 @@ _WEIGHT = 6.0  # of a publisher all whose reports lie in one area
 _UNKNOWN = 1.0  # reports that might lie anywhere, added to those that are known
 _BY_SITE = 3.0  # reports that count as much as the town in the name of the publisher's site
 _BY_ADDRESS = 1.0  # … or in its address
+_OWN_NAME = 0.5  # share of a site's pages that bear a town's name, for it to be the site's own
 _LEAST = 0.15  # share of an area below which it isn't the publisher's own
 _FEW = 10.0  # reports that might lie in any country, added to those of the record
 _SPOKEN = 1.0  # votes of a report's own words for an area, to settle what a name in it means
@@ -68,6 +69,7 @@ class Beats:
     _senses: dict[str, Counter[str]] = field(default_factory=dict)
     _countries: Counter[str] = field(default_factory=Counter)
     _named: dict[str, Counter[NamedTowns]] = field(default_factory=dict)
+    _pages: Counter[str] = field(default_factory=Counter)
 
     def add(self, document: Document, lies: Lies, named: NamedTowns | None = None) -> None:
         """Take in where a report lies; one that tells nothing is left out.
@@ -78,6 +80,7 @@ class Beats:
             named: the towns that its publisher can be named after, if there are any.
         """
         site = _site(document.publisher or "")
+        self._pages[site] += 1
         if named is not None and site:
             self._named.setdefault(site, Counter())[named] += 1
         if not lies.shares:
@@ -134,7 +137,10 @@ class Beats:
 
     def _own_town(self, document: Document) -> tuple[GazetteerEntry | None, float]:
         """Return the town that a document's publisher is named after, and how much that tells."""
-        known = self._named.get(_site(document.publisher or ""))
+        site = _site(document.publisher or "")
+        least = _OWN_NAME * self._pages[site]
+        # Where anybody puts up pages, a town in the name of one of them is not the site's own.
+        known = {n: count for n, count in self._named.get(site, {}).items() if count > least}
         if not document.publisher or not known:
             return None, 0.0
         named = max(known, key=lambda one: (one.by_site, known[one], one.towns[0].id))

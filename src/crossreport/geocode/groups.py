@@ -1,7 +1,7 @@
 """Gathers a document's mentions into names to resolve, with the areas said to hold them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
@@ -24,6 +24,8 @@ _JOINT = re.compile(
 _BESIDE = {AreaRelation.NEAR, AreaRelation.DIRECTION}
 _LINES = {AreaRelation.BORDER, AreaRelation.BETWEEN, AreaRelation.ROAD}
 _REACH = 90  # characters between a place and the area that holds it
+# "The Asheby-Dorrance Metropolitan Police": of a town and its county in one.
+_COUNTY_AFTER = re.compile(r"[-‐–]([A-Z][a-z]{2,}(?: [A-Z][a-z]+)?)(?=\s[A-Z]|\s[a-z])")
 _NAME_AFTER = re.compile(
     r"\s*[,(]\s*((?:[A-Z][\w.'’-]*)(?:\s(?:[A-Z][\w.'’-]*|al|el|ez|az|as|ash|ar|de|del|la|of)){0,4})"
 )
@@ -119,6 +121,8 @@ def _containers(
         if id(mention) not in held and (name := _area_after(document, mention, gazetteer)):
             placed = read_wording(mention.name).feature in {"town", "admin2"}
             held.setdefault(id(mention), {})[name] = _Hold.SAID if placed else _Hold.LISTED
+        for name in _joined_counties(document, mention, gazetteer):
+            held.setdefault(id(mention), {})[name] = _Hold.LISTED
     return held
 
 
@@ -147,6 +151,29 @@ def _is_surely_area(name: str, gazetteer: Gazetteer) -> bool:
     if gazetteer.written(name) or read_wording(name).feature in {"admin1", "admin2", "country"}:
         return True
     return any(e.kind is PlaceKind.COUNTRY and not e.match for e in gazetteer.search(name))
+
+
+def _joined_counties(
+    document: Document, mention: PlaceMention, gazetteer: Gazetteer
+) -> Iterator[str]:
+    """Yield the county that a town's name is joined to by a hyphen, if there is one.
+
+    Where both together are the county's own name, it isn't the town that is told of.
+    """
+    found = _COUNTY_AFTER.match(document.text, mention.span.end)
+    words = found[1].split() if found else []
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        if _is_county(f"{mention.name}-{name}", gazetteer):
+            return
+        if _is_county(name, gazetteer):
+            yield f"{name} County"
+            return
+
+
+def _is_county(name: str, gazetteer: Gazetteer) -> bool:
+    found = gazetteer.search(f"{name} County")
+    return any(e.kind is PlaceKind.ADMIN2 and e.match <= Match.ALTERNATE for e in found)
 
 
 def _area_after(document: Document, mention: PlaceMention, gazetteer: Gazetteer) -> str | None:

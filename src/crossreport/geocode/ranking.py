@@ -32,6 +32,7 @@ _COUNTRY = 1.6  # weight of the logarithm of a country's share of the document
 _ADMIN1 = 1.2
 _NEAR = 2.5  # what a certain neighbour at no distance adds
 _NEAR_KM = 80.0
+_INSIDE = 1.8  # as a neighbour at no distance: a town and the county that it lies in
 _HELD = 6.0  # inside the area the text names
 _NOT_HELD = -3.0
 _FLOOR = 0.02  # share that an unnamed country keeps
@@ -166,8 +167,20 @@ class _Field:
         points = [o.entry.point for o in self.options]
         km = _distances(points, points)
         kernel = np.exp(-km / _NEAR_KM) * self.fine[:, None] * self.fine
+        within = self._within()
+        kernel[within | within.T] = _INSIDE
         kernel[self.owner[:, None] == self.owner] = 0.0
         return np.asarray(kernel, dtype=float)
+
+    def _within(self) -> npt.NDArray[np.bool_]:
+        """Say of each pair whether the first is a town in the second, a county or district."""
+        entries = [o.entry for o in self.options]
+        towns = np.array([e.kind is PlaceKind.TOWN and e.admin2 is not None for e in entries])
+        areas = np.array([e.kind is PlaceKind.ADMIN2 for e in entries])
+        names = [e.name if e.kind is PlaceKind.ADMIN2 else e.admin2 for e in entries]
+        area = _numbered([f"{e.admin1_id} {n}" for e, n in zip(entries, names, strict=True)])
+        same = area[:, None] == area
+        return np.asarray(same & towns[:, None] & areas, dtype=bool)
 
     def softmax(self, weights: Floats) -> Floats:
         """Return each option's share of its own name."""

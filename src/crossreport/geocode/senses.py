@@ -92,7 +92,7 @@ def town_and_area(result: Ranked) -> tuple[GazetteerEntry | None, GazetteerEntry
         if e.kind is other_kind
         and e.admin1_id == best.admin1_id
         and (named or e.match is best.match or max(e.match, best.match) <= Match.ALTERNATE)
-        and not (other_kind is PlaceKind.TOWN and _is_longer(e, best))
+        and not (_is_longer(e, best) if other_kind is PlaceKind.TOWN else _is_longer(best, e))
     ]
     # The seat of the area rather than a hamlet of it that is written the same.
     other = max(same, key=lambda e: (e.match <= Match.ALTERNATE, e.population), default=None)
