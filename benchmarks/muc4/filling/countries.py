@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from benchmarks.muc4.filling.incidents import Incident
+from benchmarks.muc4.filling.listed import listed_name, usual_type
 from benchmarks.muc4.filling.report import Reader, Report
 from benchmarks.muc4.filling.vocabulary import vocabulary
 from crossreport.codebook import Codebook, read_yaml
@@ -19,9 +20,9 @@ def country_of(report: Report, incident: Incident, reader: Reader, *, hint: str 
 
     That of its places, of several the dateline's, and one of the nine countries of interest
     (task documentation, part 1, section 1.0) rather than another. A place counts only where the
-    report names its country or comes from it: many names are found in several. Without places
-    the dateline's country, where it is one of the nine; else the one of them that the report
-    names most.
+    report names its country or comes from it, or where it is the foremost city of its name: many
+    names are found in several countries. Without places the dateline's country, where it is one
+    of the nine; else the one of them that the report names most.
 
     Args:
         report: The report.
@@ -37,7 +38,7 @@ def country_of(report: Report, incident: Incident, reader: Reader, *, hint: str 
         for mention in claim.places
         if mention.role.tells_where
         and isinstance(place := report.places.get(mention), Place)
-        and (place.country.lower() in told or place.country.lower() == home)
+        and (place.country.lower() in {*told, home} or _is_foremost(place, reader))
     ]
     wanted = vocabulary()["countries"]
     named = [place.country.lower() for place in here if place.country.lower() in wanted]
@@ -52,6 +53,13 @@ def country_of(report: Report, incident: Incident, reader: Reader, *, hint: str 
         return home
     of_interest = [code for code, _ in told.most_common() if code in wanted]
     return of_interest[0] if of_interest else home
+
+
+def _is_foremost(place: Place, reader: Reader) -> bool:
+    """Say whether a place is a city of the official list, and the first that its name calls up."""
+    name = listed_name(place.name)
+    is_city = place.kind is PlaceKind.TOWN and bool(name) and usual_type(name) == "CITY"
+    return is_city and reader.country(place.name) == place.country.lower()
 
 
 def _told(report: Report) -> Counter[str]:

@@ -20,6 +20,9 @@ _BEFORE = re.compile(
     r"^(?:THE )?(?:(?:NORTH|SOUTH)(?:EASTERN|WESTERN|ERN)|EASTERN|WESTERN|CENTRAL|DOWNTOWN)? ?"
 )
 _ARTICLE = re.compile(r"^(?:EL|LA|LOS|LAS) ")
+_WORD = re.compile(r"[A-Z0-9.'-]+")
+_MARKS = "'.-"  # beside a word
+_MOST_WORDS = 4  # of a name
 _BESIDE = 24  # characters before a name in which its type may stand
 
 
@@ -78,6 +81,33 @@ def told_type(name: str, text: str, start: int, end: int) -> str:
         if re.search(rf"\b{re.escape(kind)} OF (?:THE )?['\"]*$", before):
             return kind
     return ""
+
+
+def typed_names(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Yield the listed places of a part of a text whose types the words beside them tell.
+
+    Args:
+        text: A report's text, in capitals.
+        start: Where the part begins in it.
+        end: Where it ends.
+
+    Yields:
+        Names as they are listed, and types: of several names in the same words the longest.
+    """
+    words = list(_WORD.finditer(text, start, end))
+    passed = 0
+    for at, first in enumerate(words):
+        if at < passed:
+            continue
+        for last in range(min(at + _MOST_WORDS, len(words)), at, -1):
+            name = " ".join(word[0] for word in words[at:last]).strip(_MARKS)
+            if name not in set_list() or is_nation(name):
+                continue
+            ends = words[last - 1].start() + len(words[last - 1][0].rstrip(_MARKS))
+            if told := told_type(name, text, first.start(), ends):
+                yield name, told
+                passed = last
+                break
 
 
 def usual_type(name: str) -> str:

@@ -1,13 +1,20 @@
 """Where an incident happened, in the forms of MUC-4 (task documentation, part 1, section 7.4)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from benchmarks.muc4.filling.countries import country_of, nation_name
 from benchmarks.muc4.filling.incidents import Incident
-from benchmarks.muc4.filling.listed import is_nation, listed_name, set_list, told_type, usual_type
+from benchmarks.muc4.filling.listed import (
+    is_nation,
+    listed_name,
+    set_list,
+    told_type,
+    typed_names,
+    usual_type,
+)
 from benchmarks.muc4.filling.report import Reader, Report
 from benchmarks.muc4.filling.vocabulary import vocabulary
 from crossreport.codebook import Codebook
@@ -69,17 +76,17 @@ def where(
     finer = _hinted(hint)
     if parts and parts[-1].width < _FINE and finer and finer[0].kind in vocabulary()["inside"]:
         parts = [*parts, *finer]
-    if not parts and _is_place(report, hint):
-        parts = _hinted(hint)
-    if home == country:
-        parts = _with_town(report, parts)
+    if not parts or parts[0].kind in vocabulary()["natural"]:
+        other = finer if _is_place(report, hint) else []
+        parts = _typed(report, incident) or other or parts
+    towns = [*finer, *(_hinted(report.text.place) if home == country else ())]
+    parts = _with_town(parts, towns)
     return ": ".join([nation, *(str(one) for one in parts)])
 
 
 def _parts(report: Report, incident: Incident, country: str | None) -> list[Part]:
     """Return the places of the claim that tells best where it was, one of each width."""
-    ordered = sorted(incident.claims, key=lambda c: c.specificity is not Specificity.INCIDENT)
-    told = [found for claim in ordered if (found := _of_claim(report, claim, country))]
+    told = [found for claim in _ordered(incident) if (found := _of_claim(report, claim, country))]
     if not told:
         return []
     best = next((f for f in told if max(f) >= _TOWN), told[0])
@@ -91,6 +98,31 @@ def _parts(report: Report, incident: Incident, country: str | None) -> list[Part
     if _WIDE not in chosen and (holder := _holder(report, chosen.values())):
         chosen[_WIDE] = holder
     return [chosen[width] for width in sorted(chosen)]
+
+
+def _typed(report: Report, incident: Incident) -> list[Part]:
+    """Return the places, one of each width, whose types are told in the sentences of a claim.
+
+    A name that the product takes for no place, as of a farm or a port, is one where the words say so.
+    """
+    body = report.text.body.upper()
+    for claim in _ordered(incident):
+        found: dict[int, Part] = {}
+        for sentence in report.sentences(claim):
+            start = sentence.passage.start + sentence.span.start_char
+            end = sentence.passage.start + sentence.span.end_char
+            for name, kind in typed_names(body, start, end):
+                part = Part(name, kind)
+                if kind not in vocabulary()["natural"]:
+                    found.setdefault(part.width, part)
+        if found and max(found) >= _TOWN:
+            return [found[width] for width in sorted(found)]
+    return []
+
+
+def _ordered(incident: Incident) -> Sequence[Claim]:
+    """Return the claims of an incident, those first that tell for sure what happened."""
+    return sorted(incident.claims, key=lambda c: c.specificity is not Specificity.INCIDENT)
 
 
 def _holder(report: Report, parts: Iterable[Part]) -> Part | None:
@@ -130,14 +162,13 @@ def _is_place(report: Report, name: str) -> bool:
     return any(not _OF_PEOPLE.match(words) for words in after)
 
 
-def _with_town(report: Report, parts: list[Part]) -> list[Part]:
-    """Add the town of the dateline to what lies in a town where the report names none."""
-    town = listed_name(report.text.place)
-    if not town or usual_type(town) != "CITY" or not parts:
+def _with_town(parts: list[Part], towns: Iterable[Part]) -> list[Part]:
+    """Add the first city of some places to what lies in a town, where no town is told."""
+    inside = bool(parts) and parts[-1].kind in vocabulary()["inside"]
+    if not inside or any(one.width == _TOWN for one in parts):
         return parts
-    if parts[-1].kind not in vocabulary()["inside"] or any(one.width == _TOWN for one in parts):
-        return parts
-    return [*parts[:-1], Part(town, "CITY"), parts[-1]]
+    city = next((one for one in towns if one.kind == "CITY" and one.name != parts[-1].name), None)
+    return [*parts[:-1], city, parts[-1]] if city else parts
 
 
 def _is_no_part(place: Place, country: str | None) -> bool:
