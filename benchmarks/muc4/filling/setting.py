@@ -103,7 +103,7 @@ def _parts(report: Report, incident: Incident, country: str | None) -> list[Part
 def _typed(report: Report, incident: Incident) -> list[Part]:
     """Return the places, one of each width, whose types are told in the sentences of a claim.
 
-    A name that the product takes for no place, as of a farm or a port, is one where the words say so.
+    What the product takes for no place, as a farm or a port, is one where the words say so.
     """
     body = report.text.body.upper()
     for claim in _ordered(incident):
