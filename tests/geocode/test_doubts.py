@@ -171,3 +171,24 @@ def test_what_is_called_a_quarter_once_is_one_throughout(
     found = resolve_document(document, mentions, gazetteer)
     assert isinstance(found[mentions[0]], Refusal)
     assert isinstance(found[mentions[3]], Place)
+
+
+def test_a_citys_dateline_tells_where_its_quarters_are(write: Write, gazetteer: Gazetteer) -> None:
+    text = "CINCINNATI -- Two men were hurt by gunfire in Evanston, police said."
+    names = ("CINCINNATI", "CINCINNATI", {"role": PlaceRole.SETTING}), ("Evanston", "Evanston", {})
+    document, mentions = write(text, names)
+    found = resolve_document(document, mentions, gazetteer)
+    assert isinstance(found[mentions[0]], Place)
+    assert isinstance(found[mentions[1]], Refusal)
+
+
+def test_a_hamlet_of_the_next_state_is_no_quarter_of_a_city(
+    write: Write, gazetteer: Gazetteer
+) -> None:
+    text = "CINCINNATI, Ohio -- A boy was hurt by gunfire in Mount Auburn, police said."
+    dateline = "CINCINNATI, Ohio"
+    names = (dateline, dateline, SETTING), ("Mount Auburn", "Mount Auburn", {})
+    document, mentions = write(text, names)
+    found = resolve_document(document, mentions, gazetteer)
+    assert isinstance(found[mentions[0]], Place)
+    assert isinstance(found[mentions[1]], Refusal)

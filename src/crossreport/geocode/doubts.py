@@ -24,6 +24,7 @@ _LOCAL = _SMALL | {PlaceKind.REGION}
 _CLEAR_STORY = 2  # names or words that speak for countries
 _WELL_KNOWN = 300_000  # inhabitants of a town that a report may name without its country
 _LITTLE_KNOWN = 30_000  # inhabitants
+_VILLAGE = 1_000  # inhabitants
 _COMMON = 3  # areas of a country with a town of that name, for it to tell nothing by itself
 _CLEAR_AREA = 4.0  # names or words that speak for other areas of the country
 _NEIGHBOURS_KM = 100.0
@@ -234,7 +235,10 @@ def _settings(ranked: Sequence[Ranked]) -> list[GazetteerEntry]:
         if r.entries
         and r.candidates[0].score >= _SURE_SETTING
         and r.entries[0].kind in _SMALL
-        and any(m.role is PlaceRole.SETTING and _is_sure(m) for m in r.group.mentions)
+        and any(
+            m.role is PlaceRole.SETTING and (_is_sure(m) or _is_citys(m, r.entries[0]))
+            for m in r.group.mentions
+        )
     ]
 
 
@@ -246,6 +250,11 @@ def _is_sure(mention: PlaceMention) -> bool:
     return mention.span.quote != mention.name or "," in mention.name
 
 
+def _is_citys(mention: PlaceMention, entry: GazetteerEntry) -> bool:
+    """Say whether a bare name in capitals, as datelines are written, is that of a large city."""
+    return mention.span.quote.isupper() and entry.population >= _WELL_KNOWN
+
+
 def _near_any(
     entry: GazetteerEntry, others: Sequence[GazetteerEntry], within: float | None = None
 ) -> bool:
@@ -255,9 +264,9 @@ def _near_any(
     """
     if within is not None:
         return any(distance_km(e.point, entry.point) <= within for e in others)
+    reach = _NEIGHBOURS_KM if entry.population >= _VILLAGE else _QUARTER_KM
     return any(
-        e.admin1_id == entry.admin1_id or distance_km(e.point, entry.point) <= _NEIGHBOURS_KM
-        for e in others
+        e.admin1_id == entry.admin1_id or distance_km(e.point, entry.point) <= reach for e in others
     )
 
 
