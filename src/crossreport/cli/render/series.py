@@ -87,8 +87,8 @@ def _show_notes(series: Series, console: Console) -> None:
     wide = sum(row.incidents.low != row.incidents.high for row in series.rows)
     if wide:
         console.print(
-            "low–high (best): what certainly lies in the bin and all that may; wide dates and vague "
-            "places spread by their shares"
+            "low–high (best): what certainly lies in the bin, and all that may; wide dates and "
+            "vague places spread by their shares"
         )
     if any(row.killed and row.killed.open for row in series.rows):
         console.print("+ : some incidents give no figure, or no upper one")
