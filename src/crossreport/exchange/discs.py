@@ -4,6 +4,7 @@ GeoJSON has no circle, and a programme that draws the middle of an area draws a 
 is known to have happened; so the disc is written as a polygon.
 """
 
+from math import degrees
 from typing import Any
 
 from crossreport.exchange.precision import coordinates, decimals
@@ -12,7 +13,6 @@ from crossreport.model.geodesy import EARTH_KM, destination
 
 _EXACT = 1  # UCDP's where_prec of a town or a site
 _CORNERS = 48
-_KM_PER_DEGREE = EARTH_KM * 3.141592653589793 / 180
 _MOST_DEGREES = 30.0  # of reach; what is wider is drawn as its extent
 _POLE = 85.0
 
@@ -27,7 +27,7 @@ def geometry(place: Place) -> dict[str, Any]:
     """
     if place.ucdp_precision == _EXACT:
         return {"type": "Point", "coordinates": coordinates(place)}
-    reach = place.radius_km / _KM_PER_DEGREE
+    reach = degrees(place.radius_km / EARTH_KM)
     if reach > _MOST_DEGREES or abs(place.latitude) + reach > _POLE:
         return _extent(place, reach)
     ring = _disc(place)
@@ -38,7 +38,7 @@ def geometry(place: Place) -> dict[str, Any]:
 
 def _disc(place: Place) -> _Ring:
     digits = decimals(place.radius_km)
-    centre = (place.latitude, place.longitude)
+    centre = place.point
     ring = []
     for corner in range(_CORNERS):
         lat, lon = destination(centre, -360.0 * corner / _CORNERS, place.radius_km)
@@ -51,7 +51,7 @@ def _extent(place: Place, reach: float) -> dict[str, Any]:
     south, north = max(-90.0, place.latitude - reach), min(90.0, place.latitude + reach)
     if reach > _MOST_DEGREES or max(abs(south), abs(north)) > _POLE:
         return {"type": "Polygon", "coordinates": [_box(-180.0, south, 180.0, north)]}
-    edges = [destination((place.latitude, place.longitude), b, place.radius_km) for b in _AROUND]
+    edges = [destination(place.point, b, place.radius_km) for b in _AROUND]
     east = max((lon - place.longitude) % 360 for _, lon in edges[: len(edges) // 2])
     west, east = place.longitude - east, place.longitude + east
     parts = [(max(west, -180.0), min(east, 180.0))]

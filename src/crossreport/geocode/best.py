@@ -90,9 +90,7 @@ def _rank(placed: _Placed) -> tuple[int, int, float, int]:
 
 def agrees(place: Place, mention: PlaceMention, container: Place) -> bool:
     """Say whether the discs meet, in one country; a country's disc is too rough to exclude."""
-    apart = distance_km(
-        (place.latitude, place.longitude), (container.latitude, container.longitude)
-    )
+    apart = distance_km(place.point, container.point)
     reach = place.radius_km + container.radius_km
     if mention.relation in _BESIDE:  # it may lie in another country or area
         return apart <= reach + _LOOSE_MARGIN_KM

@@ -79,8 +79,8 @@ def cover(places: Sequence[Place]) -> Place:
     kept = list({p.gazetteer_id or p.id: p for p in places}.values())
     if len(kept) == 1:
         return kept[0]
-    centre = midpoint([(p.latitude, p.longitude) for p in kept])
-    reach = max(distance_km(centre, (p.latitude, p.longitude)) + p.radius_km for p in kept)
+    centre = midpoint([p.point for p in kept])
+    reach = max(distance_km(centre, p.point) + p.radius_km for p in kept)
     divided = any(p.kind in _DIVISIONS for p in kept)
     ucdp, acled = codes_of_reach(reach, divided=divided)
     first = kept[0]
@@ -116,5 +116,5 @@ def _follows(
     listed = within and _LISTED.fullmatch(gap.replace("\n", " "))
     if not listed or first.kind is not second.kind:
         return False
-    apart = distance_km((first.latitude, first.longitude), (second.latitude, second.longitude))
+    apart = distance_km(first.point, second.point)
     return apart > (max(first.radius_km, second.radius_km) if first.kind is PlaceKind.TOWN else 0.0)

@@ -83,7 +83,7 @@ def _narrows(setting: Place, place: Place) -> bool:
         return True
     if place.kind is PlaceKind.ADMIN1:
         return setting.admin1 == place.admin1
-    apart = distance_km((setting.latitude, setting.longitude), (place.latitude, place.longitude))
+    apart = distance_km(setting.point, place.point)
     return apart <= place.radius_km
 
 
@@ -143,5 +143,5 @@ def _is_bare_capital(mention: PlaceMention, place: Place) -> bool:
 def _lies_apart(setting: Place, place: Place) -> bool:
     if place.kind is PlaceKind.COUNTRY:
         return place.country != setting.country
-    apart = distance_km((setting.latitude, setting.longitude), (place.latitude, place.longitude))
+    apart = distance_km(setting.point, place.point)
     return apart > setting.radius_km + place.radius_km + _REACH_KM

@@ -30,7 +30,7 @@ def zones_of(place: Place) -> tuple[str, ...]:
         return ()
     if place.kind is PlaceKind.COUNTRY:
         return tuple(dict.fromkeys(town.zone for town in towns))
-    here = (place.latitude, place.longitude)
+    here = place.point
     return (min(towns, key=lambda town: distance_km(here, town.at or here)).zone,)
 
 

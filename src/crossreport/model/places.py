@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crossreport.model.geodesy import LatLon
 from crossreport.model.span import Span
 
 
@@ -130,3 +131,8 @@ class Place:
     candidates: tuple[Candidate, ...] = ()
     pcode: str | None = None
     basis: PlaceBasis = PlaceBasis.NAMED
+
+    @property
+    def point(self) -> LatLon:
+        """The area's centre: latitude and longitude."""
+        return self.latitude, self.longitude

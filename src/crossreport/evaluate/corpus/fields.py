@@ -42,7 +42,7 @@ def told_days_off(found: WideDate, day: date) -> int | None:
 
 def km_off(found: Place | None, point: tuple[float, float]) -> float | None:
     """Return the distance of a place's centre from a point; ``None`` when there is no place."""
-    return None if found is None else distance_km((found.latitude, found.longitude), point)
+    return None if found is None else distance_km(found.point, point)
 
 
 def state_right(found: Place | None, state: str) -> bool:

@@ -99,7 +99,7 @@ def compatible(left: Place, right: Place) -> bool:
 
 def distance_km(left: Place, right: Place) -> float:
     """Great-circle distance between two centres in kilometres."""
-    return geodesy.distance_km((left.latitude, left.longitude), (right.latitude, right.longitude))
+    return geodesy.distance_km(left.point, right.point)
 
 
 def _place(telling: Telling) -> Place:
